@@ -1,0 +1,45 @@
+// Bundles the program for Node and the reading room for the browser into `dist/`.
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { root } from "./setup.mjs";
+
+/** Writes `dist/` anew: `gawah.js`, the workers beside it, and `web/`. */
+export async function buildAll() {
+  const out = join(root, "dist");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, "web"), { recursive: true });
+  const workers = ["src/disk/worker.ts"].filter((path) => existsSync(join(root, path)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: "src/cli/main.ts", out: "gawah" }, ...workers.map((path) => ({ in: path, out: "worker" }))],
+    outdir: out,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: "linked",
+    logLevel: "warning",
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: "web/main.tsx", out: "app" }],
+    outdir: join(out, "web"),
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    target: ["chrome110", "firefox115", "safari16"],
+    format: "esm",
+    jsx: "automatic",
+    loader: { ".woff2": "file", ".woff": "empty", ".svg": "file", ".json": "json" },
+    assetNames: "fonts/[name]-[hash]",
+    define: { "process.env.NODE_ENV": '"production"' },
+    sourcemap: false,
+    logLevel: "warning",
+  });
+  copyFileSync(join(root, "web", "index.html"), join(out, "web", "index.html"));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildAll();
