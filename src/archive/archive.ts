@@ -1,0 +1,103 @@
+import type { Json } from "../bytes/json.ts";
+
+/** One thing to be done to the archive, before it is written. */
+export interface ActDraft {
+  /** Two to 64 of `[a-z0-9-]`; `genesis`, `key`, `commit`, `stamp` and `successor` are the archive's own. */
+  readonly kind: string;
+  /** Leaf hashes of earlier acts that this one speaks of, at most 256. */
+  readonly refs: readonly string[];
+  /** What it says; its canonical text has at most 64 KiB. */
+  readonly body: Json;
+  /** Who exactly, where, original file name, device: always sealed, in the unit or, for an open act, in the keyholders' own. */
+  readonly private?: Json;
+  /** The consent unit that seals it, 32 hex digits; null keeps it open for everybody and for ever. */
+  readonly unit: string | null;
+}
+
+/** An act as it stands in the log, opened where this keyholder holds the key. */
+export interface Act {
+  /** Its leaf hash, 64 hex digits: how other acts refer to it. */
+  readonly ref: string;
+  /** Id of the log that holds it, 32 hex digits. */
+  readonly log: string;
+  readonly index: number;
+  /** `withheld` when the head is. */
+  readonly kind: string;
+  /** What its keyholder's clock said, RFC 3339 in UTC; a claim. Empty when withheld. */
+  readonly time: string;
+  /** Key id of the keyholder, 16 hex digits; empty when withheld. */
+  readonly by: string;
+  readonly refs: readonly string[];
+  /** null when empty or withheld. */
+  readonly body: Json | null;
+  readonly private: Json | null;
+  /** The consent unit that seals it; null when open or withheld. */
+  readonly unit: string | null;
+  /** Whether the key to it is not here: sealed for others and withdrawn look alike. */
+  readonly withheld: boolean;
+}
+
+/** How many acts of each log were already seen, by log id. */
+export type Position = Readonly<Record<string, number>>;
+
+/** What `putObject` kept. */
+export interface KeptObject {
+  /** SHA-256 of the stored bytes, 64 hex digits: the object's name. */
+  readonly object: string;
+  /** Length of the bytes as they came. */
+  readonly size: number;
+  /** SHA-256 of the bytes as they came; goes only into a sealed slot when the object is sealed. */
+  readonly sha256: string;
+}
+
+/** A signed state of one log. */
+export interface LogState {
+  readonly log: string;
+  readonly origin: string;
+  readonly size: number;
+  /** RFC 6962 root, 64 hex digits. */
+  readonly root: string;
+  /** The signed note as it stands on disk. */
+  readonly note: string;
+}
+
+/** An archive that is open. One writer at a time; calls of `append` queue. */
+export interface Archive {
+  /** 32 hex digits, the same on every device: from the recovery key. */
+  readonly id: string;
+  /** Acts of all logs together. */
+  readonly size: number;
+  /** Why nothing can be appended; null when appending works. */
+  readonly readOnly: "no-keys" | "rolled-back" | "newer-format" | "alarm" | "asked" | null;
+  /** What opening found and did, in plain words: rolled forward, unacknowledged files, unknown kinds. */
+  readonly notices: readonly string[];
+  /** The keyholders' own unit, for acts that belong to no source. */
+  readonly ownUnit: string;
+  /** This device's keyholder: key id of 16 hex digits; empty when there is none. */
+  readonly keyholder: string;
+  /**
+   * One group commit: the acts in order, then a signed `commit`. Durable when it returns; objects put before are durable
+   * too. At most 65,535 drafts. Throws `ArchiveError`: `read-only`, `too-large`, `bad-input`, `withheld` (no such unit), `disk-full`…
+   */
+  append(drafts: readonly ActDraft[]): Promise<readonly Act[]>;
+  /** All acts after a position in causal order: references first, then time, log, index. Governance acts come too. */
+  replay(after?: Position): AsyncIterable<Act>;
+  /** One act by its place; null when there is none. */
+  actAt(log: string, index: number): Promise<Act | null>;
+  /** Where every log ends now. */
+  position(): Position;
+  /** Keeps bytes, sealed to a unit, or open with null. Streams: memory is bounded. Durable after the next `append`. */
+  putObject(bytes: AsyncIterable<Uint8Array>, unit: string | null): Promise<KeptObject>;
+  /** The bytes as they came. Throws `ArchiveError`: `not-found`, `withheld`, `corrupt` (also in the middle). */
+  getObject(object: string): AsyncIterable<Uint8Array>;
+  /** The bytes as they are stored: ciphertext when sealed. */
+  getStored(object: string): AsyncIterable<Uint8Array>;
+  hasObject(object: string): Promise<boolean>;
+  /** A new consent unit with a key of its own, durable when it returns: 32 hex digits. */
+  newUnit(): Promise<string>;
+  /** Units whose keys this keyholder holds. */
+  units(): readonly string[];
+  /** Every log's signed state. */
+  checkpoints(): readonly LogState[];
+  close(): Promise<void>;
+}

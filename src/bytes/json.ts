@@ -1,0 +1,90 @@
+/**
+ * JSON narrowed as the record keeps it: objects with keys `[A-Za-z][A-Za-z0-9]*`, arrays, well-formed strings, integers
+ * 0 … 2^53−1, true, false and null. Anything else is written as a string.
+ * RFC 8785, narrowed by `spec/archive.md` section "Canonical JSON".
+ */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What `parseCanonical` and `canonical` found wrong; `offset` is a UTF-16 position, −1 when a value (not a text) was refused. */
+export class JsonError extends Error {
+  override readonly name = "JsonError";
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+const deepest = 32;
+const keyShape = /^[A-Za-z][A-Za-z0-9]*$/;
+
+/**
+ * The one text of a value: keys sorted by UTF-16 code unit, no blanks, strings escaped as RFC 8785 says.
+ * Throws `JsonError` for a key, number or string that the record does not allow, or nesting over 32.
+ */
+export function canonical(value: Json): string {
+  return write(value, 0);
+}
+
+/** Reads a text and requires that it is exactly the canonical text of what it says; nesting at most 32. Throws `JsonError`. */
+export function parseCanonical(text: string): Json {
+  boundNesting(text);
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    throw new JsonError("this is not JSON", 0);
+  }
+  const again = write(value, 0);
+  if (again !== text) throw new JsonError("this JSON is not in its canonical form", firstDifference(again, text));
+  return value;
+}
+
+function write(value: Json, depth: number): string {
+  if (depth > deepest) throw new JsonError(`nesting goes deeper than ${deepest}`, -1);
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return writeString(value);
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
+      throw new JsonError(`the number ${value} is no integer from 0 to 2^53-1: write it as a string`, -1);
+    }
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(",")}]`;
+  const object = value as { readonly [key: string]: Json };
+  const members: string[] = [];
+  for (const key of Object.keys(object).sort()) {
+    if (!keyShape.test(key))
+      throw new JsonError(`the key ${JSON.stringify(key.slice(0, 40))} is not made of letters and digits`, -1);
+    const member = object[key];
+    if (member === undefined) continue;
+    members.push(`"${key}":${write(member, depth + 1)}`);
+  }
+  return `{${members.join(",")}}`;
+}
+
+function writeString(text: string): string {
+  if (!text.isWellFormed()) throw new JsonError("a string holds half of a surrogate pair", -1);
+  return JSON.stringify(text);
+}
+
+function boundNesting(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === 0x5c) i++;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x5b || code === 0x7b) {
+      if (++depth > deepest) throw new JsonError(`nesting goes deeper than ${deepest}`, i);
+    } else if (code === 0x5d || code === 0x7d) depth--;
+  }
+}
+
+function firstDifference(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  return i;
+}
