@@ -1,0 +1,316 @@
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+
+/** What a timestamp authority's reply is judged against. Times are RFC 3339 UTC. */
+export interface TimestampQuestion {
+  /** The reply as it came: DER `TimeStampResp` (or the bare token in it), at most 1 MiB. */
+  readonly reply: Uint8Array;
+  /** Digest of the stamped bytes: 32 bytes are SHA-256 (ours, over the kept checkpoint file), 48 SHA-384, 64 SHA-512. */
+  readonly imprint: Uint8Array;
+  /** The nonce that was asked with; null when the request is not known any more. */
+  readonly nonce: Uint8Array | null;
+  /** DER certificates that the checker trusts; never taken from the archive. */
+  readonly trusted: readonly Uint8Array[];
+  /** DER certificates kept beside the token, to complete the chain. */
+  readonly chain: readonly Uint8Array[];
+}
+
+/** What the token says once everything about it has been verified, or the first thing that was wrong. */
+export type TimestampVerdict =
+  | {
+      readonly ok: true;
+      /** RFC 3339 UTC, as the authority claims. */
+      readonly time: string;
+      /** Serial number of the token, hex. */
+      readonly serial: string;
+      readonly policy: string;
+      /** Common name of the signing certificate, as written there. */
+      readonly signer: string;
+      /** End of the signing certificate, RFC 3339: renew before. */
+      readonly notAfter: string;
+    }
+  | { readonly ok: false; readonly code: TimestampFault; readonly message: string };
+
+/** Why a token proves nothing. */
+export type TimestampFault =
+  | "malformed"
+  | "refused"
+  | "wrong-imprint"
+  | "wrong-nonce"
+  | "wrong-purpose"
+  | "untrusted"
+  | "bad-signature"
+  | "expired-at-signing";
+
+/** The WebCrypto of the host, handed in; `@peculiar` names are avoided so that the core needs no DOM types. */
+export interface TimestampCrypto {
+  readonly subtle: unknown;
+  getRandomValues<T>(into: T): T;
+}
+
+const sha256Oid = "2.16.840.1.101.3.4.2.1";
+const digestOids: Readonly<Record<number, string>> = {
+  32: sha256Oid,
+  48: "2.16.840.1.101.3.4.2.2",
+  64: "2.16.840.1.101.3.4.2.3",
+};
+const signingCertificateOid = "1.2.840.113549.1.9.16.2.12";
+const signingCertificateV2Oid = "1.2.840.113549.1.9.16.2.47";
+const timeStampingOid = "1.3.6.1.5.5.7.3.8";
+const tstInfoOid = "1.2.840.113549.1.9.16.1.4";
+const extendedKeyUsageOid = "2.5.29.37";
+const commonNameOid = "2.5.4.3";
+const largestReply = 1_048_576;
+
+/**
+ * A DER `TimeStampReq` for a SHA-256 imprint that asks for the authority's certificates.
+ * RFC 3161, section 2.4.1.
+ */
+export function timestampRequest(imprint: Uint8Array, nonce: Uint8Array): Uint8Array {
+  const request = new pkijs.TimeStampReq({
+    version: 1,
+    messageImprint: new pkijs.MessageImprint({
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new asn1js.Null() }),
+      hashedMessage: new asn1js.OctetString({ valueHex: imprint.slice() }),
+    }),
+    nonce: new asn1js.Integer({ valueHex: positive(nonce) }),
+    certReq: true,
+  });
+  return new Uint8Array(request.toSchema().toBER(false));
+}
+
+/**
+ * Verifies a reply whole and offline: status, imprint, nonce, the signature over the signed attributes, that the signing
+ * certificate is for time stamping and nothing else, and its chain to a trusted root at the time the token claims, so that
+ * a token outlives its certificate. Revocation is not asked for: that needs the network or kept lists.
+ * RFC 3161, sections 2.3, 2.4.2; RFC 5652, section 5.4.
+ */
+export async function verifyTimestamp(question: TimestampQuestion, crypto: TimestampCrypto): Promise<TimestampVerdict> {
+  const opened = open(question.reply);
+  if ("code" in opened) return opened;
+  const { signed, info, bytes } = opened;
+  const differs = compareWithQuestion(info, question);
+  if (differs) return differs;
+  const signer = signerOf(signed);
+  if (!signer) return fault("malformed", "the token carries no certificate that its signer info names");
+  if (!isForTimeStampingOnly(signer)) {
+    return fault("wrong-purpose", "the signing certificate is not, critically and solely, for time stamping");
+  }
+  const engine = new pkijs.CryptoEngine({ name: "host", crypto: crypto as never, subtle: crypto.subtle as never });
+  if (!(await signatureHolds(signed, signer, bytes, engine))) {
+    return fault("bad-signature", "the signature does not fit the token");
+  }
+  if (!(await namesItsSigner(signed, signer, engine))) {
+    return fault("bad-signature", "the signed attributes do not name the certificate that signed");
+  }
+  const time = info.genTime;
+  if (time < signer.notBefore.value || time > signer.notAfter.value) {
+    return fault("expired-at-signing", `the certificate did not hold at "${time.toISOString()}", the token's time`);
+  }
+  const chained = await chainHolds(signed, signer, question, time, engine);
+  if (chained !== null) return fault("untrusted", chained);
+  return {
+    ok: true,
+    time: time.toISOString(),
+    serial: hex(new Uint8Array(info.serialNumber.valueBlock.valueHexView)),
+    policy: info.policy,
+    signer: commonName(signer),
+    notAfter: signer.notAfter.value.toISOString(),
+  };
+}
+
+interface Opened {
+  readonly signed: pkijs.SignedData;
+  readonly info: pkijs.TSTInfo;
+  /** The content that was signed, as it stands. */
+  readonly bytes: Uint8Array;
+}
+
+function open(reply: Uint8Array): Opened | (TimestampVerdict & { ok: false }) {
+  if (reply.length > largestReply)
+    return fault("malformed", `the reply has ${reply.length} bytes, at most ${largestReply} are read`);
+  try {
+    const token = tokenOf(reply);
+    if ("code" in token) return token;
+    const signed = new pkijs.SignedData({ schema: token.content });
+    const content = signed.encapContentInfo;
+    if (content.eContentType !== tstInfoOid || !content.eContent)
+      return fault("malformed", "the token holds no TSTInfo");
+    const bytes = new Uint8Array(content.eContent.getValue());
+    return { signed, info: pkijs.TSTInfo.fromBER(bytes.slice()), bytes };
+  } catch {
+    return fault("malformed", "the reply is not a DER TimeStampResp");
+  }
+}
+
+/** The token in a reply, or the bare token itself: some authorities hand out the inner part only. */
+function tokenOf(reply: Uint8Array): pkijs.ContentInfo | (TimestampVerdict & { ok: false }) {
+  const parsed = asn1js.fromBER(reply.slice());
+  const first = parsed.result instanceof asn1js.Sequence ? parsed.result.valueBlock.value[0] : undefined;
+  if (first instanceof asn1js.ObjectIdentifier) return new pkijs.ContentInfo({ schema: parsed.result });
+  const response = new pkijs.TimeStampResp({ schema: parsed.result });
+  const status = response.status.status;
+  if (status !== 0 && status !== 1) return fault("refused", `the authority answered with status ${status}`);
+  return response.timeStampToken ?? fault("malformed", "the reply is granted but carries no token");
+}
+
+function compareWithQuestion(
+  info: pkijs.TSTInfo,
+  question: TimestampQuestion,
+): (TimestampVerdict & { ok: false }) | null {
+  const imprint = info.messageImprint;
+  const wanted = digestOids[question.imprint.length];
+  if (imprint.hashAlgorithm.algorithmId !== wanted) {
+    return fault("wrong-imprint", `the token's hash is "${imprint.hashAlgorithm.algorithmId}", "${wanted}" is needed`);
+  }
+  if (!equal(new Uint8Array(imprint.hashedMessage.getValue()), question.imprint)) {
+    return fault("wrong-imprint", "the token speaks of other bytes than this checkpoint");
+  }
+  if (question.nonce === null) return null;
+  const nonce = info.nonce ? new Uint8Array(info.nonce.valueBlock.valueHexView) : new Uint8Array();
+  return equal(positive(nonce), positive(question.nonce))
+    ? null
+    : fault("wrong-nonce", "the token answers another request");
+}
+
+function signerOf(signed: pkijs.SignedData): pkijs.Certificate | null {
+  const [signer] = signed.signerInfos;
+  if (signed.signerInfos.length !== 1 || !signer) return null;
+  const sid = signer.sid;
+  const certificates = (signed.certificates ?? []).filter((item) => item instanceof pkijs.Certificate);
+  if (sid instanceof pkijs.IssuerAndSerialNumber) {
+    return (
+      certificates.find((item) => item.issuer.isEqual(sid.issuer) && item.serialNumber.isEqual(sid.serialNumber)) ??
+      null
+    );
+  }
+  const wanted = new Uint8Array((sid as asn1js.OctetString).valueBlock.valueHexView);
+  return certificates.find((item) => equal(subjectKeyId(item), wanted)) ?? null;
+}
+
+function subjectKeyId(certificate: pkijs.Certificate): Uint8Array {
+  const extension = certificate.extensions?.find((item) => item.extnID === "2.5.29.14");
+  const parsed = extension?.parsedValue as asn1js.OctetString | undefined;
+  return parsed ? new Uint8Array(parsed.valueBlock.valueHexView) : new Uint8Array();
+}
+
+function isForTimeStampingOnly(certificate: pkijs.Certificate): boolean {
+  const extension = certificate.extensions?.find((item) => item.extnID === extendedKeyUsageOid);
+  const purposes = (extension?.parsedValue as pkijs.ExtKeyUsage | undefined)?.keyPurposes ?? [];
+  return extension?.critical === true && purposes.length === 1 && purposes[0] === timeStampingOid;
+}
+
+async function signatureHolds(
+  signed: pkijs.SignedData,
+  signer: pkijs.Certificate,
+  content: Uint8Array,
+  engine: pkijs.CryptoEngine,
+): Promise<boolean> {
+  const info = signed.signerInfos[0];
+  const attributes = info?.signedAttrs;
+  if (!info || !attributes) return false;
+  try {
+    const algorithm = engine.getAlgorithmByOID(info.digestAlgorithm.algorithmId, true).name;
+    const digest = new Uint8Array(await engine.digest(algorithm, content.slice()));
+    const stated = attributeValue(attributes, "1.2.840.113549.1.9.4") as asn1js.OctetString | undefined;
+    const type = attributeValue(attributes, "1.2.840.113549.1.9.3") as asn1js.ObjectIdentifier | undefined;
+    if (!stated || !equal(new Uint8Array(stated.getValue()), digest) || type?.valueBlock.toString() !== tstInfoOid)
+      return false;
+    return await engine.verifyWithPublicKey(
+      attributes.encodedValue,
+      info.signature,
+      signer.subjectPublicKeyInfo,
+      info.signatureAlgorithm,
+      algorithm,
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** RFC 5816, section 2.2; RFC 3161, section 2.4.2: the signed attributes hold the digest of the signing certificate, first. */
+async function namesItsSigner(
+  signed: pkijs.SignedData,
+  signer: pkijs.Certificate,
+  engine: pkijs.CryptoEngine,
+): Promise<boolean> {
+  const attributes = signed.signerInfos[0]?.signedAttrs;
+  if (!attributes) return false;
+  const second = attributeValue(attributes, signingCertificateV2Oid) as asn1js.Sequence | undefined;
+  const first = attributeValue(attributes, signingCertificateOid) as asn1js.Sequence | undefined;
+  const named = essCertificate(second ?? first);
+  if (!named) return false;
+  const algorithm = second ? (named.algorithm ? engine.getAlgorithmByOID(named.algorithm).name : "SHA-256") : "SHA-1";
+  if (algorithm === undefined) return false;
+  const digest = await engine.digest(algorithm, signer.toSchema(false).toBER(false));
+  return equal(new Uint8Array(digest), named.digest);
+}
+
+function essCertificate(
+  attribute: asn1js.Sequence | undefined,
+): { algorithm: string | null; digest: Uint8Array } | null {
+  const [list] = attribute?.valueBlock.value ?? [];
+  const [entry] = list instanceof asn1js.Sequence ? list.valueBlock.value : [];
+  if (!(entry instanceof asn1js.Sequence)) return null;
+  const [head, next] = entry.valueBlock.value;
+  if (head instanceof asn1js.OctetString) return { algorithm: null, digest: new Uint8Array(head.getValue()) };
+  const [oid] = head instanceof asn1js.Sequence ? head.valueBlock.value : [];
+  if (!(oid instanceof asn1js.ObjectIdentifier) || !(next instanceof asn1js.OctetString)) return null;
+  return { algorithm: oid.valueBlock.toString(), digest: new Uint8Array(next.getValue()) };
+}
+
+function attributeValue(attributes: pkijs.SignedAndUnsignedAttributes, type: string): unknown {
+  const found = attributes.attributes.filter((item) => item.type === type);
+  return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
+}
+
+async function chainHolds(
+  signed: pkijs.SignedData,
+  signer: pkijs.Certificate,
+  question: TimestampQuestion,
+  time: Date,
+  engine: pkijs.CryptoEngine,
+): Promise<string | null> {
+  if (question.trusted.length === 0) return "no certificate is trusted: hand in the authority's root";
+  try {
+    const carried = (signed.certificates ?? []).filter((item) => item instanceof pkijs.Certificate);
+    const verifier = new pkijs.CertificateChainValidationEngine({
+      certs: [...carried.filter((item) => item !== signer), ...question.chain.map(certificate), signer],
+      trustedCerts: question.trusted.map(certificate),
+      checkDate: time,
+    });
+    const result = await verifier.verify({}, engine);
+    return result.result ? null : `no chain from the signing certificate to a trusted one: ${result.resultMessage}`;
+  } catch {
+    return "a certificate of the chain cannot be read";
+  }
+}
+
+function certificate(der: Uint8Array): pkijs.Certificate {
+  return pkijs.Certificate.fromBER(der.slice());
+}
+
+function commonName(certificate: pkijs.Certificate): string {
+  const found = certificate.subject.typesAndValues.find((item) => item.type === commonNameOid);
+  return found ? String(found.value.valueBlock.value) : "";
+}
+
+/** A DER INTEGER of an unsigned number: no needless zeros in front, one where the first bit is set. */
+function positive(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  let first = 0;
+  while (first < bytes.length - 1 && bytes[first] === 0) first++;
+  const short = bytes.slice(first);
+  return (short[0] ?? 0) < 0x80 ? short : Uint8Array.from([0, ...short]);
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function fault(code: TimestampFault, message: string): TimestampVerdict & { ok: false } {
+  return { ok: false, code, message };
+}
