@@ -16,6 +16,7 @@ export class JsonError extends Error {
 }
 
 const deepest = 32;
+const loneSurrogate = /\p{Surrogate}/u;
 const keyShape = /^[A-Za-z][A-Za-z0-9]*$/;
 
 /**
@@ -64,7 +65,7 @@ function write(value: Json, depth: number): string {
 }
 
 function writeString(text: string): string {
-  if (!text.isWellFormed()) throw new JsonError("a string holds half of a surrogate pair", -1);
+  if (loneSurrogate.test(text)) throw new JsonError("a string holds half of a surrogate pair", -1);
   return JSON.stringify(text);
 }
 

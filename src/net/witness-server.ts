@@ -44,7 +44,10 @@ export async function serveWitness(settings: WitnessSettings): Promise<RunningWi
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => void server.close(() => resolve()) ?? server.closeAllConnections()),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
