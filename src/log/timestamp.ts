@@ -1,5 +1,6 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
+import { isWholeDer } from "./der.ts";
 
 /** What a timestamp authority's reply is judged against. Times are RFC 3339 UTC. */
 export interface TimestampQuestion {
@@ -129,9 +130,11 @@ interface Opened {
 function open(reply: Uint8Array): Opened | (TimestampVerdict & { ok: false }) {
   if (reply.length > largestReply)
     return fault("malformed", `the reply has ${reply.length} bytes, at most ${largestReply} are read`);
+  if (!isWholeDer(reply)) return fault("malformed", "the reply is not one whole DER value");
   try {
     const token = tokenOf(reply);
     if ("code" in token) return token;
+    if (token.contentType !== pkijs.ContentInfo.SIGNED_DATA) return fault("malformed", "the token is not signed data");
     const signed = new pkijs.SignedData({ schema: token.content });
     const content = signed.encapContentInfo;
     if (content.eContentType !== tstInfoOid || !content.eContent)
