@@ -1,0 +1,41 @@
+import type { Archive } from "../archive/archive.ts";
+import type { Clock } from "../bytes/crypto.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ReadingLine, ReadOptions } from "../reading/result.ts";
+import type { Rendition } from "../rendition/rendition.ts";
+
+/** Everything an act needs from outside, handed in by `cli/main` or `http/main`. */
+export interface Ports {
+  readonly archive: Archive;
+  /** Brought up to the archive by every act before it returns. */
+  readonly catalog: Catalog;
+  readonly reader: Reader;
+  readonly render: Render;
+  /** A name as its search key, the same for every spelling that only keyboards and encodings tell apart. */
+  readonly fold: (name: string) => string;
+  readonly clock: Clock;
+  /** What does the work, as it goes into custody: `gawah 0.1.0`. */
+  readonly tool: string;
+  /** Told now and then while long work goes on; never holds a sealed word. */
+  readonly progress?: (done: Progress) => void;
+}
+
+/** How far long work has come; `total` is null when nobody knows. */
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Text to suggestions. Same text, same options, same version: same lines to the byte. */
+export interface Reader {
+  /** Name and version, as `gawah-reading;1`. */
+  readonly version: string;
+  read(text: string, options: ReadOptions): Iterable<ReadingLine>;
+}
+
+/** Bytes to text with a map back; throws the rendition room's error when there is no text in them. */
+export type Render = (
+  bytes: Uint8Array,
+  hint: { readonly name: string; readonly language?: string },
+) => Rendition | Promise<Rendition>;

@@ -1,0 +1,158 @@
+import type { Account, Source } from "../account/source.ts";
+import type { Telling } from "../account/statement.ts";
+import type { ReadingLine } from "../reading/result.ts";
+
+/** A source as the catalog knows it; `id` is the hash of the act that named it. */
+export interface SourceRow extends Source {
+  readonly by: string;
+  readonly time: string;
+}
+
+/** An object with what its keeper said of it. */
+export interface ObjectRow {
+  /** SHA-256 of the stored bytes. */
+  readonly object: string;
+  /** Ref of the `keep` act. */
+  readonly act: string;
+  readonly by: string;
+  readonly time: string;
+  readonly source: string | null;
+  readonly unit: string | null;
+  /** Original file name, for display to keyholders only; "" when withheld. */
+  readonly name: string;
+  /** Bytes as they came. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly language: string | null;
+  /** EDTF day of publication as the keeper gave it; null when not given. */
+  readonly published: string | null;
+  readonly placeHint: string | null;
+  /** The object this is a later version of. */
+  readonly versionOf: string | null;
+  /** The newest reading of it; null before the first. */
+  readonly reading: ReadingRow | null;
+}
+
+/** One reading of an object by a program. */
+export interface ReadingRow {
+  /** Ref of the `read` act. */
+  readonly act: string;
+  /** The kept object that holds the lines. */
+  readonly suggestions: string;
+  readonly reader: string;
+  readonly rendition: string;
+  readonly lines: number;
+}
+
+/** One source's telling in one object. */
+export interface AccountRow extends Account {
+  readonly title: string | null;
+  readonly author: string;
+  readonly start: number;
+  /** null: to the end of the object. */
+  readonly end: number | null;
+  readonly unit: string | null;
+  readonly made: "program" | "person" | "keep";
+  /** As the reading or the person told it; null for the whole object. */
+  readonly line: Telling | null;
+}
+
+/** Who decided what on a line of a reading. */
+export interface Judgement {
+  readonly ref: string;
+  readonly verdict: Verdict;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+  /** An `undo` act took it back. */
+  readonly undone: boolean;
+}
+
+export type Verdict = "accept" | "amend" | "reject";
+/** `suggested` until a person has judged; what a person made by hand is `accepted` from birth. */
+export type LineState = "suggested" | "accepted" | "amended" | "rejected";
+
+/** One line of a reading, or one made by hand, with its judgements. */
+export interface LineRow {
+  /** `<suggestions object or claim act>#<id in it>`. */
+  readonly ref: string;
+  readonly object: string;
+  /** Account id: `<object>#<telling id>`. */
+  readonly account: string;
+  readonly unit: string | null;
+  readonly made: "program" | "person";
+  /** Key id of the keyholder who made it by hand; "" for a program. */
+  readonly by: string;
+  /** The act that brought it. */
+  readonly act: string;
+  readonly state: LineState;
+  /** As it stands now: amended where it was amended. Ids inside (`statement`, `figures`) are of the same reading: see `refIn`. */
+  readonly line: ReadingLine;
+  /** As first suggested, when amended; else null. */
+  readonly before: ReadingLine | null;
+  readonly judgements: readonly Judgement[];
+}
+
+/** What several accounts are about. */
+export interface IncidentRow {
+  /** Ref of the `gather` act that made it. */
+  readonly id: string;
+  readonly title: string;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+  readonly unit: string | null;
+  /** Account ids in the order they were added. */
+  readonly accounts: readonly string[];
+}
+
+/** One row of an incident's table as a person made it: the claims that speak about the same. */
+export interface MatterRow {
+  readonly id: string;
+  readonly incident: string;
+  readonly title: string;
+  readonly question: string;
+  readonly by: string;
+  readonly time: string;
+  readonly claims: readonly string[];
+}
+
+/** A person has read this account for this question. */
+export interface MarkRow {
+  readonly ref: string;
+  readonly incident: string;
+  readonly account: string;
+  readonly question: string;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+}
+
+/** Whether two names mean the same person, place or organisation, as a person judged it. */
+export interface SameRow {
+  readonly ref: string;
+  readonly type: "person" | "place" | "organisation" | "group";
+  /** A name as worded, or the ref of a mention. */
+  readonly a: string;
+  readonly b: string;
+  readonly verdict: "same" | "not-same" | "unsure";
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+  readonly undone: boolean;
+}
+
+/** A statement that holds the words searched for. */
+export interface Hit {
+  readonly ref: string;
+  readonly object: string;
+  readonly account: string;
+  readonly quote: string;
+  /** Higher is better; comparable within one search only. */
+  readonly score: number;
+}
+
+/** The ref of another line of the same reading: its id beside the same suggestions object. */
+export function refIn(ref: string, id: string): string {
+  return `${ref.slice(0, ref.indexOf("#"))}#${id}`;
+}
