@@ -152,7 +152,8 @@ export interface Hit {
   readonly score: number;
 }
 
-/** The ref of another line of the same reading: its id beside the same suggestions object. */
+/** The ref of another line of the same reading: its id beside the same suggestions object; a whole ref stays as it is. */
 export function refIn(ref: string, id: string): string {
+  if (id.includes("#")) return id;
   return `${ref.slice(0, ref.indexOf("#"))}#${id}`;
 }
