@@ -99,5 +99,5 @@ export interface Archive {
   units(): readonly string[];
   /** Every log's signed state. */
   checkpoints(): readonly LogState[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }

@@ -1,0 +1,244 @@
+import { fromBase64, toBase64 } from "../bytes/base64.ts";
+import type { Crypto, Random } from "../bytes/crypto.ts";
+import { fromHex, isHex, toHex } from "../bytes/hex.ts";
+import { canonical, type Json, JsonError, parseCanonical } from "../bytes/json.ts";
+import { fromUtf8, sameBytes, utf8 } from "../bytes/text.ts";
+import { openActLine, sealActLine, sealedUnit } from "../seal/actLine.ts";
+import type { Unit } from "../seal/unit.ts";
+import { ArchiveError } from "./error.ts";
+import { format, limits } from "./layout.ts";
+
+/** What every act says of itself. */
+export interface ActHead {
+  /** Key id of the keyholder, 16 hex digits. */
+  readonly by: string;
+  readonly kind: string;
+  readonly refs: readonly string[];
+  /** RFC 3339 in UTC. */
+  readonly time: string;
+}
+
+/** An act as it goes into the log: its line and the leaf that commits to it. */
+export interface WrittenAct {
+  readonly line: Uint8Array;
+  readonly leaf: Uint8Array;
+}
+
+/** The three slots of an act; a slot that is absent is empty. */
+export interface ActContent {
+  readonly head: ActHead;
+  readonly body: Json | null;
+  readonly private: Json | null;
+}
+
+/** The names of the slots. */
+export const slotNames = ["body", "head", "private"] as const;
+export type SlotName = (typeof slotNames)[number];
+
+/** The leaf as it is read: four digests in hex. */
+export interface Leaf {
+  readonly body: string;
+  readonly head: string;
+  readonly private: string;
+  readonly stored: string;
+}
+
+/** Slots that a line shows or that a key opened: values with the salts that prove them. */
+export interface Disclosed {
+  readonly values: Readonly<Record<string, Json>>;
+  readonly salts: Readonly<Record<string, Uint8Array>>;
+}
+
+/** A line as it is read: what lies open and what is sealed. */
+export interface Line extends Disclosed {
+  readonly sealed: Uint8Array | null;
+}
+
+/**
+ * Writes an act. With a `unit` all of it is sealed; without, head and body lie open and only `private` is sealed, in the
+ * keyholders' `own` unit. Throws `ArchiveError` `too-large` or `bad-input`.
+ */
+export function writeAct(
+  crypto: Crypto,
+  random: Random,
+  content: ActContent,
+  unit: Unit | null,
+  own: Unit | null,
+): WrittenAct {
+  const salts: Record<SlotName, Uint8Array> = { body: random(32), head: random(32), private: random(32) };
+  const texts: Record<SlotName, string> = {
+    body: slotText(content.body),
+    head: slotText(content.head as unknown as Json),
+    private: slotText(content.private),
+  };
+  const line = utf8(writeLine(crypto, random, texts, salts, unit, own));
+  if (line.length >= limits.line)
+    throw new ArchiveError(
+      "too-large",
+      `an act has a line of ${line.length} bytes; ${limits.line - 1} are allowed: keep the text as an object and refer to it`,
+    );
+  const leaf =
+    `{"body":"${toHex(commitment(crypto, "body", salts.body, texts.body))}","format":"${format}"` +
+    `,"head":"${toHex(commitment(crypto, "head", salts.head, texts.head))}"` +
+    `,"private":"${toHex(commitment(crypto, "private", salts.private, texts.private))}"` +
+    `,"stored":"${toHex(crypto.sha256(line))}"}`;
+  return { line, leaf: utf8(leaf) };
+}
+
+/** SHA-256(`witness-archive/1 ` ‖ slot name ‖ LF ‖ salt ‖ text): fixes a slot without showing it. An empty slot has the empty text. */
+export function commitment(crypto: Crypto, slot: SlotName, salt: Uint8Array, text: string): Uint8Array {
+  return crypto.sha256(prefixes[slot], salt, utf8(text));
+}
+
+/** Reads a leaf; null when it is not exactly in its canonical form. */
+export function parseLeaf(bytes: Uint8Array): Leaf | null {
+  if (bytes.length > limits.leaf) return null;
+  const value = parseObject(bytes);
+  if (value === null || Object.keys(value).length !== 5 || value.format !== format) return null;
+  const { body, head, private: hidden, stored } = value;
+  const all = [body, head, hidden, stored];
+  if (!all.every((digest) => typeof digest === "string" && isHex(digest, 64))) return null;
+  return { body, head, private: hidden, stored } as Leaf;
+}
+
+/** Reads a line; null when it is not exactly in its canonical form. */
+export function parseLine(bytes: Uint8Array): Line | null {
+  if (bytes.length >= limits.line) return null;
+  const value = parseObject(bytes);
+  if (value === null) return null;
+  const { sealed, ...shown } = value;
+  const bytesSealed = sealed === undefined ? null : typeof sealed === "string" ? fromBase64(sealed) : undefined;
+  const disclosed = parseDisclosed(shown);
+  if (bytesSealed === undefined || (sealed !== undefined && bytesSealed === null) || disclosed === null) return null;
+  return { ...disclosed, sealed: bytesSealed };
+}
+
+/** Adds to a line what the keys at hand open. `unit` is the unit that opened its sealed part; null when nothing did. */
+export function openLine(
+  crypto: Crypto,
+  line: Line,
+  own: Unit | null,
+  units: ReadonlyMap<string, Unit>,
+): Disclosed & { unit: string | null } {
+  const shown = { values: line.values, salts: line.salts, unit: null };
+  if (line.sealed === null) return shown;
+  const hinted = own === null ? null : sealedUnit(crypto, own, line.sealed);
+  const unit = hinted === null ? undefined : units.get(hinted);
+  for (const candidate of unit !== undefined ? [unit] : own === null ? units.values() : []) {
+    const inner = openActLine(crypto, candidate, line.sealed);
+    const disclosed = inner === null ? null : parseInner(inner);
+    if (disclosed === null) continue;
+    return {
+      values: { ...line.values, ...disclosed.values },
+      salts: { ...line.salts, ...disclosed.salts },
+      unit: candidate.id,
+    };
+  }
+  return shown;
+}
+
+/** Slots that do not hold what the leaf commits to. */
+export function wrongSlots(crypto: Crypto, leaf: Leaf, disclosed: Disclosed): SlotName[] {
+  return slotNames.filter((slot) => {
+    const salt = disclosed.salts[slot];
+    if (salt === undefined) return slot in disclosed.values;
+    const value = disclosed.values[slot];
+    const text = value === undefined ? "" : canonical(value);
+    return !sameBytes(commitment(crypto, slot, salt, text), fromHex(leaf[slot])!);
+  });
+}
+
+/** The head that a line discloses; null when it is withheld or not a head. */
+export function headOf(disclosed: Disclosed): ActHead | null {
+  const head = disclosed.values.head;
+  if (head === null || typeof head !== "object" || Array.isArray(head)) return null;
+  const { by, kind, refs, time } = head as Record<string, Json>;
+  if (typeof by !== "string" || typeof kind !== "string" || typeof time !== "string" || !Array.isArray(refs))
+    return null;
+  return { by, kind, time, refs: refs.filter((ref): ref is string => typeof ref === "string") };
+}
+
+const prefixes: Record<SlotName, Uint8Array> = {
+  body: utf8(`${format} body\n`),
+  head: utf8(`${format} head\n`),
+  private: utf8(`${format} private\n`),
+};
+
+function slotText(value: Json | null): string {
+  if (value === null) return "";
+  let text: string;
+  try {
+    text = canonical(value);
+  } catch (error) {
+    if (error instanceof JsonError) throw new ArchiveError("bad-input", `an act cannot be written: ${error.message}`);
+    throw error;
+  }
+  const length = text.length * 3 > limits.slot ? utf8(text).length : 0;
+  if (length > limits.slot) {
+    throw new ArchiveError(
+      "too-large",
+      `a slot of an act has ${length} bytes; ${limits.slot} are allowed: keep the text as an object and refer to it`,
+    );
+  }
+  return text;
+}
+
+function writeLine(
+  crypto: Crypto,
+  random: Random,
+  texts: Record<SlotName, string>,
+  salts: Record<SlotName, Uint8Array>,
+  unit: Unit | null,
+  own: Unit | null,
+): string {
+  const inOpen = unit !== null ? [] : texts.private === "" ? slotNames : (["body", "head"] as const);
+  const inSeal = slotNames.filter((slot) => !(inOpen as readonly SlotName[]).includes(slot));
+  const open = members(inOpen, texts, salts);
+  if (inSeal.length === 0) return `{${open.join(",")}}`;
+  const key = unit ?? own;
+  if (key === null || own === null)
+    throw new ArchiveError("withheld", "an act is to be sealed and the keyholders' own key is not at hand");
+  const sealed = sealActLine(crypto, random, key, own, utf8(`{${members(inSeal, texts, salts).join(",")}}`));
+  return `{${[...open, `"sealed":"${toBase64(sealed)}"`].join(",")}}`;
+}
+
+/** The members of a line in the order of their keys: body, head, private, salts. */
+function members(
+  slots: readonly SlotName[],
+  texts: Record<SlotName, string>,
+  salts: Record<SlotName, Uint8Array>,
+): string[] {
+  if (slots.length === 0) return [];
+  const shown = slots.filter((slot) => texts[slot] !== "").map((slot) => `"${slot}":${texts[slot]}`);
+  return [...shown, `"salts":{${slots.map((slot) => `"${slot}":"${toHex(salts[slot])}"`).join(",")}}`];
+}
+
+function parseInner(bytes: Uint8Array): Disclosed | null {
+  const value = parseObject(bytes);
+  return value === null ? null : parseDisclosed(value);
+}
+
+function parseDisclosed(value: Readonly<Record<string, Json>>): Disclosed | null {
+  const { salts: saltTexts = {}, ...values } = value;
+  if (saltTexts === null || typeof saltTexts !== "object" || Array.isArray(saltTexts)) return null;
+  const salts: Record<string, Uint8Array> = {};
+  for (const [slot, text] of Object.entries(saltTexts as Record<string, Json>)) {
+    const salt = typeof text === "string" && isHex(text, 64) ? fromHex(text) : null;
+    if (salt === null || !(slotNames as readonly string[]).includes(slot)) return null;
+    salts[slot] = salt;
+  }
+  if (!Object.keys(values).every((slot) => slot in salts)) return null;
+  return { values, salts };
+}
+
+function parseObject(bytes: Uint8Array): Record<string, Json> | null {
+  const text = fromUtf8(bytes);
+  if (text === null) return null;
+  try {
+    const value = parseCanonical(text);
+    return value === null || typeof value !== "object" || Array.isArray(value) ? null : (value as Record<string, Json>);
+  } catch (error) {
+    if (error instanceof JsonError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import { toHex } from "../bytes/hex.ts";
+import type { Json } from "../bytes/json.ts";
+import { utf8 } from "../bytes/text.ts";
+import { RightEdge } from "../log/edge.ts";
+import { formatRecipient } from "../seal/age.ts";
+import { hkdf } from "../seal/hkdf.ts";
+import { type ActContent, type WrittenAct, writeAct } from "./act.ts";
+import { ArchiveError } from "./error.ts";
+import type { Folder } from "./folder.ts";
+import { genesisBody, idOfKey, keyChangeBody, keyChangeText, keyholderId, logKeyOf } from "./governance.ts";
+import { commitGroup } from "./group.ts";
+import { keyholderRecipients } from "./keyholders.ts";
+import { newKeyring, readKeyring, vaultFiles, writeVaultFile } from "./keyring.ts";
+import { layout } from "./layout.ts";
+import { appendToLog, type LogEnd } from "./logWriter.ts";
+import { archiveFileBytes, readArchiveFile, readMembers } from "./members.ts";
+import { type DeviceKeys, type Ports, timeOf } from "./ports.ts";
+import { readMeFirst } from "./readMeFirst.ts";
+
+/** Keys of a new archive: the device's, and the recovery seed that goes onto the sheet and nowhere else. */
+export interface NewKeys {
+  readonly device: DeviceKeys;
+  /** 32 bytes. */
+  readonly recoverySeed: Uint8Array;
+}
+
+/** Draws the keys of a device for a new archive, or, with a recovery seed, of a further device for an archive that is there. */
+export function drawKeys(ports: Pick<Ports, "crypto" | "random">, recoverySeed?: Uint8Array): NewKeys {
+  const seed = recoverySeed ?? ports.random(32);
+  const logSeed = ports.random(32);
+  const device: DeviceKeys = {
+    archive: idOfKey(ports.crypto, ports.crypto.ed25519Public(seed)),
+    log: idOfKey(ports.crypto, ports.crypto.ed25519Public(logSeed)),
+    logSeed,
+    keyholderSeed: ports.random(32),
+    identity: ports.random(32),
+  };
+  return { device, recoverySeed: seed };
+}
+
+/** The age secret of a recovery sheet: every vault file is wrapped to it too. */
+export function recoveryIdentity(ports: Pick<Ports, "crypto">, recoverySeed: Uint8Array): Uint8Array {
+  return hkdf(ports.crypto, recoverySeed, new Uint8Array(0), "witness-archive/1 recovery", 32);
+}
+
+/** Makes an archive in an empty folder. Throws `exists`. `state` is the new device's state folder. */
+export async function createArchive(ports: Ports, state: Folder, keys: NewKeys): Promise<void> {
+  if ((await ports.folder.list("")).length > 0)
+    throw new ArchiveError("exists", "an archive needs a new or an empty folder, and something is already here");
+  const recovery = formatRecipient(ports.crypto.x25519Public(recoveryIdentity(ports, keys.recoverySeed)));
+  const keyring = newKeyring(ports);
+  const own = formatRecipient(ports.crypto.x25519Public(keys.device.identity));
+  await ports.folder.write(layout.readMe, utf8(readMeFirst));
+  await writeVaultFile(ports, keyring, [...keyring.units.values()], [own, recovery]);
+  await beginLog(ports, state, keys, []);
+  const file = {
+    logs: [logKeyOf(ports.crypto, ports.crypto.ed25519Public(keys.device.logSeed))],
+    recoveryKey: ports.crypto.ed25519Public(keys.recoverySeed),
+  };
+  await ports.folder.replace(layout.archiveFile, archiveFileBytes(ports, file));
+}
+
+/**
+ * Starts this device's own log in an archive that is there (a copied folder): genesis, the keyholder's key, and the vault
+ * wrapped to it, with the recovery seed from the sheet. Throws `bad-input` when the seed is not this archive's.
+ */
+export async function addDevice(ports: Ports, state: Folder, keys: NewKeys): Promise<void> {
+  const file = await readArchiveFile(ports);
+  if (idOfKey(ports.crypto, file.recoveryKey) !== keys.device.archive) {
+    throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
+  }
+  const members = await readMembers(ports, file);
+  const keyring = await readKeyring(ports, [recoveryIdentity(ports, keys.recoverySeed)]);
+  if (keyring.own === null)
+    throw new ArchiveError(
+      "corrupt",
+      `none of the ${(await vaultFiles(ports)).length} vault files opens with this recovery sheet`,
+    );
+  const recipients = await keyholderRecipients(ports, members);
+  recipients.add(formatRecipient(ports.crypto.x25519Public(keys.device.identity)));
+  await writeVaultFile(ports, keyring, [...keyring.units.values()], [...recipients]);
+  const seen = members.map(({ key, checkpoint }) => ({
+    origin: key.name,
+    size: checkpoint.size,
+    root: toHex(checkpoint.root),
+  }));
+  await beginLog(ports, state, keys, seen);
+  const logKey = logKeyOf(ports.crypto, ports.crypto.ed25519Public(keys.device.logSeed));
+  await ports.folder.replace(layout.archiveFile, archiveFileBytes(ports, { ...file, logs: [...file.logs, logKey] }));
+}
+
+async function beginLog(
+  ports: Ports,
+  state: Folder,
+  keys: NewKeys,
+  seen: readonly { origin: string; size: number; root: string }[],
+): Promise<void> {
+  const { crypto } = ports;
+  const device = { keys: keys.device, state };
+  const logKey = logKeyOf(crypto, crypto.ed25519Public(keys.device.logSeed));
+  const recoveryRecipient = formatRecipient(crypto.x25519Public(recoveryIdentity(ports, keys.recoverySeed)));
+  const genesis = genesisBody(crypto, {
+    logKey,
+    recoveryKey: crypto.ed25519Public(keys.recoverySeed),
+    recoveryRecipient,
+  });
+  const change = {
+    action: "add",
+    key: crypto.ed25519Public(keys.device.keyholderSeed),
+    recipient: formatRecipient(crypto.x25519Public(keys.device.identity)),
+    size: null,
+  } as const;
+  const signature = crypto.ed25519Sign(keys.recoverySeed, keyChangeText(logKey.name, change));
+  const end: LogEnd = { checkpoint: null, edge: new RightEdge(crypto), lines: [], leaves: [] };
+  const acts = [
+    publicAct(ports, keys.device, "genesis", genesis),
+    publicAct(ports, keys.device, "key", keyChangeBody({ ...change, signature })),
+  ];
+  await ports.folder.sync();
+  const group = commitGroup(ports, device, end.edge, acts, seen);
+  await appendToLog(ports, device, end, group.acts, group.edge);
+}
+
+/** A public act of the archive's own. */
+export function publicAct(ports: Ports, keys: DeviceKeys, kind: string, body: Json): WrittenAct {
+  const by = keyholderId(ports.crypto, ports.crypto.ed25519Public(keys.keyholderSeed));
+  const content: ActContent = { head: { by, kind, refs: [], time: timeOf(ports.clock) }, body, private: null };
+  return writeAct(ports.crypto, ports.random, content, null, null);
+}

@@ -1,0 +1,122 @@
+import { toHex } from "../bytes/hex.ts";
+import { canonical, type Json, parseCanonical } from "../bytes/json.ts";
+import { compareText, fromUtf8, joinBytes, utf8 } from "../bytes/text.ts";
+import { formatIdentity, openAge, parseIdentity, parseRecipient, sealAge } from "../seal/age.ts";
+import { SealError } from "../seal/error.ts";
+import { newUnit, type Unit, unitOf } from "../seal/unit.ts";
+import { ArchiveError } from "./error.ts";
+import { layout, limits } from "./layout.ts";
+import type { Ports } from "./ports.ts";
+
+/** The units whose keys a keyholder holds, as the age files in `vault/` give them. */
+export interface Keyring {
+  /** The keyholders' own unit; null when no vault file could be opened. */
+  own: Unit | null;
+  readonly units: Map<string, Unit>;
+  /** The highest epoch seen; new vault files go there. */
+  epoch: number;
+}
+
+/** What one vault file says. */
+interface VaultFile {
+  readonly epoch: number;
+  readonly own: string;
+  readonly units: readonly Unit[];
+}
+
+/** Opens every vault file that one of these X25519 secrets opens; others are passed over. */
+export async function readKeyring(ports: Ports, identities: readonly Uint8Array[]): Promise<Keyring> {
+  const keyring: Keyring = { own: null, units: new Map(), epoch: 1 };
+  const ways = identities.map((x25519) => ({ x25519 }));
+  for (const path of await vaultFiles(ports)) {
+    keyring.epoch = Math.max(keyring.epoch, Number(path.split("/")[1]));
+    const file = ways.length === 0 ? null : await readVaultFile(ports, path, ways);
+    if (file === null) continue;
+    for (const unit of file.units) keyring.units.set(unit.id, unit);
+    keyring.own = keyring.units.get(file.own) ?? keyring.own;
+  }
+  return keyring;
+}
+
+/** A keyring with an own unit, for a new archive. */
+export function newKeyring(ports: Ports): Keyring {
+  const own = newUnit(ports.crypto, ports.random);
+  return { own, units: new Map([[own.id, own]]), epoch: 1 };
+}
+
+/** Writes units into one new vault file of the keyring's epoch, wrapped to all recipients (`age1…`). Not yet synced. */
+export async function writeVaultFile(
+  ports: Ports,
+  keyring: Keyring,
+  units: readonly Unit[],
+  recipients: readonly string[],
+): Promise<string> {
+  const body = {
+    epoch: keyring.epoch,
+    own: keyring.own?.id ?? "",
+    units: units.map((unit) => ({ secret: formatIdentity(unit.secret), unit: unit.id })),
+  };
+  const keys = recipients.map((text) => ({ x25519: parseRecipient(text)! }));
+  const sealed = await collect(sealAge(ports.crypto, ports.random, once(utf8(`${canonical(body)}\n`)), keys));
+  const name = toHex(ports.crypto.sha256(sealed).subarray(0, 16));
+  const path = `${layout.vault}/${keyring.epoch}/${name}.age`;
+  await ports.folder.write(path, sealed);
+  return path;
+}
+
+/** Paths of all vault files, oldest epoch first. */
+export async function vaultFiles(ports: Ports): Promise<string[]> {
+  const paths: string[] = [];
+  const epochs = (await ports.folder.list(layout.vault)).filter(
+    (entry) => entry.kind === "folder" && /^[1-9][0-9]{0,8}$/.test(entry.name),
+  );
+  for (const epoch of epochs.sort((a, b) => Number(a.name) - Number(b.name))) {
+    for (const file of await ports.folder.list(`${layout.vault}/${epoch.name}`)) {
+      if (file.kind === "file" && /^[0-9a-f]{32}\.age$/.test(file.name))
+        paths.push(`${layout.vault}/${epoch.name}/${file.name}`);
+    }
+  }
+  return paths;
+}
+
+async function readVaultFile(ports: Ports, path: string, ways: { x25519: Uint8Array }[]): Promise<VaultFile | null> {
+  const sealed = await ports.folder.read(path, limits.vaultFile);
+  if (sealed === null) return null;
+  try {
+    const text = fromUtf8(await collect(openAge(ports.crypto, once(sealed), ways)));
+    const file = text?.endsWith("\n") ? parseVaultFile(ports, parseCanonical(text.slice(0, -1))) : null;
+    if (file === null) throw new ArchiveError("corrupt", `the vault file "${path}" does not hold keys of units`);
+    return file;
+  } catch (error) {
+    if (error instanceof SealError && error.code === "no-key") return null;
+    if (error instanceof SealError)
+      throw new ArchiveError("corrupt", `the vault file "${path}" cannot be opened: ${error.message}`);
+    throw error;
+  }
+}
+
+function parseVaultFile(ports: Ports, body: Json): VaultFile | null {
+  const { epoch, own, units: listed } = body as Record<string, Json>;
+  if (typeof epoch !== "number" || typeof own !== "string" || !Array.isArray(listed)) return null;
+  const units: Unit[] = [];
+  for (const item of listed) {
+    const { secret: text, unit: id } = item as Record<string, Json>;
+    const secret = typeof text === "string" ? parseIdentity(text) : null;
+    const unit = secret === null ? null : unitOf(ports.crypto, secret);
+    if (unit === null || unit.id !== id) return null;
+    units.push(unit);
+  }
+  return { epoch, own, units: units.sort((a, b) => compareText(a.id, b.id)) };
+}
+
+/** All pieces of a stream as one; for small things. */
+export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return joinBytes(pieces);
+}
+
+/** A stream of one piece. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,130 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  type KeyObject,
+  randomBytes,
+  scryptSync,
+  sign,
+  verify,
+} from "node:crypto";
+import type { Crypto, Random } from "../bytes/crypto.ts";
+
+/** The system's own cryptography (OpenSSL within Node) behind the port of the core rooms. */
+export const nodeCrypto: Crypto = {
+  sha256(...parts) {
+    const hash = createHash("sha256");
+    for (const part of parts) hash.update(part);
+    return hash.digest();
+  },
+  startDigest() {
+    const hash = createHash("sha256");
+    return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
+  },
+  hmac(key, ...parts) {
+    const hmac = createHmac("sha256", key);
+    for (const part of parts) hmac.update(part);
+    return hmac.digest();
+  },
+  ed25519Public: (seed) => rawPublic(createPublicKey(privateKey("ed25519", seed))),
+  ed25519Sign: (seed, message) => sign(null, message, privateKey("ed25519", seed)),
+  ed25519Verify: (publicKeyBytes, message, signature) =>
+    publicKeyBytes.length === 32 &&
+    signature.length === 64 &&
+    verify(null, message, publicKey("ed25519", publicKeyBytes), signature),
+  x25519Public: (secret) => rawPublic(createPublicKey(privateKey("x25519", secret))),
+  x25519Shared(secret, publicKeyBytes) {
+    try {
+      const shared = diffieHellman({
+        privateKey: privateKey("x25519", secret),
+        publicKey: publicKey("x25519", publicKeyBytes),
+      });
+      return shared.every((byte) => byte === 0) ? null : shared;
+    } catch {
+      return null;
+    }
+  },
+  aesSeal: (key, nonce, plain, extra) => seal("aes-256-gcm", key, nonce, plain, extra),
+  aesOpen: (key, nonce, sealed, extra) => open("aes-256-gcm", key, nonce, sealed, extra),
+  chachaSeal: (key, nonce, plain) => seal("chacha20-poly1305", key, nonce, plain, null),
+  chachaOpen: (key, nonce, sealed) => open("chacha20-poly1305", key, nonce, sealed, null),
+  scrypt: (passphrase, salt, logN) =>
+    scryptSync(passphrase, salt, 32, { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** (logN + 10) + 2 ** 24 }),
+};
+
+const pool = { bytes: Buffer.alloc(0), at: 0 };
+
+/** The system's random bytes, drawn in pieces of 16 KiB because a call costs more than the bytes. */
+export const nodeRandom: Random = (count) => {
+  if (count > 1024) return randomBytes(count);
+  if (pool.at + count > pool.bytes.length) {
+    pool.bytes = randomBytes(16_384);
+    pool.at = 0;
+  }
+  const bytes = Uint8Array.from(pool.bytes.subarray(pool.at, pool.at + count));
+  pool.bytes.fill(0, pool.at, pool.at + count);
+  pool.at += count;
+  return bytes;
+};
+
+const tagSize = 16;
+
+function seal(
+  name: "aes-256-gcm" | "chacha20-poly1305",
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plain: Uint8Array,
+  extra: Uint8Array | null,
+): Uint8Array {
+  const cipher = createCipheriv(name as "aes-256-gcm", key, nonce, { authTagLength: tagSize });
+  if (extra !== null) cipher.setAAD(extra);
+  const sealed = new Uint8Array(plain.length + tagSize);
+  sealed.set(cipher.update(plain));
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), plain.length);
+  return sealed;
+}
+
+function open(
+  name: "aes-256-gcm" | "chacha20-poly1305",
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  extra: Uint8Array | null,
+): Uint8Array | null {
+  if (sealed.length < tagSize) return null;
+  const cipher = createDecipheriv(name as "aes-256-gcm", key, nonce, { authTagLength: tagSize });
+  if (extra !== null) cipher.setAAD(extra);
+  cipher.setAuthTag(sealed.subarray(sealed.length - tagSize));
+  const plain = cipher.update(sealed.subarray(0, sealed.length - tagSize));
+  try {
+    cipher.final();
+  } catch {
+    return null;
+  }
+  return plain;
+}
+
+// The fixed DER before a raw key of 32 bytes: RFC 8410.
+const der = {
+  ed25519: { secret: "302e020100300506032b657004220420", public: "302a300506032b6570032100" },
+  x25519: { secret: "302e020100300506032b656e04220420", public: "302a300506032b656e032100" },
+};
+
+function privateKey(kind: keyof typeof der, raw: Uint8Array): KeyObject {
+  const key = Buffer.concat([Buffer.from(der[kind].secret, "hex"), raw]);
+  return createPrivateKey({ key, format: "der", type: "pkcs8" });
+}
+
+function publicKey(kind: keyof typeof der, raw: Uint8Array): KeyObject {
+  const key = Buffer.concat([Buffer.from(der[kind].public, "hex"), raw]);
+  return createPublicKey({ key, format: "der", type: "spki" });
+}
+
+function rawPublic(key: KeyObject): Uint8Array {
+  return Uint8Array.from(key.export({ format: "der", type: "spki" }).subarray(-32));
+}

@@ -1,0 +1,241 @@
+import { constants } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ArchiveError } from "../archive/error.ts";
+import type { Folder, FolderEntry, NewFile } from "../archive/folder.ts";
+import { layout } from "../archive/layout.ts";
+
+const pieceSize = 1024 * 1024;
+const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const atOnce = 8;
+
+/**
+ * A folder on disk. Files and folders that were written are remembered and flushed by `sync` (`fsync` of each file and of
+ * the folders above); links, devices and sockets are never read. `mode` is for new folders: 0700 keeps them private.
+ */
+export function diskFolder(root: string, mode = 0o777): Folder {
+  const dirty = { files: new Set<string>(), folders: new Set<string>() };
+  const made = new Set<string>();
+  const at = (path: string) => join(root, ...segments(path));
+
+  async function makeFolder(folder: string): Promise<void> {
+    if (made.has(folder)) return;
+    const first = await mkdir(folder, { recursive: true, mode });
+    made.add(folder);
+    if (first === undefined) return;
+    for (let above = folder; above.length >= dirname(first).length; above = dirname(above)) dirty.folders.add(above);
+  }
+
+  async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+    await makeFolder(dirname(path));
+    const handle = await open(path, "w", mode & 0o666);
+    try {
+      await writeAll(handle, bytes);
+    } finally {
+      await handle.close();
+    }
+    dirty.files.add(path);
+    dirty.folders.add(dirname(path));
+  }
+
+  return {
+    read: (path, most) => named(`read "${path}"`, () => readWhole(at(path), path, most)),
+    stream: (path) => readPieces(at(path), path),
+    size: (path) =>
+      named(`look at "${path}"`, async () => {
+        const stat = await orNull(lstat(at(path)));
+        return stat?.isFile() ? stat.size : null;
+      }),
+    list: (path) => named(`list "${path}"`, () => listFolder(at(path))),
+    write: (path, bytes) => named(`write "${path}"`, () => writeFile(at(path), bytes)),
+    replace: (path, bytes) =>
+      named(`write "${path}"`, async () => {
+        const temporary = at(`${layout.incoming}/${temporaryName()}`);
+        await writeFile(temporary, bytes);
+        await flushFile(temporary);
+        dirty.files.delete(temporary);
+        await makeFolder(dirname(at(path)));
+        await rename(temporary, at(path));
+        await flushFolder(dirname(at(path)));
+      }),
+    startFile: () => named("begin a file", () => startFile(at, makeFolder, dirty)),
+    remove: (path) =>
+      named(`remove "${path}"`, async () => {
+        await rm(at(path), { recursive: true, force: true });
+        forget(at(path), dirty, made);
+        dirty.folders.add(dirname(at(path)));
+      }),
+    sync: () =>
+      named("flush what was written", async () => {
+        const files = [...dirty.files];
+        const folders = [...dirty.folders];
+        dirty.files.clear();
+        dirty.folders.clear();
+        try {
+          await inParallel(files, flushFile);
+          await inParallel(folders, flushFolder);
+        } catch (error) {
+          for (const file of files) dirty.files.add(file);
+          for (const folder of folders) dirty.folders.add(folder);
+          throw error;
+        }
+      }),
+  };
+}
+
+async function startFile(
+  at: (path: string) => string,
+  makeFolder: (folder: string) => Promise<void>,
+  dirty: { files: Set<string>; folders: Set<string> },
+): Promise<NewFile> {
+  const temporary = at(`${layout.incoming}/${temporaryName()}`);
+  await makeFolder(dirname(temporary));
+  const handle = await open(temporary, "wx", 0o666);
+  let open_ = true;
+  const close = async () => {
+    if (open_) await handle.close();
+    open_ = false;
+  };
+  return {
+    write: (bytes) => named("write an object", () => writeAll(handle, bytes)),
+    keep: (path) =>
+      named(`keep "${path}"`, async () => {
+        await close();
+        const final = at(path);
+        if ((await orNull(lstat(final))) !== null) {
+          await rm(temporary, { force: true });
+          return false;
+        }
+        await makeFolder(dirname(final));
+        await rename(temporary, final);
+        dirty.files.add(final);
+        dirty.folders.add(dirname(final));
+        return true;
+      }),
+    discard: () =>
+      named("drop a file", async () => {
+        await close();
+        await rm(temporary, { force: true });
+      }),
+  };
+}
+
+async function readWhole(file: string, path: string, most: number): Promise<Uint8Array | null> {
+  const handle = await orNull(open(file, readFlags));
+  if (handle === null) return null;
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new ArchiveError("corrupt", `"${path}" is no file`);
+    if (stat.size > most)
+      throw new ArchiveError("too-large", `"${path}" has ${stat.size} bytes; at most ${most} are read`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readPieces(file: string, path: string): AsyncGenerator<Uint8Array> {
+  const handle = await named(`read "${path}"`, () => orNull(open(file, readFlags)));
+  if (handle === null) throw new ArchiveError("not-found", `there is no "${path}"`);
+  try {
+    if (!(await handle.stat()).isFile()) throw new ArchiveError("corrupt", `"${path}" is no file`);
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceSize);
+      const { bytesRead } = await named(`read "${path}"`, () => handle.read(piece, 0, pieceSize));
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function listFolder(folder: string): Promise<FolderEntry[]> {
+  const entries = (await orNull(readdir(folder, { withFileTypes: true }))) ?? [];
+  return entries
+    .map((entry): FolderEntry => {
+      const kind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
+      return { name: entry.name, kind };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done)).bytesWritten;
+}
+
+async function flushFile(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes names in a folder durable. Windows has no such call and keeps names with the file. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await orNull(open(folder, "r"));
+  if (handle === null) return;
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function inParallel(items: readonly string[], work: (item: string) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) await work(items[next++]!);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+let counter = 0;
+function temporaryName(): string {
+  return `${process.pid}.${counter++}`;
+}
+
+function forget(path: string, dirty: { files: Set<string>; folders: Set<string> }, made: Set<string>): void {
+  for (const set of [dirty.files, dirty.folders, made]) {
+    for (const known of set)
+      if (known === path || known.startsWith(`${path}/`) || known.startsWith(`${path}\\`)) set.delete(known);
+  }
+}
+
+function segments(path: string): string[] {
+  const parts = path === "" ? [] : path.split("/");
+  for (const part of parts) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(part))
+      throw new ArchiveError("bad-input", `"${part.slice(0, 80)}" is no name for a file of an archive`);
+  }
+  return parts;
+}
+
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    if (code === "ELOOP") throw new ArchiveError("corrupt", "a link stands where a file should");
+    throw error;
+  }
+}
+
+/** Runs something that touches the disk and says in the archive's words what the system refused. */
+export async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof ArchiveError || typeof code !== "string") throw error;
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+      throw new ArchiveError("disk-full", `cannot ${what}: the disk is full`);
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+      throw new ArchiveError("no-permission", `cannot ${what}: no permission`);
+    throw new ArchiveError("io", `cannot ${what}: the system says ${code}`);
+  }
+}
