@@ -66,6 +66,8 @@ export interface Judgement {
   readonly why: string;
   /** An `undo` act took it back. */
   readonly undone: boolean;
+  /** What an `amend` made of the line; else null. */
+  readonly amended: ReadingLine | null;
 }
 
 export type Verdict = "accept" | "amend" | "reject";
