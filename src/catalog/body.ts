@@ -5,7 +5,8 @@ export class Body {
   readonly #members: { readonly [key: string]: Json };
 
   constructor(json: Json | null) {
-    this.#members = typeof json === "object" && json !== null && !Array.isArray(json) ? (json as typeof this.#members) : ;
+    const isObject = typeof json === "object" && json !== null && !Array.isArray(json);
+    this.#members = isObject ? (json as { readonly [key: string]: Json }) : {};
   }
 
   /** "" when it is no string. */
