@@ -35,7 +35,10 @@ export const rooms: Readonly<Record<string, { core: boolean; mayImport: readonly
       "catalog",
     ],
   },
-  disk: { core: false, mayImport: ["bytes", "log", "seal", "archive", "vault", "names", "reading", "catalog", "acts"] },
+  disk: {
+    core: false,
+    mayImport: ["bytes", "log", "seal", "archive", "vault", "check", "names", "reading", "catalog", "acts"],
+  },
   net: { core: false, mayImport: ["bytes", "log", "archive", "acts"] },
   http: {
     core: false,

@@ -49,7 +49,10 @@ export function decodeStaged(ports: Pick<Ports, "crypto">, bytes: Uint8Array, ke
   const head = end < 0 ? null : parseHead(fromUtf8(body.subarray(0, end)) ?? "");
   if (head === null) return null;
   let at = end + 1;
-  const take = (count: number) => body.subarray(at, (at += count));
+  const take = (count: number) => {
+    at += count;
+    return body.subarray(at - count, at);
+  };
   const baseNote = take(head.base);
   const note = take(head.note);
   const lengths = take(head.acts * 8);

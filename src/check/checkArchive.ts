@@ -1,0 +1,195 @@
+import { ArchiveError } from "../archive/error.ts";
+import type { Folder } from "../archive/folder.ts";
+import type { ArchiveFile } from "../archive/governance.ts";
+import { idOfKey } from "../archive/governance.ts";
+import { layout, logOf } from "../archive/layout.ts";
+import { archiveFileBytes, readArchiveFile } from "../archive/members.ts";
+import { readMeFirst } from "../archive/readMeFirst.ts";
+import type { Crypto } from "../bytes/crypto.ts";
+import { isHex } from "../bytes/hex.ts";
+import { sameBytes, utf8 } from "../bytes/text.ts";
+import { parseKey } from "../log/note.ts";
+import { type CheckedLog, checkLog } from "./checkLog.ts";
+import { checkObjects, checkVault } from "./checkObjects.ts";
+import { checkKnown, checkSeen } from "./checkRoots.ts";
+import { type CheckReport, type Finding, Findings, type Verdict } from "./finding.ts";
+
+/** What a check may be told from outside. Nothing that stands in the folder is trusted. */
+export interface CheckOptions {
+  /** Verifier keys of logs (`name+hash+base64`) or the archive's id (32 hex digits), got on another way than with the folder. */
+  readonly keys?: readonly string[];
+  /** Signed checkpoints or tlog-proofs that were kept from before: each must still be the beginning of its log. */
+  readonly known?: readonly Uint8Array[];
+  readonly onFinding?: (finding: Finding) => void;
+  /** Told now and then: bytes of objects and acts checked so far. */
+  readonly onProgress?: (done: { readonly bytes: number; readonly acts: number }) => void;
+  /** Leaves the bytes of objects unread. */
+  readonly skipObjects?: boolean;
+}
+
+/** What a check needs: the folder and native hashing. */
+export interface CheckPorts {
+  readonly folder: Folder;
+  readonly crypto: Crypto;
+  /** Digest of a stored file, where the host can do many at once; null when there is no such file. Else it is streamed. */
+  readonly digestFiles?: (
+    paths: readonly string[],
+  ) => AsyncIterable<{ path: string; digest: string | null; size: number }>;
+}
+
+/**
+ * Checks an archive from its folder alone. Never throws for what stands in the folder: it goes on after each finding.
+ * Memory stays bounded; time is that of reading everything once.
+ */
+export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}): Promise<CheckReport> {
+  const findings = new Findings(options.onFinding);
+  const file = await readFile(ports, findings);
+  if (file === null) return report(findings, null, [], { count: 0, bytes: 0 }, false);
+  await checkRoot(ports, file, findings);
+  const logs: CheckedLog[] = [];
+  for (const key of file.logs) {
+    const checked = await checkLog(ports, key, file, findings, options.onProgress);
+    if (checked !== null) logs.push(checked);
+  }
+  await checkSeen(ports, logs, findings);
+  const held = await checkKnown(ports, logs, options.known ?? [], findings);
+  await checkVault(ports, findings);
+  const objects = await checkObjects(ports, logs, findings, options);
+  const pinned = checkPins(ports, file, options.keys ?? [], findings);
+  const withHeld = logs.map((log) => ({ ...log, heldTo: held.get(log.log) ?? 0 }));
+  return report(findings, idOfKey(ports.crypto, file.recoveryKey), withHeld, objects, pinned);
+}
+
+async function readFile(ports: CheckPorts, findings: Findings): Promise<ArchiveFile | null> {
+  try {
+    const file = await readArchiveFile(ports);
+    const bytes = await ports.folder.read(layout.archiveFile, 1024 * 1024);
+    if (bytes !== null && !sameBytes(bytes, archiveFileBytes(ports, file))) {
+      findings.error("malformed", layout.archiveFile, '"archive.json" is not written as the format says');
+    }
+    return file;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const code = error.code === "not-an-archive" || error.code === "newer-format" ? error.code : "malformed";
+    findings.error(code, layout.archiveFile, error.message);
+    return null;
+  }
+}
+
+const rootNames: ReadonlySet<string> = new Set([
+  layout.readMe,
+  layout.archiveFile,
+  layout.objects,
+  layout.logs,
+  layout.vault,
+  layout.alarms,
+  layout.incoming,
+]);
+
+async function checkRoot(ports: CheckPorts, file: ArchiveFile, findings: Findings): Promise<void> {
+  for (const entry of await ports.folder.list("")) {
+    if (!rootNames.has(entry.name)) extra(findings, entry.name, entry.name);
+  }
+  const readMe = await ports.folder.read(layout.readMe, 65_536).catch(() => null);
+  if (readMe === null) findings.error("missing", layout.readMe, `"${layout.readMe}" is missing`);
+  else if (!sameBytes(readMe, utf8(readMeFirst)))
+    findings.error("changed", layout.readMe, `"${layout.readMe}" is not the text that the format gives`);
+  for (const entry of await ports.folder.list(layout.incoming)) {
+    findings.warning(
+      "unacknowledged",
+      `${layout.incoming}/${entry.name}`,
+      "a half-written file that nobody acknowledged",
+    );
+  }
+  for (const entry of await ports.folder.list(layout.alarms)) {
+    findings.alarm(
+      "alarm",
+      `${layout.alarms}/${entry.name}`,
+      "evidence that a log was forked stands here: a person must judge it",
+    );
+  }
+  const named = new Set(file.logs.map((key) => logOf(key.name)));
+  for (const entry of await ports.folder.list(layout.logs)) {
+    if (named.has(entry.name)) continue;
+    if (isHex(entry.name, 32))
+      findings.error(
+        "extra",
+        `${layout.logs}/${entry.name}`,
+        `log "${entry.name}" stands in the folder and is not named in archive.json`,
+      );
+    else extra(findings, `${layout.logs}/${entry.name}`, entry.name);
+  }
+}
+
+/** A file that belongs to nothing: a conflict copy of a synchronising tool by its name, or something else. */
+export function extra(findings: Findings, path: string, name: string): void {
+  const conflict = /conflict|\(\d+\)| - copy|~$/i.test(name);
+  findings.warning(
+    conflict ? "conflict-copy" : "extra",
+    path,
+    `"${path.slice(0, 200)}" does not belong to the archive and was not read`,
+  );
+}
+
+function checkPins(ports: CheckPorts, file: ArchiveFile, keys: readonly string[], findings: Findings): boolean {
+  let all = keys.length > 0;
+  for (const text of keys) {
+    const key = parseKey(ports.crypto, text);
+    const held =
+      key === null
+        ? text === idOfKey(ports.crypto, file.recoveryKey)
+        : file.logs.some(
+            (log) => log.name === key.name && log.type === key.type && sameBytes(log.publicKey, key.publicKey),
+          );
+    if (!held) {
+      findings.error(
+        "wrong-key",
+        layout.archiveFile,
+        `no log of this archive has the key "${text.slice(0, 200)}" that was asked for`,
+      );
+      all = false;
+    }
+  }
+  return all;
+}
+
+function report(
+  findings: Findings,
+  archive: string | null,
+  logs: CheckReport["logs"],
+  objects: CheckReport["objects"],
+  pinned: boolean,
+): CheckReport {
+  const verdict: Verdict =
+    findings.worst === "alarm"
+      ? "alarm"
+      : findings.worst === "error"
+        ? "broken"
+        : pinned
+          ? "sound"
+          : "self-consistent-only";
+  const notProved = logs.map(
+    (log) =>
+      `acts of log ${log.log} after ${log.heldTo === 0 ? "its beginning" : `number ${log.heldTo}`} could have been removed or rewritten by whoever holds the key: no outside stamp or known checkpoint after that was given`,
+  );
+  if (!pinned)
+    notProved.unshift(
+      "whose archive this is: no key was brought, and whoever can write the folder could have written all of it",
+    );
+  if (logs.some((log) => log.withheld > 0))
+    notProved.push("what withheld acts say, and whether an object that only they name is missing");
+  notProved.push("that what was told is true, and that a time claimed by an act is right");
+  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo }) => ({
+    log,
+    origin,
+    size,
+    root,
+    commits,
+    open,
+    withheld,
+    from,
+    to,
+    heldTo,
+  }));
+  return { verdict, archive, findings: findings.list, more: findings.more, logs: lean, objects, notProved };
+}

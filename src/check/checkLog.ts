@@ -1,0 +1,368 @@
+import { headOf, openLine, parseLeaf, parseLine, wrongSlots } from "../archive/act.ts";
+import {
+  type ArchiveFile,
+  type Commit,
+  commitText,
+  type Genesis,
+  governanceKinds,
+  keyChangeText,
+  keyholderId,
+  parseCommit,
+  parseGenesis,
+  parseKeyChange,
+  type SeenLog,
+} from "../archive/governance.ts";
+import { layout, limits, logOf } from "../archive/layout.ts";
+import { placeIn, readCheckpoint, type SignedCheckpoint, splitLines } from "../archive/logReader.ts";
+import { fromHex, toHex } from "../bytes/hex.ts";
+import type { Json } from "../bytes/json.ts";
+import { sameBytes } from "../bytes/text.ts";
+import { RightEdge } from "../log/edge.ts";
+import type { VerifierKey } from "../log/note.ts";
+import { decodeBundle, tileWidth } from "../log/tiles.ts";
+import { leafHash } from "../log/tree.ts";
+import type { CheckOptions, CheckPorts } from "./checkArchive.ts";
+import { checkLogFiles, PageFiles } from "./checkLogFiles.ts";
+import type { Findings, LogReport } from "./finding.ts";
+
+/** A log that was walked, with what other checks need from it. */
+export interface CheckedLog extends LogReport {
+  readonly key: VerifierKey;
+  readonly checkpoint: SignedCheckpoint;
+  readonly seen: readonly (SeenLog & { readonly index: number })[];
+  /** Objects that open acts name, with the first act that does. */
+  readonly named: ReadonlyMap<string, number>;
+  /** SHA-256 in hex of every file that a `stamp` act logs. */
+  readonly stamped: ReadonlySet<string>;
+}
+
+/** What is known of a log while walking it. */
+interface Walk {
+  readonly ports: CheckPorts;
+  readonly key: VerifierKey;
+  readonly log: string;
+  readonly file: ArchiveFile;
+  readonly findings: Findings;
+  readonly edge: RightEdge;
+  genesis: Genesis | null;
+  /** Keyholders' keys by hex: from which index, and up to which size they are trusted. */
+  readonly keyholders: Map<string, { from: number; trustedTo: number }>;
+  group: { start: number; before: string; leaves: RightEdge; heads: { index: number; by: string }[] };
+  commits: number;
+  open: number;
+  withheld: number;
+  from: string | null;
+  to: string | null;
+  readonly seen: (SeenLog & { index: number })[];
+  readonly named: Map<string, number>;
+  readonly stamped: Set<string>;
+}
+
+/** Walks one log: checkpoint, pages, leaves, tiles, commits and keys. null when its checkpoint cannot be read at all. */
+export async function checkLog(
+  ports: CheckPorts,
+  key: VerifierKey,
+  file: ArchiveFile,
+  findings: Findings,
+  onProgress: CheckOptions["onProgress"],
+): Promise<CheckedLog | null> {
+  const log = logOf(key.name)!;
+  const checkpoint = await readSigned(ports, log, key, findings);
+  if (checkpoint === null) return null;
+  const walk = begin(ports, key, log, file, findings);
+  const files = new PageFiles(ports, log, checkpoint.size, findings);
+  for (let number = 0; number * tileWidth < checkpoint.size; number++) {
+    const page = await readPagePair(walk, checkpoint.size, number);
+    const first = number * tileWidth;
+    const count = Math.min(tileWidth, checkpoint.size - first);
+    for (let i = 0; i < count; i++) checkAct(walk, first + i, page.lines[i], page.leaves[i]);
+    await files.compareTiles(walk.edge);
+    onProgress?.({ bytes: page.bytes, acts: count });
+  }
+  finish(walk, checkpoint);
+  await checkLogFiles(ports, log, checkpoint.size, walk.stamped, findings);
+  const { commits, open, withheld, from, to, seen, named, stamped } = walk;
+  return {
+    log,
+    origin: key.name,
+    size: checkpoint.size,
+    root: toHex(checkpoint.root),
+    commits,
+    open,
+    withheld,
+    from,
+    to,
+    heldTo: 0,
+    key,
+    checkpoint,
+    seen,
+    named,
+    stamped,
+  };
+}
+
+async function readSigned(
+  ports: CheckPorts,
+  log: string,
+  key: VerifierKey,
+  findings: Findings,
+): Promise<SignedCheckpoint | null> {
+  const path = layout.checkpoint(log);
+  const bytes = await ports.folder.read(path, limits.checkpoint).catch(() => null);
+  if (bytes === null) {
+    findings.error("missing", path, `the checkpoint of log "${log}" is missing or too large`, log);
+    return null;
+  }
+  const checkpoint = readCheckpoint(ports, bytes, key);
+  if (checkpoint === null)
+    findings.error("bad-signature", path, `the checkpoint of log "${log}" is not one that its key signed`, log);
+  return checkpoint;
+}
+
+function begin(ports: CheckPorts, key: VerifierKey, log: string, file: ArchiveFile, findings: Findings): Walk {
+  const edge = new RightEdge(ports.crypto);
+  const group = { start: 0, before: toHex(edge.root()), leaves: new RightEdge(ports.crypto), heads: [] };
+  return {
+    ports,
+    key,
+    log,
+    file,
+    findings,
+    edge,
+    group,
+    genesis: null,
+    keyholders: new Map(),
+    commits: 0,
+    open: 0,
+    withheld: 0,
+    from: null,
+    to: null,
+    seen: [],
+    named: new Map(),
+    stamped: new Set(),
+  };
+}
+
+async function readPagePair(
+  walk: Walk,
+  size: number,
+  number: number,
+): Promise<{ lines: Uint8Array[]; leaves: Uint8Array[]; bytes: number }> {
+  const { ports, log, findings } = walk;
+  const read = async (level: "acts" | "entries", most: number) => {
+    const place = placeIn(size, level, number);
+    const path = layout.tile(log, place);
+    const bytes = await ports.folder.read(path, most).catch(() => null);
+    const parts = bytes === null ? null : level === "acts" ? splitLines(bytes) : decodeBundle(bytes);
+    if (bytes === null)
+      findings.error(
+        "missing",
+        path,
+        `${level === "acts" ? "a page of acts" : "a bundle of leaves"} is missing or too large`,
+        log,
+      );
+    else if (parts === null || parts.length !== place.width) {
+      findings.error(
+        "malformed",
+        path,
+        `${parts?.length ?? "no readable"} acts stand here; ${place.width} were expected`,
+        log,
+      );
+    }
+    return { parts: parts ?? [], bytes: bytes?.length ?? 0 };
+  };
+  const page = await read("acts", limits.page);
+  const bundle = await read("entries", (limits.leaf + 2) * tileWidth);
+  return { lines: page.parts, leaves: bundle.parts, bytes: page.bytes + bundle.bytes };
+}
+
+function checkAct(
+  walk: Walk,
+  index: number,
+  lineBytes: Uint8Array | undefined,
+  leafBytes: Uint8Array | undefined,
+): void {
+  const { ports, findings, log } = walk;
+  const hash = leafHash(ports.crypto, leafBytes ?? new Uint8Array(0));
+  walk.edge.append(hash);
+  const leaf = leafBytes === undefined ? null : parseLeaf(leafBytes);
+  const where = `act ${index} of log "${log}"`;
+  if (leafBytes !== undefined && leaf === null)
+    findings.error("malformed", null, `the leaf of ${where} is not written as the format says`, log, index);
+  if (leaf === null || lineBytes === undefined) {
+    walk.group.leaves.append(hash);
+    return;
+  }
+  if (toHex(ports.crypto.sha256(lineBytes)) !== leaf.stored) {
+    findings.error(
+      "changed",
+      null,
+      `${where} was changed: its line is not the one that its leaf commits to`,
+      log,
+      index,
+    );
+    walk.group.leaves.append(hash);
+    return;
+  }
+  const line = parseLine(lineBytes);
+  if (line === null) findings.error("malformed", null, `${where} is not written as the format says`, log, index);
+  const wrong = line === null ? [] : wrongSlots(ports.crypto, leaf, line);
+  for (const slot of wrong)
+    findings.error("changed", null, `the ${slot} of ${where} is not what its leaf commits to`, log, index);
+  const shown = line === null ? null : openLine(ports.crypto, line, null, new Map());
+  const head = shown === null ? null : headOf(shown);
+  if (head === null) walk.withheld++;
+  else walk.open++;
+  const body = shown?.values.body ?? null;
+  if (head?.kind === "commit") {
+    checkCommit(walk, index, head.time, body);
+    return;
+  }
+  walk.group.leaves.append(hash);
+  if (head === null) return;
+  walk.group.heads.push({ index, by: head.by });
+  if (governanceKinds.has(head.kind)) checkGovernance(walk, index, head.kind, body);
+  else noteObject(walk, index, body);
+  if (index === 0 && head.kind !== "genesis")
+    findings.error("malformed", null, `entry 0 of log "${log}" is of kind "${head.kind}", not a genesis`, log, 0);
+}
+
+function checkGovernance(walk: Walk, index: number, kind: string, body: Json): void {
+  const { ports, findings, log, key } = walk;
+  if (kind === "genesis") {
+    const genesis = parseGenesis(ports.crypto, body);
+    const fits =
+      genesis !== null &&
+      index === 0 &&
+      sameBytes(genesis.logKey.publicKey, key.publicKey) &&
+      sameBytes(genesis.recoveryKey, walk.file.recoveryKey);
+    if (fits) walk.genesis = genesis;
+    else
+      findings.error(
+        "bad-key",
+        null,
+        `the genesis of log "${log}" at ${index} does not name the keys that archive.json names`,
+        log,
+        index,
+      );
+  } else if (kind === "key") {
+    const change = parseKeyChange(body);
+    const signed =
+      change !== null &&
+      walk.genesis !== null &&
+      ports.crypto.ed25519Verify(walk.genesis.recoveryKey, keyChangeText(key.name, change), change.signature);
+    if (!signed)
+      findings.error(
+        "bad-key",
+        null,
+        `the change of keys at act ${index} of log "${log}" is not signed by the recovery key`,
+        log,
+        index,
+      );
+    else if (change.action === "add")
+      walk.keyholders.set(toHex(change.key), { from: index, trustedTo: Number.POSITIVE_INFINITY });
+    else {
+      const known = walk.keyholders.get(toHex(change.key));
+      walk.keyholders.set(toHex(change.key), { from: known?.from ?? index, trustedTo: change.size! });
+      if (change.size! < index)
+        findings.warning(
+          "disputed",
+          null,
+          `acts from ${change.size} on by the key that act ${index} of log "${log}" revokes are disputed`,
+          log,
+          index,
+        );
+    }
+  } else if (kind === "stamp") noteStamp(walk, body);
+}
+
+function checkCommit(walk: Walk, index: number, time: string, body: Json): void {
+  const { ports, findings, log, group } = walk;
+  const commit = parseCommit(body);
+  const reason = commit === null ? "is malformed" : whyNot(walk, index, commit);
+  if (reason !== null)
+    findings.error(
+      "bad-commit",
+      null,
+      `the commit at act ${index} of log "${log}" ${reason}: acts ${group.start} to ${index - 1} are covered by no valid commit`,
+      log,
+      index,
+    );
+  else {
+    walk.commits++;
+    walk.seen.push(...commit!.seen.map((seen) => ({ ...seen, index })));
+    const by = keyholderId(ports.crypto, fromHex(commit!.key)!);
+    for (const head of group.heads) {
+      if (head.by !== by)
+        findings.error(
+          "bad-commit",
+          null,
+          `act ${head.index} of log "${log}" says it is by keyholder ${head.by}, but the commit that covers it is by ${by}`,
+          log,
+          head.index,
+        );
+    }
+  }
+  if (walk.to !== null && time < walk.to)
+    findings.warning(
+      "bad-clock",
+      null,
+      `the clock went backwards before act ${index} of log "${log}": ${time} after ${walk.to}`,
+      log,
+      index,
+    );
+  walk.from ??= time;
+  walk.to = time;
+  // The commit itself is the next leaf: the root before the next group has it.
+  walk.group = { start: index + 1, before: toHex(walk.edge.root()), leaves: new RightEdge(ports.crypto), heads: [] };
+}
+
+function whyNot(walk: Walk, index: number, commit: Commit): string | null {
+  const { group, keyholders, ports } = walk;
+  if (commit.origin !== walk.key.name) return "is of another log";
+  if (commit.first !== group.start || commit.last !== index - 1)
+    return `covers acts ${commit.first} to ${commit.last}, not ${group.start} to ${index - 1}`;
+  if (commit.before !== group.before) return "names another root before it";
+  if (commit.covered !== toHex(group.leaves.root())) return "names another root over its acts";
+  if (!keyholders.has(commit.key)) return "is signed with a key that nobody added";
+  if (!ports.crypto.ed25519Verify(fromHex(commit.key)!, commitText(commit), commit.signature))
+    return "has a signature that does not hold";
+  if (index >= keyholders.get(commit.key)!.trustedTo) return "is signed with a key that was revoked before";
+  return null;
+}
+
+function finish(walk: Walk, checkpoint: SignedCheckpoint): void {
+  const { findings, log } = walk;
+  if (!sameBytes(walk.edge.root(), checkpoint.root)) {
+    findings.error(
+      "changed",
+      layout.checkpoint(log),
+      `the leaves of log "${log}" give the root ${toHex(walk.edge.root())}; its checkpoint signs ${toHex(checkpoint.root)}`,
+      log,
+    );
+  }
+  if (walk.group.start < checkpoint.size) {
+    findings.error(
+      "uncovered",
+      null,
+      `acts ${walk.group.start} to ${checkpoint.size - 1} of log "${log}" are covered by no commit`,
+      log,
+      walk.group.start,
+    );
+  }
+  if (walk.genesis === null) findings.error("bad-key", null, `log "${log}" has no genesis that holds`, log);
+}
+
+function noteObject(walk: Walk, index: number, body: Json): void {
+  if (body === null || typeof body !== "object" || Array.isArray(body)) return;
+  const { object } = body as Record<string, Json>;
+  if (typeof object === "string" && /^[0-9a-f]{64}$/.test(object) && !walk.named.has(object))
+    walk.named.set(object, index);
+}
+
+/** Every digest that a stamp act names, whatever its members are called: its files stand in `stamps/`. */
+function noteStamp(walk: Walk, body: Json): void {
+  if (typeof body === "string" && /^[0-9a-f]{64}$/.test(body)) walk.stamped.add(body);
+  else if (Array.isArray(body)) for (const item of body) noteStamp(walk, item);
+  else if (body !== null && typeof body === "object") for (const item of Object.values(body)) noteStamp(walk, item);
+}

@@ -1,0 +1,122 @@
+import { layout, limits } from "../archive/layout.ts";
+import { isHex, toHex } from "../bytes/hex.ts";
+import { type CheckOptions, type CheckPorts, extra } from "./checkArchive.ts";
+import type { CheckedLog } from "./checkLog.ts";
+import type { Findings } from "./finding.ts";
+
+/** Hashes every stored object and looks for those that open acts name. */
+export async function checkObjects(
+  ports: CheckPorts,
+  logs: readonly CheckedLog[],
+  findings: Findings,
+  options: CheckOptions,
+): Promise<{ count: number; bytes: number }> {
+  const total = { count: 0, bytes: 0 };
+  const present = new Set<string>();
+  const named = new Map(
+    logs.flatMap((log) => [...log.named].map(([object, index]) => [object, { log: log.log, index }] as const)),
+  );
+  for await (const paths of objectFiles(ports, findings)) {
+    for (const path of paths) if (named.has(path.slice(-64))) present.add(path.slice(-64));
+    if (options.skipObjects) {
+      total.count += paths.length;
+      continue;
+    }
+    for await (const { path, digest, size } of (ports.digestFiles ?? ((all) => streamDigests(ports, all)))(paths)) {
+      total.count++;
+      total.bytes += size;
+      options.onProgress?.({ bytes: size, acts: 0 });
+      if (digest === null) findings.error("unreadable", path, `object "${path.slice(-64)}" could not be read`);
+      else if (digest !== path.slice(-64)) {
+        findings.error(
+          "changed",
+          path,
+          `object "${path.slice(-64)}" has the digest "${digest}": its bytes were changed`,
+        );
+      }
+    }
+  }
+  for (const [object, act] of named) {
+    if (present.has(object)) continue;
+    findings.error(
+      "missing",
+      layout.object(object),
+      `object "${object}" is missing; act ${act.index} of log "${act.log}" names it`,
+      act.log,
+      act.index,
+    );
+  }
+  return total;
+}
+
+/** Vault files are named by the digest of their bytes; what they hold is for keyholders. */
+export async function checkVault(ports: CheckPorts, findings: Findings): Promise<void> {
+  for (const epoch of await ports.folder.list(layout.vault)) {
+    const folder = `${layout.vault}/${epoch.name}`;
+    if (epoch.kind !== "folder" || !/^[1-9][0-9]{0,8}$/.test(epoch.name)) {
+      extra(findings, folder, epoch.name);
+      continue;
+    }
+    for (const file of await ports.folder.list(folder)) {
+      const path = `${folder}/${file.name}`;
+      const isVault = file.kind === "file" && file.name.endsWith(".age") && isHex(file.name.slice(0, -4), 32);
+      if (!isVault) extra(findings, path, file.name);
+      else {
+        const bytes = await ports.folder.read(path, limits.vaultFile).catch(() => null);
+        const digest = bytes === null ? "" : toHex(ports.crypto.sha256(bytes).subarray(0, 16));
+        if (digest !== file.name.slice(0, -4))
+          findings.error("changed", path, "a vault file is not the bytes that its name says");
+      }
+    }
+  }
+}
+
+/** Paths of all objects, a folder at a time; other files are told. */
+async function* objectFiles(ports: CheckPorts, findings: Findings): AsyncGenerator<string[]> {
+  let paths: string[] = [];
+  for (const first of await ports.folder.list(layout.objects)) {
+    const above = `${layout.objects}/${first.name}`;
+    if (first.kind !== "folder" || !isHex(first.name, 2)) {
+      extra(findings, above, first.name);
+      continue;
+    }
+    for (const second of await ports.folder.list(above)) {
+      const folder = `${above}/${second.name}`;
+      if (second.kind !== "folder" || !isHex(second.name, 2)) {
+        extra(findings, folder, second.name);
+        continue;
+      }
+      for (const file of await ports.folder.list(folder)) {
+        const path = `${folder}/${file.name}`;
+        if (file.kind === "file" && isHex(file.name, 64) && layout.object(file.name) === path) paths.push(path);
+        else if (file.kind === "file" && isHex(file.name, 64))
+          findings.error("misplaced", path, `object "${file.name}" does not belong into this folder`);
+        else extra(findings, path, file.name);
+      }
+      if (paths.length >= 512) {
+        yield paths;
+        paths = [];
+      }
+    }
+  }
+  yield paths;
+}
+
+async function* streamDigests(
+  ports: CheckPorts,
+  paths: readonly string[],
+): AsyncGenerator<{ path: string; digest: string | null; size: number }> {
+  for (const path of paths) {
+    let size = 0;
+    try {
+      const digest = ports.crypto.startDigest();
+      for await (const piece of ports.folder.stream(path)) {
+        digest.update(piece);
+        size += piece.length;
+      }
+      yield { path, digest: toHex(digest.finish()), size };
+    } catch {
+      yield { path, digest: null, size };
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { layout, logOf } from "../archive/layout.ts";
+import { placeIn, readCheckpoint, readPlace, type SignedCheckpoint } from "../archive/logReader.ts";
+import { toHex } from "../bytes/hex.ts";
+import { fromUtf8, utf8 } from "../bytes/text.ts";
+import { parseCheckpoint } from "../log/checkpoint.ts";
+import { parseNote } from "../log/note.ts";
+import { rangeRoot, type TileHashes } from "../log/proof.ts";
+import { decodeTile, tileWidth } from "../log/tiles.ts";
+import type { CheckPorts } from "./checkArchive.ts";
+import type { CheckedLog } from "./checkLog.ts";
+import type { Findings } from "./finding.ts";
+
+/** Every state of another log that a commit lists as seen must be a beginning of that log, where it is here. */
+export async function checkSeen(ports: CheckPorts, logs: readonly CheckedLog[], findings: Findings): Promise<void> {
+  const done = new Set<string>();
+  for (const log of logs) {
+    for (const seen of log.seen) {
+      const name = `${seen.origin} ${seen.size} ${seen.root}`;
+      const other = logs.find((candidate) => candidate.origin === seen.origin);
+      if (done.has(name)) continue;
+      done.add(name);
+      const from = `act ${seen.index} of log "${log.log}" had seen ${seen.size} acts of log "${logOf(seen.origin)}"`;
+      if (other === undefined)
+        findings.warning("missing", null, `${from}, which is not in this folder`, log.log, seen.index);
+      else if (other.size < seen.size)
+        findings.warning(
+          "missing",
+          null,
+          `${from}, of which only ${other.size} are here: it was not copied whole, or was rolled back`,
+          log.log,
+          seen.index,
+        );
+      else if ((await rootAt(ports, other, seen.size)) !== seen.root) {
+        findings.alarm(
+          "forked",
+          layout.checkpoint(other.log),
+          `${from} with another root than the log has here: one of the two was rewritten`,
+          other.log,
+        );
+      }
+    }
+  }
+}
+
+/** Checkpoints known from before must be beginnings of their logs. Gives by log the largest size that one holds. */
+export async function checkKnown(
+  ports: CheckPorts,
+  logs: readonly CheckedLog[],
+  known: readonly Uint8Array[],
+  findings: Findings,
+): Promise<Map<string, number>> {
+  const held = new Map<string, number>();
+  for (const bytes of known) {
+    const note = noteIn(bytes);
+    const text = note === null ? null : parseNote(note);
+    const origin = text === null ? undefined : parseCheckpoint(text.text)?.origin;
+    const log = logs.find((candidate) => candidate.origin === origin);
+    const checkpoint = note === null || log === undefined ? null : readCheckpoint(ports, note, log.key);
+    if (log === undefined || checkpoint === null) {
+      findings.error(
+        "wrong-key",
+        null,
+        "a known checkpoint that was given is not one of a log of this archive, or is not signed by its key",
+      );
+    } else if (await holds(ports, log, checkpoint, findings)) {
+      held.set(log.log, Math.max(held.get(log.log) ?? 0, checkpoint.size));
+    }
+  }
+  return held;
+}
+
+async function holds(
+  ports: CheckPorts,
+  log: CheckedLog,
+  checkpoint: SignedCheckpoint,
+  findings: Findings,
+): Promise<boolean> {
+  const path = layout.checkpoint(log.log);
+  if (checkpoint.size > log.size) {
+    findings.alarm(
+      "rolled-back",
+      path,
+      `log "${log.log}" ends at ${log.size}, but a checkpoint that it signed reached ${checkpoint.size}: acts were taken away`,
+      log.log,
+    );
+    return false;
+  }
+  const root = await rootAt(ports, log, checkpoint.size);
+  if (root === toHex(checkpoint.root)) return true;
+  findings.alarm(
+    "forked",
+    path,
+    `log "${log.log}" has the root ${root} at ${checkpoint.size}, but it signed ${toHex(checkpoint.root)}: it was rewritten`,
+    log.log,
+  );
+  return false;
+}
+
+/** The root of a log at an earlier size from its tiles, 64 hex digits; empty when tiles are missing. */
+async function rootAt(ports: CheckPorts, log: CheckedLog, size: number): Promise<string> {
+  try {
+    return toHex(await rangeRoot(ports.crypto, tileHashes(ports, log.log, log.size), 0, size));
+  } catch {
+    return "";
+  }
+}
+
+/** Hashes from the tiles of a log of `size`. Throws when a tile is missing or cut short. */
+export function tileHashes(ports: Pick<CheckPorts, "folder">, log: string, size: number): TileHashes {
+  return async (level, from, count) => {
+    const number = Math.floor(from / tileWidth);
+    const bytes = await readPlace(ports.folder, log, placeIn(size, level, number), 32 * tileWidth);
+    const hashes = bytes === null ? null : decodeTile(bytes);
+    const start = from - number * tileWidth;
+    if (hashes === null || hashes.length < start + count)
+      throw new Error(`tile ${number} of level ${level} is not whole`);
+    return hashes.slice(start, start + count);
+  };
+}
+
+/** The note in a file that is a checkpoint or a tlog-proof; null when it is neither. */
+function noteIn(bytes: Uint8Array): Uint8Array | null {
+  const text = bytes.length > 1024 * 1024 ? null : fromUtf8(bytes);
+  if (text === null) return null;
+  if (!text.startsWith("c2sp.org/tlog-proof@v1\n")) return bytes;
+  const end = text.indexOf("\n\n");
+  return end < 0 ? null : utf8(text.slice(end + 2));
+}

@@ -1,0 +1,135 @@
+/**
+ * What a check can find.
+ *
+ * Errors: `not-an-archive`, `newer-format`, `malformed` (not written as the format says), `missing`, `changed` (bytes are not
+ * what their digest, leaf or tile says), `misplaced` (the right bytes under another's name), `bad-signature`, `wrong-key`
+ * (not the key that was asked for), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
+ * Alarms: `rolled-back` (shorter than a checkpoint that is known), `forked` (another tree at a known size), `alarm`.
+ * Warnings: `extra` (a file that belongs to nothing), `unacknowledged` (written beyond the checkpoint), `conflict-copy`,
+ * `disputed` (by a key that was revoked), `unreadable`.
+ */
+export type FindingCode =
+  | "not-an-archive"
+  | "newer-format"
+  | "malformed"
+  | "missing"
+  | "changed"
+  | "misplaced"
+  | "bad-signature"
+  | "wrong-key"
+  | "uncovered"
+  | "bad-commit"
+  | "bad-key"
+  | "bad-clock"
+  | "rolled-back"
+  | "forked"
+  | "alarm"
+  | "extra"
+  | "unacknowledged"
+  | "conflict-copy"
+  | "disputed"
+  | "unreadable";
+
+/** One thing that a check found; the check goes on after it. */
+export interface Finding {
+  readonly severity: "error" | "alarm" | "warning";
+  readonly code: FindingCode;
+  /** File within the archive, forward slashes; null when it is about no single file. */
+  readonly path: string | null;
+  /** Log and index of the act it is about; null when it is about none. */
+  readonly log: string | null;
+  readonly index: number | null;
+  /** One sentence: what stands there, and what was expected. */
+  readonly message: string;
+}
+
+/** How much a check that found no error proves. */
+export type Verdict =
+  /** Errors were found. */
+  | "broken"
+  /** Two signed states contradict each other, or a known one is gone. */
+  | "alarm"
+  /** Nothing contradicts itself; but whoever wrote the folder may have written all of it anew. */
+  | "self-consistent-only"
+  /** And the logs are ruled by a key that the checker brought. */
+  | "sound";
+
+/** What one log showed. */
+export interface LogReport {
+  readonly log: string;
+  readonly origin: string;
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly root: string;
+  readonly commits: number;
+  /** Acts that lie open to this checker, and acts withheld from it. */
+  readonly open: number;
+  readonly withheld: number;
+  /** Commit times of the first and last group, as claimed; null when empty. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Size up to which a stamp that the checker verified, or a checkpoint it knew, holds the log; 0 when none. */
+  readonly heldTo: number;
+}
+
+/** The outcome of a check. */
+export interface CheckReport {
+  readonly verdict: Verdict;
+  readonly archive: string | null;
+  readonly findings: readonly Finding[];
+  /** Findings that were not listed because there were more than 10,000. */
+  readonly more: number;
+  readonly logs: readonly LogReport[];
+  readonly objects: { readonly count: number; readonly bytes: number };
+  /** What this verdict does not prove, in plain words. */
+  readonly notProved: readonly string[];
+}
+
+/** Where findings go; bounded, so that a hostile folder cannot fill the memory. */
+export class Findings {
+  readonly list: Finding[] = [];
+  more = 0;
+  readonly #seen: ((finding: Finding) => void) | undefined;
+  #worst: "none" | "error" | "alarm" = "none";
+
+  constructor(seen?: (finding: Finding) => void) {
+    this.#seen = seen;
+  }
+
+  /** The heaviest severity so far; warnings do not count. */
+  get worst(): "none" | "error" | "alarm" {
+    return this.#worst;
+  }
+
+  error(
+    code: FindingCode,
+    path: string | null,
+    message: string,
+    log: string | null = null,
+    index: number | null = null,
+  ): void {
+    if (this.#worst === "none") this.#worst = "error";
+    this.#add({ severity: "error", code, path, log, index, message });
+  }
+
+  alarm(code: FindingCode, path: string | null, message: string, log: string | null = null): void {
+    this.#worst = "alarm";
+    this.#add({ severity: "alarm", code, path, log, index: null, message });
+  }
+
+  warning(
+    code: FindingCode,
+    path: string | null,
+    message: string,
+    log: string | null = null,
+    index: number | null = null,
+  ): void {
+    this.#add({ severity: "warning", code, path, log, index, message });
+  }
+
+  #add(finding: Finding): void {
+    this.#seen?.(finding);
+    if (this.list.length < 10_000) this.list.push(finding);
+    else this.more++;
+  }
+}

@@ -1,0 +1,2 @@
+export { type CheckOptions, type CheckPorts, checkArchive } from "./checkArchive.ts";
+export type { CheckReport, Finding, FindingCode, LogReport, Verdict } from "./finding.ts";
