@@ -8,7 +8,10 @@ export interface FolderEntry {
 /** A file that is being written and has no final name yet. */
 export interface NewFile {
   write(bytes: Uint8Array): Promise<void>;
-  /** Gives it its final name; `false` when a file of that name stood there already, and then it stays as it was. */
+  /**
+   * Gives it its final name; `false` when a file of that name stood there already, and then it stays as it was. Reads see
+   * it at once; on the disk it takes its name in the next `sync`, after its bytes were flushed, so it is never torn.
+   */
   keep(path: string): Promise<boolean>;
   /** Lets it vanish; harmless after `keep`. */
   discard(): Promise<void>;

@@ -1,10 +1,9 @@
 import { toHex } from "../bytes/hex.ts";
-import { canonical, type Json, parseCanonical } from "../bytes/json.ts";
+import { canonical, type Json, JsonError, parseCanonical } from "../bytes/json.ts";
 import { compareText, fromUtf8, joinBytes, utf8 } from "../bytes/text.ts";
 import { formatIdentity, openAge, parseIdentity, parseRecipient, sealAge } from "../seal/age.ts";
 import { SealError } from "../seal/error.ts";
 import { newUnit, type Unit, unitOf } from "../seal/unit.ts";
-import { ArchiveError } from "./error.ts";
 import { layout, limits } from "./layout.ts";
 import type { Ports } from "./ports.ts";
 
@@ -15,6 +14,8 @@ export interface Keyring {
   readonly units: Map<string, Unit>;
   /** The highest epoch seen; new vault files go there. */
   epoch: number;
+  /** Vault files that are not the bytes that their names say, or do not hold keys: passed over, and told. */
+  readonly damaged: string[];
 }
 
 /** What one vault file says. */
@@ -26,12 +27,13 @@ interface VaultFile {
 
 /** Opens every vault file that one of these X25519 secrets opens; others are passed over. */
 export async function readKeyring(ports: Ports, identities: readonly Uint8Array[]): Promise<Keyring> {
-  const keyring: Keyring = { own: null, units: new Map(), epoch: 1 };
+  const keyring: Keyring = { own: null, units: new Map(), epoch: 1, damaged: [] };
   const ways = identities.map((x25519) => ({ x25519 }));
   for (const path of await vaultFiles(ports)) {
     keyring.epoch = Math.max(keyring.epoch, Number(path.split("/")[1]));
     const file = ways.length === 0 ? null : await readVaultFile(ports, path, ways);
-    if (file === null) continue;
+    if (file === "damaged") keyring.damaged.push(path);
+    if (file === null || file === "damaged") continue;
     for (const unit of file.units) keyring.units.set(unit.id, unit);
     keyring.own = keyring.units.get(file.own) ?? keyring.own;
   }
@@ -41,10 +43,10 @@ export async function readKeyring(ports: Ports, identities: readonly Uint8Array[
 /** A keyring with an own unit, for a new archive. */
 export function newKeyring(ports: Ports): Keyring {
   const own = newUnit(ports.crypto, ports.random);
-  return { own, units: new Map([[own.id, own]]), epoch: 1 };
+  return { own, units: new Map([[own.id, own]]), epoch: 1, damaged: [] };
 }
 
-/** Writes units into one new vault file of the keyring's epoch, wrapped to all recipients (`age1…`). Not yet synced. */
+/** Writes units into one new vault file of the keyring's epoch, wrapped to all recipients (`age1…`). Durable when it returns. */
 export async function writeVaultFile(
   ports: Ports,
   keyring: Keyring,
@@ -60,7 +62,7 @@ export async function writeVaultFile(
   const sealed = await collect(sealAge(ports.crypto, ports.random, once(utf8(`${canonical(body)}\n`)), keys));
   const name = toHex(ports.crypto.sha256(sealed).subarray(0, 16));
   const path = `${layout.vault}/${keyring.epoch}/${name}.age`;
-  await ports.folder.write(path, sealed);
+  await ports.folder.replace(path, sealed);
   return path;
 }
 
@@ -79,18 +81,21 @@ export async function vaultFiles(ports: Ports): Promise<string[]> {
   return paths;
 }
 
-async function readVaultFile(ports: Ports, path: string, ways: { x25519: Uint8Array }[]): Promise<VaultFile | null> {
+/** null when none of the keys opens it. */
+async function readVaultFile(
+  ports: Ports,
+  path: string,
+  ways: { x25519: Uint8Array }[],
+): Promise<VaultFile | null | "damaged"> {
   const sealed = await ports.folder.read(path, limits.vaultFile);
   if (sealed === null) return null;
+  if (toHex(ports.crypto.sha256(sealed).subarray(0, 16)) !== path.slice(-36, -4)) return "damaged";
   try {
     const text = fromUtf8(await collect(openAge(ports.crypto, once(sealed), ways)));
-    const file = text?.endsWith("\n") ? parseVaultFile(ports, parseCanonical(text.slice(0, -1))) : null;
-    if (file === null) throw new ArchiveError("corrupt", `the vault file "${path}" does not hold keys of units`);
-    return file;
+    return (text?.endsWith("\n") ? parseVaultFile(ports, parseCanonical(text.slice(0, -1))) : null) ?? "damaged";
   } catch (error) {
-    if (error instanceof SealError && error.code === "no-key") return null;
-    if (error instanceof SealError)
-      throw new ArchiveError("corrupt", `the vault file "${path}" cannot be opened: ${error.message}`);
+    if (error instanceof SealError) return error.code === "no-key" ? null : "damaged";
+    if (error instanceof JsonError) return "damaged";
     throw error;
   }
 }

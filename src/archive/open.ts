@@ -48,6 +48,8 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
   }
   const members = await readMembers(ports, file);
   const keyring = await readKeyring(ports, keys === null ? [] : [keys.identity]);
+  for (const path of keyring.damaged)
+    notices.push(`the vault file "${path}" is damaged: restore it from a copy, else what its keys seal stays closed`);
   return new LocalArchive(
     ports,
     idOfKey(ports.crypto, file.recoveryKey),

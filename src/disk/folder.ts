@@ -14,9 +14,10 @@ const atOnce = 8;
  * the folders above); links, devices and sockets are never read. `mode` is for new folders: 0700 keeps them private.
  */
 export function diskFolder(root: string, mode = 0o777): Folder {
-  const dirty = { files: new Set<string>(), folders: new Set<string>() };
+  const dirty: Dirty = { files: new Set(), folders: new Set(), kept: new Map() };
   const made = new Set<string>();
   const at = (path: string) => join(root, ...segments(path));
+  const now = (path: string) => dirty.kept.get(at(path)) ?? at(path);
 
   async function makeFolder(folder: string): Promise<void> {
     if (made.has(folder)) return;
@@ -39,11 +40,11 @@ export function diskFolder(root: string, mode = 0o777): Folder {
   }
 
   return {
-    read: (path, most) => named(`read "${path}"`, () => readWhole(at(path), path, most)),
-    stream: (path) => readPieces(at(path), path),
+    read: (path, most) => named(`read "${path}"`, () => readWhole(now(path), path, most)),
+    stream: (path) => readPieces(now(path), path),
     size: (path) =>
       named(`look at "${path}"`, async () => {
-        const stat = await orNull(lstat(at(path)));
+        const stat = await orNull(lstat(now(path)));
         return stat?.isFile() ? stat.size : null;
       }),
     list: (path) => named(`list "${path}"`, () => listFolder(at(path))),
@@ -67,6 +68,7 @@ export function diskFolder(root: string, mode = 0o777): Folder {
       }),
     sync: () =>
       named("flush what was written", async () => {
+        await giveNames(dirty, makeFolder);
         const files = [...dirty.files];
         const folders = [...dirty.folders];
         dirty.files.clear();
@@ -83,10 +85,32 @@ export function diskFolder(root: string, mode = 0o777): Folder {
   };
 }
 
+/** What `sync` has to do: flush files and folders, and give kept files their final names (final name to temporary one). */
+interface Dirty {
+  readonly files: Set<string>;
+  readonly folders: Set<string>;
+  readonly kept: Map<string, string>;
+}
+
+/** Flushes kept files, then gives them their names. A name that was taken meanwhile holds the same bytes. */
+async function giveNames(dirty: Dirty, makeFolder: (folder: string) => Promise<void>): Promise<void> {
+  const kept = [...dirty.kept];
+  await inParallel(
+    kept.map(([, temporary]) => temporary),
+    flushFile,
+  );
+  for (const [final, temporary] of kept) {
+    await makeFolder(dirname(final));
+    await rename(temporary, final);
+    dirty.kept.delete(final);
+    dirty.folders.add(dirname(final));
+  }
+}
+
 async function startFile(
   at: (path: string) => string,
   makeFolder: (folder: string) => Promise<void>,
-  dirty: { files: Set<string>; folders: Set<string> },
+  dirty: Dirty,
 ): Promise<NewFile> {
   const temporary = at(`${layout.incoming}/${temporaryName()}`);
   await makeFolder(dirname(temporary));
@@ -102,14 +126,11 @@ async function startFile(
       named(`keep "${path}"`, async () => {
         await close();
         const final = at(path);
-        if ((await orNull(lstat(final))) !== null) {
+        if (dirty.kept.has(final) || (await orNull(lstat(final))) !== null) {
           await rm(temporary, { force: true });
           return false;
         }
-        await makeFolder(dirname(final));
-        await rename(temporary, final);
-        dirty.files.add(final);
-        dirty.folders.add(dirname(final));
+        dirty.kept.set(final, temporary);
         return true;
       }),
     discard: () =>
@@ -198,7 +219,7 @@ function temporaryName(): string {
   return `${process.pid}.${counter++}`;
 }
 
-function forget(path: string, dirty: { files: Set<string>; folders: Set<string> }, made: Set<string>): void {
+function forget(path: string, dirty: Dirty, made: Set<string>): void {
   for (const set of [dirty.files, dirty.folders, made]) {
     for (const known of set)
       if (known === path || known.startsWith(`${path}/`) || known.startsWith(`${path}\\`)) set.delete(known);

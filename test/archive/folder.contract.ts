@@ -57,7 +57,10 @@ export function folderContract(name: string, make: () => Promise<Folder>): void 
       const third = await folder.startFile();
       await third.write(bytes("gone"));
       await third.discard();
+      await folder.sync();
       expect(await folder.list("incoming")).toEqual([]);
+      expect(await folder.list("kept")).toEqual([{ name: "1", kind: "file" }]);
+      expect(text(await folder.read("kept/1", 100))).toBe("hello");
     });
 
     it("streams a file whole and in order", async () => {
