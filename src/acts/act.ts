@@ -23,12 +23,19 @@ export async function findObject(ports: Ports, id: string): Promise<ObjectRow> {
   throw new ActError("not-found", `Looking for the object "${id}": there is none in this archive.`);
 }
 
-/** The line of a ref. Throws `ActError` `not-found`. */
+/**
+ * The line of a ref, or of one whose hash is cut to its first digits (at least six) as `1a2b3c4d#c7`. Throws `ActError`:
+ * `not-found`, `ambiguous`.
+ */
 export async function findLine(ports: Ports, ref: string): Promise<LineRow> {
   await ports.catalog.catchUp(ports.archive);
   const line = await ports.catalog.line(ref);
-  if (line === null) throw new ActError("not-found", `Looking for the claim "${ref}": there is none in this archive.`);
-  return line;
+  if (line !== null) return line;
+  const at = ref.indexOf("#");
+  const near = at >= 6 ? await ports.catalog.linesStarting(ref.slice(0, at), ref.slice(at + 1)) : [];
+  if (near.length === 1) return near[0]!;
+  if (near.length > 1) throw new ActError("ambiguous", `Looking for the claim "${ref}": several begin so.`);
+  throw new ActError("not-found", `Looking for the claim "${ref}": there is none in this archive.`);
 }
 
 /** A reason as it goes into an act: at most 4,000 characters. Throws `ActError` `bad-input`. */

@@ -53,7 +53,7 @@ export interface Kept extends KeptObject {
 
 /**
  * Keeps files exactly as they come, in commits of 500 files or 256 MiB: what was given back is durable. Memory does not
- * grow with a file. Throws `ActError` `bad-input` for an empty file and for a sealed source kept open; files before it stay kept.
+ * grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; files before it stay kept.
  */
 export async function* keep(
   ports: Ports,
@@ -150,5 +150,5 @@ async function* notEmpty(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     any = true;
     yield piece;
   }
-  if (!any) throw new ActError("bad-input", "Keeping a file: it is empty, at least one byte is needed.");
+  if (!any) throw new ActError("empty", "Keeping a file: it is empty, at least one byte is needed.");
 }

@@ -41,6 +41,8 @@ export interface Catalog {
   /** Lines of the newest reading, of older ones where judged, and those made by hand; in text order. */
   lines(object: string, kind?: LineRow["line"]["kind"]): Promise<readonly LineRow[]>;
   line(ref: string): Promise<LineRow | null>;
+  /** Lines with this id whose ref starts so, at most two: for refs typed by hand. */
+  linesStarting(prefix: string, id: string): Promise<readonly LineRow[]>;
   incidents(): Promise<readonly IncidentRow[]>;
   incident(id: string): Promise<IncidentRow | null>;
   matters(incident: string): Promise<readonly MatterRow[]>;

@@ -79,7 +79,7 @@ async function addLines(
   for (const [index, line] of lines.entries()) {
     const id = lineId(line, index);
     const ref = `${from}#${id}`;
-    const telling = made === "program" ? id : ref;
+    const telling = made === "program" ? id : `hand-${act.ref.slice(0, 16)}`;
     if (line.kind === "telling") await tell(to, object, line, made, telling);
     const row: LineRow = {
       ref,

@@ -33,6 +33,12 @@ export function queriesOf(
     account: (id) => one<AccountRow>("account", id),
     lines: (object, kind) => many<LineRow>("line", { owner: object, ...(kind === undefined ? {} : { kind }) }),
     line: (ref) => one<LineRow>("line", ref),
+    linesStarting: async (prefix, id) => {
+      const readings = new Set<string>();
+      for (const row of await many<LineRow>("line", { prefix, limit: 100_000 })) readings.add(row.ref.slice(0, 64));
+      const found = await Promise.all([...readings].slice(0, 64).map((hash) => one<LineRow>("line", `${hash}#${id}`)));
+      return found.filter((row) => row !== null).slice(0, 2);
+    },
     incidents: () => many<IncidentRow>("incident", {}),
     incident: (id) => one<IncidentRow>("incident", id),
     matters: (incident) => many<MatterRow>("matter", { owner: incident }),

@@ -39,7 +39,7 @@ export async function tell(
   id: string,
 ): Promise<void> {
   const whole = (await to.store.get("account", `${object.object}#whole`))?.row as AccountRow | undefined;
-  const compiled = line.author.start === null && line.author.resolvedTo === null;
+  const compiled = made === "program" && line.author.start === null && line.author.resolvedTo === null;
   const author = compiled && whole && whole.author !== "" ? whole.author : (line.author.resolvedTo ?? line.author.name);
   const row: AccountRow = {
     id: `${object.object}#${id}`,
