@@ -1,0 +1,97 @@
+import type { DeedClaim, ReadingLine } from "../reading/result.ts";
+import { shown } from "./io.ts";
+
+/** A reading as a card for a person: who speaks, what was done, to whom, by whom, figures, what is unnamed, what could not be read. */
+export function cardOf(lines: readonly ReadingLine[], options: { readonly explain: boolean }): string {
+  const out: string[] = [];
+  const why = (reasons: readonly string[]) => (options.explain ? `   [${reasons.join("; ")}]` : "");
+  const card = lines.find((line) => line.kind === "card");
+  const section = (title: string, items: readonly string[]) => {
+    if (items.length === 0) return;
+    out.push(title, ...[...new Set(items)].map((item) => `  ${item}`));
+  };
+  section(
+    "WHO TELLS",
+    lines
+      .filter((line) => line.kind === "telling")
+      .map((t) => `${t.author.resolvedTo ?? t.author.name} (${t.form})${why(t.why)}`),
+  );
+  section(
+    "WHO SPEAKS",
+    lines
+      .filter((line) => line.kind === "statement")
+      .filter((line) => line.speakers.length > 1)
+      .map((line) => line.speakers.map((one) => shown(one.resolvedTo ?? one.name)).join(" > ")),
+  );
+  const deeds = lines.filter((line) => line.kind === "claim").filter((line) => line.claim === "deed");
+  section(
+    "WHAT THEY SAY WAS DONE",
+    deeds.map((deed) => `${deedWords(deed)}${why(deed.why)}`),
+  );
+  section(
+    "FIGURES",
+    lines
+      .filter((line) => line.kind === "figure")
+      .map((f) => `"${shown(f.text)}" = ${range(f.min, f.max)} ${f.unit}${f.of ? `, ${f.of}` : ""}${why([f.rule])}`),
+  );
+  section(
+    "WHAT IS MISSING, AS TOLD",
+    lines
+      .filter((line) => line.kind === "claim")
+      .filter((line) => line.claim === "gap")
+      .map((gap) => `${gap.missing}: "${shown(gap.trigger.text)}"${why(gap.why)}`),
+  );
+  section(
+    "WHO IS TIED TO WHOM, AS TOLD",
+    lines
+      .filter((line) => line.kind === "claim")
+      .filter((line) => line.claim === "link")
+      .map(
+        (link) => `${shown(link.from?.text ?? "?")} ${link.relation} ${shown(link.to?.text ?? "?")}${why(link.why)}`,
+      ),
+  );
+  section(
+    "WORDS FOR IT",
+    lines.filter((line) => line.kind === "frame").map((frame) => `${shown(frame.term)} (${frame.family})`),
+  );
+  if (card !== undefined) {
+    const where = [card.city?.text, card.region?.text, card.country?.text].filter((one) => one !== undefined);
+    section("WHERE", where.length === 0 ? [] : [where.map(shown).join(", ")]);
+    section("WHEN", card.date === null ? [] : [`${card.date.edtf} ("${shown(card.date.text)}")`]);
+    section(
+      "WHOM",
+      card.victims.map((one) => `${shown(one.name)}${one.age === null ? "" : `, ${one.age}`}`),
+    );
+    section(
+      "TOLD WITHOUT A DOER",
+      card.unnamed.map((id) => deedById(deeds, id)),
+    );
+    section(
+      "NOT READ",
+      card.unread.map((one) => `${one.why}: "${shown(one.text.slice(0, 80))}"`),
+    );
+    const measured = Object.entries(card.quality).map(
+      ([part, value]) => `${part} ${value === null ? "not measured" : value.toFixed(2)}`,
+    );
+    section("HOW WELL THIS IS READ", [`${card.language}, ${card.form}: ${measured.join(", ")}`]);
+  }
+  return out.length === 0 ? "Nothing was found in this text." : out.join("\n");
+}
+
+function deedWords(deed: DeedClaim): string {
+  const doer = deed.doer.visibility === "hidden" ? "nobody named" : `"${shown(deed.doer.text)}"`;
+  const whom = deed.doneTo.map((one) => `"${shown(one.text)}"`).join(", ");
+  const when = deed.time?.edtf ? `, ${deed.time.edtf}` : "";
+  const not = deed.modality.negated ? "NOT " : "";
+  return `${not}${deed.deed}: "${shown(deed.trigger.text)}", by ${doer}${whom === "" ? "" : `, to ${whom}`}${when}`;
+}
+
+function deedById(deeds: readonly DeedClaim[], id: string): string {
+  const deed = deeds.find((one) => one.id === id);
+  return deed === undefined ? id : `${deed.deed}: "${shown(deed.trigger.text)}"`;
+}
+
+function range(min: number | null, max: number | null): string {
+  if (min === max) return String(min ?? "?");
+  return `${min ?? "…"} to ${max ?? "…"}`;
+}

@@ -1,0 +1,78 @@
+import { Command } from "commander";
+import type { Exit } from "./exit.ts";
+import type { House } from "./house.ts";
+import type { Io } from "./io.ts";
+import { Output } from "./io.ts";
+import { newSession, type Session } from "./session.ts";
+
+/** What every command is made of; one file in `commands/` for each. */
+export interface CommandSpec {
+  /** As commander has it: `keep <path...>`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** A line to copy, after the word `gawah`. */
+  readonly example: string;
+  readonly options?: readonly (readonly [flags: string, words: string])[];
+  /** Works on an archive: takes `--archive`. */
+  readonly archive?: boolean;
+  readonly hidden?: boolean;
+  /** Does it; what it gives back is the exit, `ok` when nothing. */
+  run(session: Session, args: readonly (string | readonly string[])[], options: Options): Promise<Exit | void>;
+}
+
+/** The options as typed: texts, lists of texts, or true. */
+export type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+
+/** Adds a command to the program; its exit is told to `done`. */
+export function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  io: Io,
+  house: House,
+  done: (exit: Exit) => void,
+): void {
+  const command = new Command(spec.usage.split(" ")[0]!);
+  for (const argument of spec.usage.split(" ").slice(1)) command.argument(argument);
+  command.summary(spec.summary).description(spec.summary);
+  command.option("--json", "print JSON Lines");
+  if (spec.archive)
+    command.option("--archive <dir>", "the archive; else GAWAH_ARCHIVE, else the nearest folder upward");
+  for (const [flags, words] of spec.options ?? []) command.option(flags, words);
+  command.addHelpText("after", `\nExample:\n  gawah ${spec.example}\n\nExit codes are in docs/commands.md.`);
+  command.action(async (...given: unknown[]) => {
+    const args = given.slice(0, -2) as (string | readonly string[])[];
+    const options = command.opts<Options>();
+    const out = new Output(io, options.json === true);
+    const global = typeof options.archive === "string" ? { archive: options.archive } : {};
+    const session = newSession(io, out, house, global);
+    try {
+      done((await unlessStopped(spec.run(session, args, options), io.signal)) ?? "ok");
+    } finally {
+      out.clear();
+      for (const close of session.closers.reverse()) await close();
+    }
+  });
+  program.addCommand(command, { hidden: spec.hidden ?? false });
+}
+
+/** An option as text; undefined when it was not given. */
+export function textOf(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** An option that may be given several times. */
+export function listOf(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+}
+
+/** Ends when the work ends or Ctrl-C is pressed; what is running is left to the closers. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(Object.assign(new Error("stopped"), { name: "Stopped" }));
+    if (signal.aborted) return stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

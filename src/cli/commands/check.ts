@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { CheckReport, Finding, Verdict } from "../../check/index.ts";
+import { checkFolder } from "../../disk/check.ts";
+import { type CommandSpec, listOf, type Options } from "../command.ts";
+import type { Exit } from "../exit.ts";
+import { shown } from "../io.ts";
+import type { Session } from "../session.ts";
+import { UsageError } from "../usage.ts";
+
+export const check: CommandSpec = {
+  usage: "check [dir]",
+  summary: "Check an archive from its folder alone, trusting nothing in it; says what it does not prove.",
+  example: "check my-archive --key 0123456789abcdef0123456789abcdef",
+  archive: true,
+  options: [
+    ["--key <key...>", "the archive's id or its logs' verifier keys, got on another way than with the folder"],
+    ["--known <file...>", "signed checkpoints or proofs kept from before"],
+    ["--skip-objects", "do not read the bytes of objects"],
+  ],
+  async run(session, [given], options) {
+    const dir = given === undefined ? session.archiveFolder() : resolve(session.io.cwd, String(given));
+    const known = await knownOf(session, options);
+    const { out } = session;
+    const report = await checkFolder(dir, {
+      keys: listOf(options, "key"),
+      known,
+      skipObjects: options.skipObjects === true,
+      onFinding: (finding) => out.line({ kind: "finding", ...finding }, findingWords(finding)),
+      onProgress: ({ bytes }) => out.progress({ what: "Checked, bytes", done: bytes, total: null }),
+    });
+    const { findings, ...rest } = report;
+    out.line(
+      { kind: "report", exit: exitOfVerdict[report.verdict], found: findings.length, ...rest },
+      reportWords(report),
+    );
+    return exitOfVerdict[report.verdict];
+  },
+};
+
+const exitOfVerdict: Readonly<Record<Verdict, Exit>> = {
+  sound: "ok",
+  "self-consistent-only": "selfConsistent",
+  broken: "findings",
+  alarm: "alarm",
+};
+
+async function knownOf({ io }: Session, options: Options): Promise<readonly Uint8Array[]> {
+  return Promise.all(
+    listOf(options, "known").map(async (path) => {
+      try {
+        return new Uint8Array(await readFile(resolve(io.cwd, path)));
+      } catch {
+        throw new UsageError(
+          "notFound",
+          `Reading the checkpoint "${shown(path)}": there is no such file that can be read.`,
+        );
+      }
+    }),
+  );
+}
+
+function findingWords(finding: Finding): string {
+  const where = [finding.path, finding.index === null ? null : `act ${finding.index}`].filter((one) => one !== null);
+  return `${finding.severity.toUpperCase()} ${finding.code} ${where.map(shown).join(" ")}: ${shown(finding.message)}`;
+}
+
+function reportWords(report: CheckReport): string {
+  const acts = report.logs.reduce((sum, log) => sum + log.size, 0);
+  return [
+    `Verdict: ${verdictWords[report.verdict]}`,
+    `${acts} acts in ${report.logs.length} logs, ${report.objects.count} objects of ${report.objects.bytes} bytes; ${report.findings.length + report.more} findings.`,
+    ...report.logs.map((log) => `log ${log.log}: size ${log.size}, root ${log.root}`),
+    "What this does not prove:",
+    ...report.notProved.map((one) => `- ${one}`),
+  ].join("\n");
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  sound: "sound: nothing is wrong, and the logs are ruled by the key that was given",
+  "self-consistent-only":
+    "self-consistent only: nothing contradicts itself, but no key was given that somebody outside vouches for",
+  broken: "broken: something is not what it should be",
+  alarm: "ALARM: two signed states contradict each other, or a known one is gone",
+};

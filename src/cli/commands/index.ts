@@ -1,0 +1,33 @@
+import type { CommandSpec } from "../command.ts";
+import { catalog } from "./catalog.ts";
+import { check } from "./check.ts";
+import { claim } from "./claim.ts";
+import { example } from "./example.ts";
+import { gather } from "./gather.ts";
+import { init } from "./init.ts";
+import { judge } from "./judge.ts";
+import { keep } from "./keep.ts";
+import { log } from "./log.ts";
+import { note } from "./note.ts";
+import { read } from "./read.ts";
+import { search } from "./search.ts";
+import { serve } from "./serve.ts";
+import { show } from "./show.ts";
+
+/** Every command, in the order of the work. */
+export const commands: readonly CommandSpec[] = [
+  init,
+  keep,
+  read,
+  claim,
+  judge,
+  gather,
+  note,
+  show,
+  search,
+  log,
+  check,
+  serve,
+  catalog,
+  example,
+];

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { read as readObject, readOptions } from "../../acts/read.ts";
+import { largestText } from "../../acts/text.ts";
+import type { ReadingLine } from "../../reading/result.ts";
+import { cardOf } from "../card.ts";
+import { type CommandSpec, type Options, textOf } from "../command.ts";
+import { type Exit, exitOf, sentenceOf } from "../exit.ts";
+import { bytesOf, findFiles } from "../files.ts";
+import { shown } from "../io.ts";
+import type { Session } from "../session.ts";
+import { UsageError } from "../usage.ts";
+
+export const read: CommandSpec = {
+  usage: "read <path...>",
+  summary: "Read files, or objects of the archive, into statements, deeds, figures and a card.",
+  example: "read article.html --json --published 2031-03-04",
+  archive: true,
+  options: [
+    ["--published <date>", "when it was published, as 2031-03-04"],
+    ["--place-hint <place>", "where it speaks of"],
+    ["--everything", "also what is not sure"],
+    ["--explain", "also say which rule and which words"],
+  ],
+  async run(session, [given], options) {
+    const inputs = given as readonly string[];
+    let worst: Exit = "ok";
+    for (const input of inputs) {
+      try {
+        const lines = await linesOf(session, input, options);
+        print(session, input, inputs.length > 1, lines, options);
+      } catch (error) {
+        if (inputs.length === 1 || session.io.signal.aborted) throw error;
+        session.out.note(sentenceOf(error));
+        worst = exitOf(error);
+      }
+    }
+    return worst;
+  },
+};
+
+async function linesOf(session: Session, input: string, options: Options): Promise<readonly ReadingLine[]> {
+  const { io, house } = session;
+  const everything = options.everything === true;
+  if (isObjectId(input) && !existsSync(resolve(io.cwd, input))) {
+    const ports = await session.open();
+    return (await readObject(ports, input, { everything })).lines;
+  }
+  for await (const file of findFiles([input], io.cwd, "refuse")) {
+    const bytes = await bytesOf(file, largestText, io.signal);
+    const rendition = await house.render(bytes, { name: file.path });
+    const published = textOf(options, "published");
+    const placeHint = textOf(options, "placeHint");
+    const own = readOptions(null, rendition, everything);
+    return [
+      ...house.reader().read(rendition.text, {
+        ...own,
+        ...(published === undefined ? {} : { published }),
+        ...(placeHint === undefined ? {} : { placeHint }),
+      }),
+    ];
+  }
+  throw new UsageError("notFound", `Reading "${shown(input)}": there is no such file.`);
+}
+
+function isObjectId(input: string): boolean {
+  return /^[0-9a-f]{6,64}$/.test(input);
+}
+
+function print(
+  session: Session,
+  input: string,
+  several: boolean,
+  lines: readonly ReadingLine[],
+  options: Options,
+): void {
+  const { out } = session;
+  if (out.json) {
+    for (const line of lines) out.line(several ? { input, ...line } : line, null);
+    return;
+  }
+  if (several) out.line(null, `— ${shown(input)}`);
+  out.line(null, cardOf(lines, { explain: options.explain === true }));
+}

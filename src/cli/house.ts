@@ -1,0 +1,30 @@
+import type { Ports, Progress, Reader, Render } from "../acts/ports.ts";
+
+/** Everything that is wired to the outside, handed in by `cli/main`. */
+export interface House {
+  readonly version: string;
+  /** Makes an archive; gives back the recovery sheet as text. */
+  init(
+    dir: string,
+    options: { readonly passphrase: string | null },
+  ): Promise<{ readonly sheet: string; readonly id: string }>;
+  open(
+    dir: string,
+    options: {
+      readonly passphrase: string | null;
+      readonly readOnly: boolean;
+      readonly progress: (done: Progress) => void;
+    },
+  ): Promise<{ readonly ports: Ports; readonly close: () => Promise<void> }>;
+  readonly render: Render;
+  /** The reader with its lexicons, loaded at the first call. */
+  reader(): Reader;
+  readonly clock: () => number;
+  /** Serves the reading room on 127.0.0.1. */
+  serve(
+    ports: Ports,
+    options: { readonly port: number },
+  ): Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+  /** Shows an address in the person's browser; does nothing where there is none. */
+  openBrowser(url: string): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Ports, Reader } from "../acts/ports.ts";
+import { createCatalog } from "../catalog/derived.ts";
+import { initArchive, openArchive } from "../disk/archive.ts";
+import { catalogStore } from "../disk/cache.ts";
+import { readWordFiles } from "../disk/words.ts";
+import { createReader } from "../reading/index.ts";
+import { render } from "../rendition/index.ts";
+import type { House } from "./house.ts";
+import { programFolder, programVersion } from "./place.ts";
+import { UsageError } from "./usage.ts";
+
+/** Everything wired to everything: the one place where rooms meet their hosts. */
+export function wire(): House {
+  const version = programVersion();
+  const reader = once(loadReader);
+  const fold = foldText;
+  return {
+    version,
+    clock: Date.now,
+    render,
+    reader,
+    openBrowser,
+    async init(dir, { passphrase }) {
+      const made = await initArchive(dir, passphrase === null ? {} : { passphrase });
+      const { id } = made.archive;
+      await made.archive.close();
+      return { sheet: made.recoverySheet, id };
+    },
+    async open(dir, options) {
+      const word = options.passphrase === null ? {} : { passphrase: options.passphrase };
+      const archive = await openArchive(dir, { ...word, readOnly: options.readOnly });
+      const catalog = createCatalog(catalogStore(archive.id, options.passphrase !== null), fold);
+      const close = async () => {
+        await catalog.close();
+        await archive.close();
+      };
+      const ports: Ports = {
+        archive,
+        catalog,
+        render,
+        fold,
+        clock: Date.now,
+        tool: `gawah ${version}`,
+        progress: options.progress,
+        get reader() {
+          return reader();
+        },
+      };
+      return { ports, close };
+    },
+    serve: async () => {
+      throw new UsageError("input", "Serving: the reading room is not part of this build.");
+    },
+  };
+}
+
+/** A reader whose version names the very words it reads with: other lexicons, another version. */
+function loadReader(): Reader {
+  const files = readWordFiles(join(programFolder(), "src", "reading", "lexicon"));
+  const digest = createHash("sha256");
+  for (const path of Object.keys(files).sort()) digest.update(`${path}\n${files[path]}\n`);
+  const reader = createReader(files);
+  return {
+    version: `${reader.version};${digest.digest("hex").slice(0, 12)}`,
+    read: (text, options) => reader.read(text, options),
+  };
+}
+
+function foldText(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+async function openBrowser(url: string): Promise<void> {
+  const [command, ...args] =
+    process.platform === "darwin"
+      ? ["open", url]
+      : process.platform === "win32"
+        ? ["explorer.exe", url]
+        : ["xdg-open", url];
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
+  const child = spawn(command!, args, { stdio: "ignore", detached: true });
+  child.on("error", () => undefined);
+  child.unref();
+}
