@@ -1,0 +1,253 @@
+import { type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "./phrase.ts";
+import type { Token } from "./token.ts";
+
+/** A verb with what stands around it: the smallest piece in which somebody does something. Token numbers, `end` not included. */
+export interface Clause {
+  readonly sentence: number;
+  /** The whole verb group ("had not been beaten"). */
+  readonly first: number;
+  readonly end: number;
+  /** The verb that carries the meaning. */
+  readonly verb: number;
+  readonly passive: boolean;
+  /** "-ing" or "to" without a finite verb: the subject is that of the clause before. */
+  readonly finite: boolean;
+  readonly negated: boolean;
+  readonly future: boolean;
+  /** would, could, may, might, should, if, unless. */
+  readonly hypothetical: boolean;
+  readonly subject: NounPhrase | null;
+  readonly object: NounPhrase | null;
+  /** "by …" after a passive. */
+  readonly agent: NounPhrase | null;
+}
+
+/** The clauses of one sentence, in order. Linear in its tokens; each looks at most 40 tokens around. */
+export function cutClauses(tokens: readonly Token[], first: number, end: number): Clause[] {
+  const clauses: Clause[] = [];
+  for (let at = first; at < end; ) {
+    const group = verbGroup(tokens, at, end);
+    if (!group) {
+      at++;
+      continue;
+    }
+    clauses.push(clauseOf(tokens, group, first, end, clauses.at(-1)));
+    at = group.end;
+  }
+  return clauses;
+}
+
+interface Group {
+  readonly first: number;
+  readonly end: number;
+  readonly verb: number;
+  readonly negated: boolean;
+  readonly be: boolean;
+  readonly modal: string | null;
+  readonly infinitive: boolean;
+}
+
+function verbGroup(tokens: readonly Token[], at: number, end: number): Group | null {
+  let negated = false;
+  let be = false;
+  let modal: string | null = null;
+  let infinitive = false;
+  let verb = -1;
+  let i = at;
+  for (; i < end && i < at + 8; i++) {
+    const token = tokens[i]!;
+    if (token.tag === "MODAL") modal = token.lower;
+    else if (token.tag === "TO" && /^VB$|^AUX$/.test(tokens[i + 1]?.tag ?? "")) infinitive = true;
+    else if (token.tag === "AUX") {
+      be = beForms.has(token.lower) || (be && token.lower === "been");
+      if (token.lower.endsWith("n't")) negated = true;
+    } else if (token.tag === "NOT") negated = true;
+    else if (token.tag === "ADV" && i > at) continue;
+    else if (token.tag.startsWith("VB")) {
+      verb = i;
+      if (getForms.has(token.lower) && tokens[i + 1]?.tag === "VBN") {
+        be = true;
+        continue;
+      }
+      i++;
+      break;
+    } else break;
+    if (token.tag === "MODAL" && token.lower.endsWith("n't")) negated = true;
+    if (token.lower === "cannot") negated = true;
+  }
+  if (verb < 0) return null;
+  if (i < end && be && tokens[verb]!.tag === "VBG" && tokens[i]?.tag === "VBN") verb = i++;
+  return { first: at, end: i, verb, negated: negated || startsWithNo(tokens, at), be, modal, infinitive };
+}
+
+function startsWithNo(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 2];
+  return before?.lower === "no" && tokens[at - 1]?.tag === "NOUN" && before.sentence === tokens[at]?.sentence;
+}
+
+const beForms = new Set([
+  "be",
+  "is",
+  "are",
+  "am",
+  "was",
+  "were",
+  "been",
+  "being",
+  "isn't",
+  "aren't",
+  "wasn't",
+  "weren't",
+  "'re",
+  "'m",
+  "'s",
+]);
+const getForms = new Set(["get", "gets", "got", "getting"]);
+const conditions = new Set(["if", "unless", "would", "could", "may", "might", "should", "ought", "can"]);
+
+function clauseOf(
+  tokens: readonly Token[],
+  group: Group,
+  first: number,
+  end: number,
+  before: Clause | undefined,
+): Clause {
+  const verb = tokens[group.verb]!;
+  const participleAlone = verb.tag === "VBN" && group.first === group.verb;
+  const joined = tokens[group.first - 1]?.tag === "CONJ" && before !== undefined && group.first - before.end < 6;
+  const passive =
+    (verb.tag === "VBN" && group.be) ||
+    (participleAlone && (joined ? before.passive : !followsHave(tokens, group.first)));
+  const finite =
+    group.modal !== null || (!group.infinitive && verb.tag !== "VBG" && !(participleAlone && passive && !joined));
+  const reduced = participleAlone && !joined;
+  const subject = joined && participleAlone ? before.subject : subjectOf(tokens, group, first, before, finite, reduced);
+  const inherits = joined && verb.tag === "VB" && group.modal === null;
+  const agent = passive ? agentOf(tokens, group.end, end) : null;
+  return {
+    sentence: verb.sentence,
+    first: group.first,
+    end: group.end,
+    verb: group.verb,
+    passive,
+    finite,
+    negated: group.negated,
+    future:
+      (inherits && before.future) ||
+      group.modal === "will" ||
+      group.modal === "shall" ||
+      group.modal === "'ll" ||
+      group.modal === "won't" ||
+      goingTo(tokens, group),
+    hypothetical:
+      (inherits && before.hypothetical) ||
+      (group.modal !== null && conditions.has(group.modal)) ||
+      underCondition(tokens, group.first, first),
+    subject,
+    object: passive ? null : nounPhraseAfter(tokens, group.end, end),
+    agent,
+  };
+}
+
+function followsHave(tokens: readonly Token[], at: number): boolean {
+  return /^(?:have|has|had|having|'ve)$/.test(tokens[at - 1]?.lower ?? "");
+}
+
+function goingTo(tokens: readonly Token[], group: Group): boolean {
+  return group.infinitive && tokens[group.first - 1]?.lower === "going";
+}
+
+function underCondition(tokens: readonly Token[], at: number, first: number): boolean {
+  for (let i = at - 1; i >= first && i > at - 14; i--) {
+    const token = tokens[i]!;
+    if (token.lower === "if" || token.lower === "unless") return true;
+    if (token.text === "," || token.text === ";" || token.text === ":") return false;
+  }
+  return false;
+}
+
+function subjectOf(
+  tokens: readonly Token[],
+  group: Group,
+  first: number,
+  before: Clause | undefined,
+  finite: boolean,
+  participleAlone: boolean,
+): NounPhrase | null {
+  const previous = tokens[group.first - 1];
+  const joined =
+    previous && (previous.tag === "CONJ" || (previous.text === "," && tokens[group.first - 2]?.tag !== "WH"));
+  if (joined && before && before.end > first && !hasNounBetween(tokens, before.end, group.first)) return before.subject;
+  if (joined && before?.object && before.object.end >= group.first - 2) return before.subject;
+  const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
+  if (leading) return leading;
+  if (!finite && !participleAlone && before) {
+    if (!group.infinitive && /^(?:NOUN|PROPER)$/.test(previous?.tag ?? "") && before.end < group.first)
+      return nounPhraseBefore(tokens, group.first, before.end, 0);
+    return group.infinitive && before.object && !before.passive && before.object.end <= group.first
+      ? before.object
+      : before.subject;
+  }
+  const relative = relativeHead(tokens, group.first, first);
+  return (
+    relative ??
+    nounPhraseBefore(
+      tokens,
+      group.first,
+      Math.max(first, before && !participleAlone ? before.end : first),
+      participleAlone ? 0 : 6,
+    )
+  );
+}
+
+/**
+ * "The mother of the man beaten by police and forced to sing claims …": no finite verb stands before, so the subject is what
+ * stands before the first participle.
+ */
+function mainSubject(tokens: readonly Token[], at: number, first: number): NounPhrase | null {
+  let participle = -1;
+  for (let i = first; i < at; i++) {
+    const token = tokens[i]!;
+    if (
+      token.tag === "VBD" ||
+      token.tag === "VBZ" ||
+      token.tag === "MODAL" ||
+      token.tag === "AUX" ||
+      token.tag === "SUB" ||
+      token.tag === "WH"
+    )
+      return null;
+    if (token.tag === "VBN" && participle < 0) participle = i;
+  }
+  return participle > first ? nounPhraseBefore(tokens, participle, first) : null;
+}
+
+/** "police who fired": the noun phrase that the relative word stands for. */
+function relativeHead(tokens: readonly Token[], at: number, first: number): NounPhrase | null {
+  const word = tokens[at - 1];
+  if (
+    !word ||
+    !(word.lower === "who" || word.lower === "which" || (word.lower === "that" && tokens[at - 2]?.tag !== "VBD"))
+  )
+    return null;
+  const end = tokens[at - 2]?.text === "," ? at - 2 : at - 1;
+  return nounPhraseBefore(tokens, end, first);
+}
+
+function hasNounBetween(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^(?:NOUN|PROPER|PRON)$/.test(tokens[i]!.tag)) return true;
+  return false;
+}
+
+function agentOf(tokens: readonly Token[], at: number, end: number): NounPhrase | null {
+  for (let i = at; i < end && i < at + 12; i++) {
+    const token = tokens[i]!;
+    if (token.lower === "by") {
+      const found = nounPhraseAfter(tokens, i + 1, end);
+      return found && !/^(?:VBG)$/.test(tokens[i + 1]?.tag ?? "") ? found : null;
+    }
+    if (token.tag.startsWith("VB") && token.tag !== "VBN" && token.tag !== "VBG") return null;
+    if (token.text === ";" || token.tag === "SUB") return null;
+  }
+  return null;
+}

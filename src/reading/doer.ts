@@ -1,0 +1,47 @@
+import type { DeedLexicon } from "./deed-lexicon.ts";
+import { type Document, spanOf } from "./document.ts";
+import type { NounPhrase } from "./phrase.ts";
+import type { Doer, DoerType } from "./result.ts";
+
+/** The doer that a noun phrase names: by name, by role, or hidden behind "it" and "some". */
+export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): Doer {
+  const { tokens } = document;
+  const head = tokens[phrase.head]!;
+  const span = spanOf(document, phrase.first, phrase.end);
+  const type = typeOf(document, lexicon, phrase);
+  const named =
+    tokens.slice(phrase.first, phrase.end).some((token) => token.tag === "PROPER") &&
+    type !== "police" &&
+    type !== "crowd";
+  const visibility = named
+    ? "named"
+    : head.tag === "PRON" || type !== "unknown" || head.tag === "NOUN"
+      ? "role"
+      : "hidden";
+  return {
+    ...span,
+    visibility,
+    type: type === "unknown" && (head.tag === "PRON" || named) ? "person" : type,
+    resolvedTo: null,
+  };
+}
+
+/** No doer in the words; the type that the deed itself implies, if any, is given and is no more than that. */
+export function hiddenDoer(lexicon: DeedLexicon, kind: string): Doer {
+  return {
+    text: "",
+    start: null,
+    end: null,
+    visibility: "hidden",
+    type: lexicon.implied(kind) ?? "unknown",
+    resolvedTo: null,
+  };
+}
+
+function typeOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): DoerType {
+  for (let at = phrase.end - 1; at >= phrase.first; at--) {
+    const match = lexicon.doerType.match(document.tokens, at);
+    if (match && at + match.length <= phrase.end) return match.value;
+  }
+  return lexicon.countries.has(document.tokens[phrase.head]!.lower) ? "official" : "unknown";
+}

@@ -1,0 +1,3 @@
+export { ReadingError } from "./error.ts";
+export { createReader, type Reader, sureFrom } from "./read.ts";
+export type * from "./result.ts";

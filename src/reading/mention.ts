@@ -1,0 +1,88 @@
+import type { Found } from "./found.ts";
+import { nameOf } from "./person.ts";
+import type { Mention } from "./result.ts";
+
+const organisation =
+  /^(?:party|network|committee|council|union|army|police|ministry|court|university|company|corporation|association|front|force|agency|bank|group|league|foundation|society|board|department|organisation|organization)$/;
+const outlet =
+  /^(?:times|post|news|herald|courier|samachar|express|tribune|guardian|observer|gazette|chronicle|telegraph|star|mail|journal|quint|reuters|afp|wire|ndtv|bbc|cnn|press|daily)$/;
+const makers = /^(?:brands?|companies|firms?|labels?|makers?|manufacturers?)$/;
+
+/** Names of people, organisations, outlets, brands and places as worded, in text order. */
+export function findMentions(found: Found): Mention[] {
+  const { document } = found;
+  const mentions: Mention[] = [];
+  const places = new Map(found.places.map((place) => [place.start, place]));
+  let brands = -1;
+  for (let at = 0; at < document.tokens.length; at++) {
+    const token = document.tokens[at]!;
+    if (makers.test(token.lower)) brands = token.sentence;
+    const place = places.get(token.start);
+    if (place) {
+      mentions.push({
+        kind: "mention",
+        id: "",
+        type: "place",
+        text: place.text,
+        start: place.start,
+        end: place.end,
+        resolved: null,
+      });
+      while (document.tokens[at + 1] && document.tokens[at + 1]!.end <= place.end) at++;
+      continue;
+    }
+    const name = token.tag === "PROPER" ? (personal(found, at) ?? articled(found, at)) : null;
+    if (!name) continue;
+    const last = document.tokens[name.end - 1]!.lower;
+    const type =
+      brands === token.sentence
+        ? "brand"
+        : outlet.test(last)
+          ? "outlet"
+          : organisation.test(last) || /^[A-Z]{2,6}s?$/.test(name.text)
+            ? "organisation"
+            : "person";
+    mentions.push({
+      kind: "mention",
+      id: "",
+      type,
+      text: name.text,
+      start: name.start,
+      end: name.stop,
+      resolved: null,
+    });
+    at = name.end - 1;
+  }
+  return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));
+}
+
+function personal(found: Found, at: number): ReturnType<typeof plainName> | null {
+  const { document } = found;
+  const name = nameOf(document, at, document.sentences[document.tokens[at]!.sentence]?.end ?? at);
+  return name ? plainName(found, at, name.end) : null;
+}
+
+function articled(found: Found, at: number): ReturnType<typeof plainName> | null {
+  const { tokens } = found.document;
+  if (tokens[at - 1]?.lower !== "the" && !/^(?:in|at|near|from|of|on|to)$/.test(tokens[at - 1]?.lower ?? ""))
+    return null;
+  let end = at;
+  while (
+    end < tokens.length &&
+    end < at + 6 &&
+    tokens[end]!.tag === "PROPER" &&
+    tokens[end]!.sentence === tokens[at]!.sentence
+  )
+    end++;
+  return plainName(found, at, end);
+}
+
+function plainName(
+  found: Found,
+  first: number,
+  end: number,
+): { text: string; start: number; stop: number; end: number } {
+  const start = found.document.tokens[first]!.start;
+  const stop = found.document.tokens[end - 1]!.end;
+  return { text: found.document.text.slice(start, stop), start, stop, end };
+}

@@ -1,0 +1,62 @@
+import type { Document } from "./document.ts";
+
+/** Somebody named in the text: the words of the name, and what the words tell of the sex. */
+export interface Person {
+  readonly name: string;
+  readonly sex: "female" | "male" | "unknown";
+  readonly start: number;
+  readonly end: number;
+}
+
+const female = new Set(
+  "she her herself mother wife sister daughter girl woman lady mrs ms miss smt begum bibi aunt grandmother widow".split(
+    " ",
+  ),
+);
+const male = new Set("he him himself his father husband brother son boy man mr uncle grandfather shri".split(" "));
+
+/** Who was named so far, to find whom "he", "her mother" or "they" speak of: the latest that fits. */
+export class PeopleSoFar {
+  readonly #people: Person[] = [];
+
+  /** Takes in the names of a sentence; at most 64 are remembered. */
+  see(document: Document, range: { readonly first: number; readonly end: number }): void {
+    for (let at = range.first; at < range.end; at++) {
+      const name = nameOf(document, at, range.end);
+      if (!name) continue;
+      this.#people.push(name.person);
+      at = name.end - 1;
+    }
+    if (this.#people.length > 64) this.#people.splice(0, this.#people.length - 64);
+  }
+
+  /** The latest person that a pronoun or possessive may speak of; null when none was named. */
+  latest(pronoun: string): Person | null {
+    const sex = female.has(pronoun) ? "female" : male.has(pronoun) ? "male" : "unknown";
+    return (
+      this.#people.findLast((person) => sex === "unknown" || person.sex === "unknown" || person.sex === sex) ?? null
+    );
+  }
+}
+
+/** The personal name that starts at a token: capitals in a row that no place, month or "the" marks; null when none does. */
+export function nameOf(document: Document, at: number, limit: number): { person: Person; end: number } | null {
+  const { tokens } = document;
+  if (!document.cased || tokens[at]!.tag !== "PROPER" || tokens[at - 1]?.lower === "the") return null;
+  let end = at;
+  while (
+    end < limit &&
+    end < at + 6 &&
+    (tokens[end]!.tag === "PROPER" || (tokens[end]!.text === "." && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")))
+  )
+    end++;
+  while (end > at && tokens[end - 1]!.kind === "punct") end--;
+  const before = tokens[at - 1]?.lower ?? "";
+  if (/^(?:in|at|near|from|of|on|to)$/.test(before) && end - at === 1) return null;
+  const start = tokens[at]!.start;
+  const stop = tokens[end - 1]!.end;
+  const title = tokens[at]!.lower;
+  const sex =
+    female.has(title) || female.has(before) ? "female" : male.has(title) || male.has(before) ? "male" : "unknown";
+  return { person: { name: document.text.slice(start, stop), sex, start, end: stop }, end };
+}

@@ -1,0 +1,131 @@
+import type { Token } from "./token.ts";
+
+/** A noun phrase: its head noun and all its words, token numbers, `end` not included. */
+export interface NounPhrase {
+  readonly first: number;
+  readonly end: number;
+  readonly head: number;
+}
+
+const inside = new Set(["DET", "POSS", "ADJ", "NUM", "NOUN", "PROPER", "VBG", "VBN"]);
+const heads = new Set(["NOUN", "PROPER", "PRON", "NUM"]);
+const longest = 40;
+
+/**
+ * The noun phrase that ends before token `at`: the subject of a verb there. Steps back over phrases that hang on it ("the
+ * commander of the guard", "a boy from the lane"), at most `mostHops`, brackets and what stands between two commas.
+ */
+export function nounPhraseBefore(tokens: readonly Token[], at: number, first: number, mostHops = 6): NounPhrase | null {
+  let end = skipBack(tokens, at, first);
+  const whole = end;
+  for (let hops = 0; hops <= mostHops; hops++) {
+    const inner = phraseEndingAt(tokens, end, first);
+    if (!inner) return null;
+    const phrase = { ...inner, end: whole };
+    if (hops === mostHops) return phrase;
+    const before = tokens[phrase.first - 1];
+    if (phrase.first <= first || before?.tag !== "PREP" || before.lower === "than") return phrase;
+    const opens = phrase.first - 2 < first || tokens[phrase.first - 2]?.text === ",";
+    if (opens) return before.lower === "of" ? phrase : null;
+    const outer = phraseEndingAt(tokens, phrase.first - 1, first);
+    if (!outer) return phrase;
+    if (before.lower === "of" && isQuantity(tokens[outer.head]!))
+      return { first: outer.first, end: whole, head: phrase.head };
+    end = phrase.first - 1;
+  }
+  return null;
+}
+
+/** The noun phrase that starts at or just after token `at`: the object of a verb there. */
+export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: number): NounPhrase | null {
+  let first = at;
+  while (
+    first < limit &&
+    (tokens[first]!.tag === "ADV" || (tokens[first]!.lower === "more" && tokens[first + 1]?.lower === "than"))
+  )
+    first++;
+  const quantity =
+    /^(?:than|about|around|over|nearly)$/.test(tokens[first]?.lower ?? "") && tokens[first + 1]?.tag === "NUM";
+  if (quantity) first++;
+  if (first >= limit) return null;
+  if (tokens[first]!.tag === "PRON") return { first, end: first + 1, head: first };
+  let end = first;
+  let head = -1;
+  while (
+    end < limit &&
+    end < first + longest &&
+    (inside.has(tokens[end]!.tag) || (end === first && tokens[end]!.tag === "VBD"))
+  ) {
+    const token = tokens[end]!;
+    if (end > first && (token.tag === "DET" || (token.tag === "VBG" && head >= 0))) break;
+    if (token.tag === "VBN" && head >= 0) break;
+    if (heads.has(token.tag)) head = end;
+    end++;
+    if (token.tag === "POSS") head = -1;
+  }
+  if (head < 0) return null;
+  const whole = { first, end: head + 1, head };
+  if (isQuantity(tokens[head]!) && tokens[head + 1]?.lower === "of") {
+    const of = nounPhraseAfter(tokens, head + 2, limit);
+    if (of) return { first, end: of.end, head: of.head };
+  }
+  return whole;
+}
+
+/** Noun phrases joined to one by commas and "and": itself first. At most 20. */
+export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limit: number): NounPhrase[] {
+  const all = [phrase];
+  let last = phrase;
+  while (all.length < 20) {
+    let at = last.end;
+    if (tokens[at]?.text === ",") at++;
+    if (tokens[at]?.lower === "and" || tokens[at]?.lower === "or" || tokens[at]?.text === "&") at++;
+    if (at === last.end || at >= limit) return all;
+    const next = nounPhraseAfter(tokens, at, limit);
+    if (!next || next.first !== at || tokens[next.first]!.tag === "VBD" || tokens[next.end]?.tag.startsWith("VB"))
+      return all;
+    all.push(next);
+    last = next;
+  }
+  return all;
+}
+
+function skipBack(tokens: readonly Token[], at: number, first: number): number {
+  let end = at;
+  while (end > first && /^(?:ADV|NOT)$/.test(tokens[end - 1]!.tag)) end--;
+  if (tokens[end - 1]?.text === ")") {
+    for (let i = end - 2; i >= first && i > end - longest; i--) if (tokens[i]!.text === "(") return i;
+  }
+  if (tokens[end - 1]?.text === ",") {
+    for (let i = end - 2; i > first && i > end - longest; i--) {
+      if (tokens[i]!.text === ",") return i;
+    }
+    return end - 1;
+  }
+  return end;
+}
+
+function phraseEndingAt(tokens: readonly Token[], end: number, first: number): NounPhrase | null {
+  const head = end - 1;
+  const last = tokens[head];
+  if (!last || head < first || !heads.has(last.tag)) return null;
+  if (last.tag === "PRON") return { first: head, end, head };
+  let start = head;
+  while (start > first && inside.has(tokens[start - 1]!.tag) && tokens[start - 1]!.tag !== "VBG") {
+    start--;
+    if (tokens[start]!.tag === "DET") break;
+  }
+  if (tokens[start]?.lower === "'s" && start > first)
+    return { first: phraseEndingAt(tokens, start, first)?.first ?? start, end, head };
+  return { first: start, end, head };
+}
+
+const quantities = new Set(
+  "dozen dozens score scores hundred hundreds thousand thousands lakh lakhs million millions number numbers group groups majority mob crowd members handful some most many all several one two three four five six seven eight nine ten part couple".split(
+    " ",
+  ),
+);
+
+function isQuantity(token: Token): boolean {
+  return token.tag === "NUM" || quantities.has(token.lower);
+}

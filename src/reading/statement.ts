@@ -1,0 +1,210 @@
+import type { Speaker, Statement } from "../account/statement.ts";
+import { type Attributed, attributionsOf } from "./attribution.ts";
+import { type Document, spanOf } from "./document.ts";
+import type { Lexicons } from "./lexicons.ts";
+import { PeopleSoFar, type Person } from "./person.ts";
+import { findQuotations, type Quotation } from "./quotation.ts";
+import { compiler, type Piece, tokensOf } from "./telling.ts";
+
+/** A statement with the tokens it covers and its sentence, while the text is read. */
+export interface Said extends Statement {
+  readonly first: number;
+  readonly endToken: number;
+  readonly sentence: number;
+  /** Token number of the cue's verb, to tell it from a deed; −1 when there is none. */
+  readonly cueToken: number;
+  readonly direct: boolean;
+}
+
+/**
+ * Every sentence of every telling as a statement of its teller, and every attribution in it as a statement of its source,
+ * the chain outermost first. A quotation without a cue of its own goes on with the speaker before it in the same paragraph.
+ */
+export function findStatements(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): Said[] {
+  const quotations = findQuotations(document);
+  const found: Said[] = [];
+  for (const telling of tellings) {
+    const { first, end } = tokensOf(document, telling);
+    const people = new PeopleSoFar();
+    const teller = tellerChain(telling);
+    let carried: Speaker | null = null;
+    let paragraph = -1;
+    const from = document.tokens[first]?.sentence ?? 0;
+    const to = document.tokens[end - 1]?.sentence ?? -1;
+    for (let sentence = from; sentence <= to; sentence++) {
+      const range = document.sentences[sentence]!;
+      if (range.paragraph !== paragraph) carried = null;
+      paragraph = range.paragraph;
+      if (isCue(document, telling, range)) continue;
+      found.push(whole(document, telling, sentence, teller));
+      const attributed = attributionsOf(document, lexicons, sentence, inTelling(quotations, telling, document));
+      for (const one of nested(attributed))
+        found.push(withSource(document, telling, sentence, [...teller, ...one.outer], one.own, people));
+      carried = carriedSpeaker(attributed, people) ?? carried;
+      if (attributed.length === 0 && carried) {
+        const loose = quotations.find(
+          (quotation) =>
+            quotation.depth === 0 &&
+            quotation.open >= range.first &&
+            quotation.open < range.end &&
+            !wraps(quotation, telling, document),
+        );
+        if (loose) found.push(carriedOn(document, telling, sentence, [...teller, carried], loose));
+      }
+      people.see(document, range);
+    }
+  }
+  return found.map((statement, index) => ({ ...statement, id: `s${index + 1}` }));
+}
+
+/** The compiler outermost, then the teller where that is somebody else. */
+export function tellerChain(telling: Piece): Speaker[] {
+  if (telling.author.name === compiler.name) return [compiler];
+  if (telling.author.how === "author") return [telling.author];
+  return [compiler, telling.author];
+}
+
+function whole(document: Document, telling: Piece, sentence: number, speakers: readonly Speaker[]): Said {
+  const range = document.sentences[sentence]!;
+  const span = spanOf(document, range.first, range.end);
+  return {
+    kind: "statement",
+    id: "",
+    telling: telling.id,
+    quote: span.text,
+    start: span.start,
+    end: span.end,
+    cue: null,
+    speakers,
+    sure: 0.95,
+    why: [`telling: ${telling.why[0] ?? ""}`],
+    first: range.first,
+    endToken: range.end,
+    sentence,
+    cueToken: -1,
+    direct: false,
+  };
+}
+
+interface Nested {
+  readonly own: Attributed;
+  readonly outer: Speaker[];
+}
+
+/** Attributions that stand inside the words of others get those as outer speakers. At most 4 deep. */
+function nested(attributed: readonly Attributed[]): Nested[] {
+  return attributed.map((own) => ({
+    own,
+    outer: attributed
+      .filter(
+        (other) =>
+          other !== own &&
+          other.first <= own.cueFirst &&
+          other.end >= own.end &&
+          other.end - other.first > own.end - own.first,
+      )
+      .slice(0, 4)
+      .map((other) => other.speaker),
+  }));
+}
+
+function withSource(
+  document: Document,
+  telling: Piece,
+  sentence: number,
+  outer: readonly Speaker[],
+  own: Attributed,
+  people: PeopleSoFar,
+): Said {
+  const span = spanOf(document, own.first, own.end);
+  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) };
+  const cue = spanOf(document, own.cueFirst, own.cueEnd);
+  return {
+    kind: "statement",
+    id: "",
+    telling: telling.id,
+    quote: span.text,
+    start: span.start,
+    end: span.end,
+    cue,
+    speakers: [...outer, speaker],
+    sure: own.sure,
+    why: own.why,
+    first: own.first,
+    endToken: own.end,
+    sentence,
+    cueToken: own.cueEnd - 1,
+    direct: own.direct,
+  };
+}
+
+function resolve(document: Document, own: Attributed, people: PeopleSoFar): string | null {
+  if (!own.source) return null;
+  const head = document.tokens[own.source.head]!;
+  if (head.tag === "PRON") return people.latest(head.lower)?.name ?? null;
+  const first = document.tokens[own.source.first]!;
+  if (first.tag !== "POSS" || first.lower === "'s") return null;
+  const owner = people.latest(first.lower);
+  const rest = document.text.slice(
+    document.tokens[own.source.first + 1]?.start ?? first.end,
+    document.tokens[own.source.end - 1]!.end,
+  );
+  return owner ? `${rest} of ${owner.name}` : null;
+}
+
+function carriedSpeaker(attributed: readonly Attributed[], people: PeopleSoFar): Speaker | null {
+  const last = attributed.findLast((one) => one.direct || one.sure >= 0.9);
+  if (!last) return null;
+  const name: Person | null = /^(?:he|she|they)$/i.test(last.speaker.name)
+    ? people.latest(last.speaker.name.toLowerCase())
+    : null;
+  return { ...last.speaker, resolvedTo: name?.name ?? last.speaker.resolvedTo, how: "quoted" };
+}
+
+function carriedOn(
+  document: Document,
+  telling: Piece,
+  sentence: number,
+  speakers: readonly Speaker[],
+  quotation: Quotation,
+): Said {
+  const span = spanOf(document, quotation.open, quotation.close + 1);
+  return {
+    kind: "statement",
+    id: "",
+    telling: telling.id,
+    quote: span.text,
+    start: span.start,
+    end: span.end,
+    cue: null,
+    speakers,
+    sure: 0.85,
+    why: ["speaker/goes-on", "a quotation after the same speaker's in this paragraph"],
+    first: quotation.open,
+    endToken: quotation.close + 1,
+    sentence,
+    cueToken: -1,
+    direct: true,
+  };
+}
+
+function inTelling(quotations: readonly Quotation[], telling: Piece, document: Document): Quotation[] {
+  return quotations.filter((quotation) => !wraps(quotation, telling, document));
+}
+
+/** The marks around a whole quotation telling are its layout, not a quotation inside it. */
+function wraps(quotation: Quotation, telling: Piece, document: Document): boolean {
+  const open = document.tokens[quotation.open]!.start;
+  const close = document.tokens[quotation.close]!.end;
+  return (
+    telling.form === "quotation" && quotation.depth === 0 && (close - open) * 10 > (telling.end - telling.start) * 6
+  );
+}
+
+/** A line that only says who tells is not a statement of its own. */
+function isCue(document: Document, telling: Piece, range: { first: number; end: number }): boolean {
+  if (!telling.cue || telling.form === "testimony" || telling.form === "message") return false;
+  const from = document.tokens[range.first]!.start;
+  const to = document.tokens[range.end - 1]!.end;
+  return from >= telling.cue.start - 1 && to <= telling.cue.end + 1 && telling.form !== "caption";
+}

@@ -1,0 +1,182 @@
+import { type Entry, entriesOf } from "./lexicon.ts";
+import type { WordFiles } from "./result.ts";
+import type { Tag, Token } from "./token.ts";
+
+/** What tagging needs to know of a language: closed classes, and every verb form with its base. */
+export interface TagLexicon {
+  readonly closed: ReadonlyMap<string, Tag>;
+  readonly verbs: ReadonlyMap<string, { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean }>;
+  readonly abbreviations: ReadonlySet<string>;
+}
+
+/** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
+export function tagLexicon(files: WordFiles, language: string, moreVerbs: readonly string[]): TagLexicon {
+  const closed = new Map<string, Tag>();
+  const abbreviations = new Set<string>();
+  for (const entry of entriesOf(files, `${language}/closed-class.txt`)) {
+    for (const word of entry.words) {
+      if (entry.section === "ABBREVIATION") abbreviations.add(word);
+      else if (!closed.has(word)) closed.set(word, entry.section as Tag);
+    }
+  }
+  const verbs: VerbForms = new Map();
+  const entries = entriesOf(files, `${language}/verbs.txt`);
+  for (const entry of entries.filter((candidate) => candidate.section === "irregular")) addIrregular(verbs, entry);
+  const regular = entries.filter((candidate) => candidate.section === "regular").flatMap((entry) => entry.words);
+  for (const base of [...regular, ...moreVerbs]) if (!verbs.has(base)) addRegular(verbs, base);
+  return { closed, verbs, abbreviations };
+}
+
+/** Tags the tokens of a sentence in place, by closed classes, verb forms, morphology and neighbours. Linear. */
+export function tagTokens(
+  tokens: readonly Token[],
+  first: number,
+  end: number,
+  lexicon: TagLexicon,
+  cased: boolean,
+): void {
+  for (let at = first; at < end; at++) {
+    const token = tokens[at]!;
+    if (token.kind !== "word") continue;
+    const closed = lexicon.closed.get(token.lower);
+    if (closed) token.tag = closed;
+    else guess(token, tokens[at - 1], lexicon, cased);
+  }
+  for (let at = first; at < end; at++) settle(tokens, at, lexicon);
+}
+
+/** Whether a text has capitals where they are usual: not all small, not all capital. Looks at the first 20,000 characters. */
+export function hasCapitals(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  let upper = 0;
+  let lower = 0;
+  for (const char of head) {
+    if (char >= "a" && char <= "z") lower++;
+    else if (char >= "A" && char <= "Z") upper++;
+  }
+  return upper > 0 && lower > upper && upper * 200 > lower;
+}
+
+type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
+
+const nounlike = new Set(
+  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing".split(
+    " ",
+  ),
+);
+
+function addIrregular(verbs: VerbForms, entry: Entry): void {
+  const [base = "", past = "", participle = ""] = entry.words;
+  addRegular(verbs, base);
+  const alsoNoun = nounlike.has(base);
+  verbs.set(past, { base, tag: "VBD", alsoNoun });
+  if (participle !== past) verbs.set(participle, { base, tag: "VBN", alsoNoun: false });
+  if (past === base || participle === base) verbs.set(base, { base, tag: "VB", alsoNoun });
+}
+
+function addRegular(verbs: VerbForms, base: string): void {
+  if (base.includes(" ") || base === "") return;
+  const put = (form: string, tag: Tag) => {
+    if (!verbs.has(form))
+      verbs.set(form, { base, tag, alsoNoun: nounlike.has(base) || (tag === "VBG" && nounlike.has(form)) });
+  };
+  put(base, "VB");
+  put(thirdPerson(base), "VBZ");
+  for (const stem of stems(base)) {
+    put(`${stem}ed`, "VBD");
+    put(`${stem}ing`, "VBG");
+  }
+  if (base.endsWith("e")) put(`${base}d`, "VBD");
+  if (/[^aeiou]y$/.test(base)) put(`${base.slice(0, -1)}ied`, "VBD");
+}
+
+function thirdPerson(base: string): string {
+  if (/(?:s|x|z|ch|sh|o)$/.test(base)) return `${base}es`;
+  return /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`;
+}
+
+/** What `-ed` and `-ing` are put to: with the last consonant doubled where English may double it. */
+function stems(base: string): string[] {
+  if (base.endsWith("ie")) return [`${base.slice(0, -2)}y`];
+  if (base.endsWith("e") && !base.endsWith("ee")) return [base.slice(0, -1)];
+  const doubled = /[^aeiou][aeiou][bdgklmnprt]$/.test(base) ? [`${base}${base.at(-1)}`] : [];
+  return [...doubled, base];
+}
+
+function guess(token: Token, before: Token | undefined, lexicon: TagLexicon, cased: boolean): void {
+  const known = lexicon.verbs.get(token.lower);
+  const capital = cased && /^\p{Lu}/u.test(token.text);
+  const opens = before === undefined || before.sentence !== token.sentence || /^[“‘"'«(–—:]$/.test(before.text);
+  if (capital && !opens) {
+    token.tag = "PROPER";
+  } else if (known) {
+    token.tag = known.tag;
+    token.lemma = known.base;
+  } else if (capital && !/(?:ly|ing|ed|tion|s)$/.test(token.lower)) token.tag = "PROPER";
+  else if (token.lower.endsWith("ly") && token.lower.length > 4) token.tag = "ADV";
+  else if (/(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(token.lower) && token.lower.length > 5)
+    token.tag = "ADJ";
+  else if (/^\d|^[a-z]+-year-old$/.test(token.lower)) token.tag = "ADJ";
+  if (token.tag === "NOUN") token.lemma = singular(token.lower);
+}
+
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return /(?:sh|ch|x|s|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** Mends a tag by its neighbours: noun after a determiner, participle after be or have, base after to or a modal. */
+function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
+  const token = tokens[at]!;
+  if (!token.tag.startsWith("VB")) return;
+  let back = at - 1;
+  while (
+    back >= 0 &&
+    (tokens[back]!.tag === "ADV" || tokens[back]!.tag === "NOT") &&
+    tokens[back]!.sentence === token.sentence
+  )
+    back--;
+  const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
+  const form = lexicon.verbs.get(token.lower);
+  if (
+    token.tag === "VBD" &&
+    (before?.tag === "AUX" ||
+      before?.lower === "being" ||
+      before?.lower === "get" ||
+      before?.lower === "got" ||
+      before?.lower === "gets")
+  ) {
+    token.tag = "VBN";
+  } else if (token.tag === "VBD" && before?.tag === "CONJ" && joinsParticiple(tokens, back - 1)) {
+    token.tag = "VBN";
+  } else if (before && (before.tag === "MODAL" || before.tag === "TO") && (token.tag === "VBD" || token.tag === "VB")) {
+    token.tag = "VB";
+  } else if (before && isNominalOpening(before) && token.tag !== "VBN") {
+    const next = tokens[at + 1];
+    const followed = next && next.sentence === token.sentence && (next.tag === "NOUN" || next.tag === "PROPER");
+    if (token.tag === "VBD" && followed) token.tag = "ADJ";
+    else if (token.tag === "VBG" && followed && before.tag !== "PREP") token.tag = "ADJ";
+    else if (before.tag !== "PREP" || (form?.alsoNoun && token.tag !== "VBG" && token.tag !== "VBD"))
+      token.tag = "NOUN";
+    else if (token.tag === "VBD") token.tag = "VBN";
+  }
+}
+
+/** "killed and butchered and burnt": whether the verb before the "and" is a participle. */
+function joinsParticiple(tokens: readonly Token[], at: number): boolean {
+  let agent = false;
+  for (let i = at; i >= 0 && i > at - 8; i--) {
+    const token = tokens[i]!;
+    if (token.tag === "VBN") return agent || i > at - 3;
+    if (token.lower === "by") agent = true;
+    else if (!/^(?:ADV|NOUN|PROPER|ADJ|DET)$/.test(token.tag) && token.text !== ",") return false;
+  }
+  return false;
+}
+
+function isNominalOpening(token: Token): boolean {
+  return (
+    token.tag === "DET" || token.tag === "POSS" || token.tag === "ADJ" || token.tag === "PREP" || token.tag === "NUM"
+  );
+}
