@@ -17,7 +17,7 @@ export interface CommandSpec {
   readonly archive?: boolean;
   readonly hidden?: boolean;
   /** Does it; what it gives back is the exit, `ok` when nothing. */
-  run(session: Session, args: readonly (string | readonly string[])[], options: Options): Promise<Exit | void>;
+  run(session: Session, args: readonly (string | readonly string[])[], options: Options): Promise<Exit> | Promise<void>;
 }
 
 /** The options as typed: texts, lists of texts, or true. */
@@ -46,7 +46,8 @@ export function addCommand(
     const global = typeof options.archive === "string" ? { archive: options.archive } : {};
     const session = newSession(io, out, house, global);
     try {
-      done((await unlessStopped(spec.run(session, args, options), io.signal)) ?? "ok");
+      const work: Promise<unknown> = spec.run(session, args, options);
+      done(((await unlessStopped(work, io.signal)) as Exit | undefined) ?? "ok");
     } finally {
       out.clear();
       for (const close of session.closers.reverse()) await close();

@@ -34,8 +34,12 @@ export function terminal(): Terminal {
       const io: Io = {
         env: {},
         cwd: root,
-        out: (text) => void (out += text),
-        err: (text) => void (err += text),
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          err += text;
+        },
         stdin: (async function* () {
           yield new TextEncoder().encode(options.stdinText ?? "");
         })(),
