@@ -21,7 +21,8 @@ export async function gather(ports: Ports, incident: NewIncident): Promise<Incid
   const accounts = await findAccounts(ports, incident.accounts);
   const unit = accounts.every((one) => one.unit === null) && accounts.length > 0 ? null : ports.archive.ownUnit;
   const [act] = await doActs(ports, [{ kind: "incident", refs: [], body: { title, why: reason(incident.why) }, unit }]);
-  if (accounts.length > 0) await change(ports, "gather", act!.ref, accounts, incident.why);
+  // The reason stays with the incident: said again in the act of an open account it would lie open.
+  if (accounts.length > 0) await change(ports, "gather", act!.ref, accounts);
   return (await ports.catalog.incident(act!.ref))!;
 }
 
