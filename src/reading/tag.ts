@@ -37,6 +37,7 @@ export function tagTokens(
 ): void {
   for (let at = first; at < end; at++) {
     const token = tokens[at]!;
+    if (token.text === "&") token.tag = "CONJ";
     if (token.kind !== "word") continue;
     const closed = lexicon.closed.get(token.lower);
     if (closed) token.tag = closed;

@@ -1,0 +1,4 @@
+export { compareIncident } from "./compare.ts";
+export type * from "./input.ts";
+export { type QuestionId, questions } from "./question.ts";
+export type * from "./table.ts";
