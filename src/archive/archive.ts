@@ -1,4 +1,5 @@
 import type { Json } from "../bytes/json.ts";
+import type { ActProof } from "./prove.ts";
 
 /** One thing to be done to the archive, before it is written. */
 export interface ActDraft {
@@ -97,6 +98,8 @@ export interface Archive {
   newUnit(): Promise<string>;
   /** Units whose keys this keyholder holds. */
   units(): readonly string[];
+  /** A proof that an act stands in its log, with its leaf and line. Throws `ArchiveError` `not-found`. */
+  prove(log: string, index: number): Promise<ActProof>;
   /** Every log's signed state. */
   checkpoints(): readonly LogState[];
   close: () => Promise<void>;

@@ -1,8 +1,8 @@
-import { toHex } from "../bytes/hex.ts";
 import { sameBytes } from "../bytes/text.ts";
 import { type Checkpoint, parseCheckpoint } from "../log/checkpoint.ts";
 import { RightEdge } from "../log/edge.ts";
 import { noteSignedBy, parseNote, type VerifierKey } from "../log/note.ts";
+import type { TileHashes } from "../log/proof.ts";
 import { decodeBundle, decodeTile, type TilePlace, tilesOf, tileWidth } from "../log/tiles.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
@@ -117,7 +117,15 @@ export async function readPage(ports: Ports, log: string, size: number, number: 
   return { lines: lines.slice(0, place.width), leaves: leaves.slice(0, place.width) };
 }
 
-/** A name for a root in messages and comparisons. */
-export function stateText(checkpoint: Checkpoint): string {
-  return `${checkpoint.size} ${toHex(checkpoint.root)}`;
+/** Hashes from the tiles of a log of `size`. Throws `corrupt`. */
+export function tileHashes(ports: Pick<Ports, "folder">, log: string, size: number): TileHashes {
+  return async (level, from, count) => {
+    const number = Math.floor(from / tileWidth);
+    const bytes = await readPlace(ports.folder, log, placeIn(size, level, number), 32 * tileWidth);
+    const hashes = bytes === null ? null : decodeTile(bytes);
+    const start = from - number * tileWidth;
+    if (hashes === null || hashes.length < start + count)
+      throw new ArchiveError("corrupt", `tile ${number} of level ${level} of log "${log}" is missing or cut short`);
+    return hashes.slice(start, start + count);
+  };
 }

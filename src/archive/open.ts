@@ -13,6 +13,7 @@ import { appendToLog, type LogEnd, recover } from "./logWriter.ts";
 import { type LogMember, readArchiveFile, readMembers } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
 import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
+import { type ActProof, proveAct } from "./prove.ts";
 import { readAct, replayLogs } from "./replay.ts";
 
 /**
@@ -124,6 +125,12 @@ class LocalArchive implements Archive {
     const member = this.#members.find((candidate) => candidate.log === log);
     if (member === undefined || !(index >= 0 && index < member.checkpoint.size)) return null;
     return await readAct(this.#ports, member, this.#keyring, index);
+  }
+
+  async prove(log: string, index: number): Promise<ActProof> {
+    const member = this.#members.find((candidate) => candidate.log === log);
+    if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
+    return await proveAct(this.#ports, member, index);
   }
 
   position(): Position {

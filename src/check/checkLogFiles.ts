@@ -23,8 +23,8 @@ export class PageFiles {
 
   /** Compares every tile that is full now, and at the end of the log the partial ones too. */
   async compareTiles(edge: RightEdge): Promise<void> {
-    for (const tile of edge.takeTiles()) {
-      if (tile.width < tileWidth && edge.size < this.#size) continue;
+    const full = edge.takeTiles().filter((tile) => tile.width === tileWidth);
+    for (const tile of edge.size < this.#size ? full : [...full, ...edge.partialTiles()]) {
       const path = layout.tile(this.#log, tile);
       const found = await this.#ports.folder.read(path, 32 * tileWidth).catch(() => new Uint8Array(0));
       if (found === null)

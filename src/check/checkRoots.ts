@@ -1,11 +1,10 @@
 import { layout, logOf } from "../archive/layout.ts";
-import { placeIn, readCheckpoint, readPlace, type SignedCheckpoint } from "../archive/logReader.ts";
+import { readCheckpoint, type SignedCheckpoint, tileHashes } from "../archive/logReader.ts";
 import { toHex } from "../bytes/hex.ts";
 import { fromUtf8, utf8 } from "../bytes/text.ts";
 import { parseCheckpoint } from "../log/checkpoint.ts";
 import { parseNote } from "../log/note.ts";
-import { rangeRoot, type TileHashes } from "../log/proof.ts";
-import { decodeTile, tileWidth } from "../log/tiles.ts";
+import { rangeRoot } from "../log/proof.ts";
 import type { CheckPorts } from "./checkArchive.ts";
 import type { CheckedLog } from "./checkLog.ts";
 import type { Findings } from "./finding.ts";
@@ -105,21 +104,8 @@ async function rootAt(ports: CheckPorts, log: CheckedLog, size: number): Promise
   }
 }
 
-/** Hashes from the tiles of a log of `size`. Throws when a tile is missing or cut short. */
-export function tileHashes(ports: Pick<CheckPorts, "folder">, log: string, size: number): TileHashes {
-  return async (level, from, count) => {
-    const number = Math.floor(from / tileWidth);
-    const bytes = await readPlace(ports.folder, log, placeIn(size, level, number), 32 * tileWidth);
-    const hashes = bytes === null ? null : decodeTile(bytes);
-    const start = from - number * tileWidth;
-    if (hashes === null || hashes.length < start + count)
-      throw new Error(`tile ${number} of level ${level} is not whole`);
-    return hashes.slice(start, start + count);
-  };
-}
-
 /** The note in a file that is a checkpoint or a tlog-proof; null when it is neither. */
-function noteIn(bytes: Uint8Array): Uint8Array | null {
+export function noteIn(bytes: Uint8Array): Uint8Array | null {
   const text = bytes.length > 1024 * 1024 ? null : fromUtf8(bytes);
   if (text === null) return null;
   if (!text.startsWith("c2sp.org/tlog-proof@v1\n")) return bytes;

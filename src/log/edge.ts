@@ -56,14 +56,17 @@ export class RightEdge {
   takeTiles(): EdgeTile[] {
     const tiles = this.#full;
     this.#full = [];
-    for (let level = 0; level < this.#touched; level++) {
-      const hashes = this.#levels[level] ?? [];
-      if (hashes.length === 0) continue;
-      const number = Math.floor(this.#size / tileWidth ** (level + 1));
-      tiles.push({ level, number, width: hashes.length, bytes: joinBytes(hashes) });
-    }
+    tiles.push(...this.partialTiles().filter((tile) => tile.level < this.#touched));
     this.#touched = 0;
     return tiles;
+  }
+
+  /** Every level's unfinished tile, those that did not grow too. */
+  partialTiles(): EdgeTile[] {
+    return this.#levels.flatMap((hashes, level) => {
+      const number = Math.floor(this.#size / tileWidth ** (level + 1));
+      return hashes.length === 0 ? [] : [{ level, number, width: hashes.length, bytes: joinBytes(hashes) }];
+    });
   }
 
   /** A copy that grows on its own. */

@@ -1,0 +1,297 @@
+#!/usr/bin/env python3
+"""Checks a folder of the format witness-archive/1 with the Python standard library and openssl alone.
+
+Usage: check.py DIR [--key VKEY-or-archive-id]... [--known CHECKPOINT]...
+Written from spec/archive.md. Prints a JSON line a finding and a last line with the verdict.
+Exit code: 0 sound, 1 self-consistent only, 2 broken, 3 alarm.
+"""
+import base64, hashlib, json, os, re, subprocess, sys, tempfile
+
+FORMAT = "witness-archive/1"
+README = "3db3a0abeec009ac44f9e9d8476d1349073fb9dbb88cb9931f2746ec9bdea217"
+HEX64, HEX32 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
+findings, worst = [], "none"
+
+def sha(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+def finding(severity, code, path, message, index=None):
+    global worst
+    findings.append(code)
+    worst = severity if severity == "alarm" or worst == "none" else worst
+    print(json.dumps({"severity": severity, "code": code, "path": path, "index": index, "message": message}))
+def error(code, path, message, index=None):
+    finding("error", code, path, message, index)
+def need(held, *what):
+    if not held:
+        error(*what)
+
+def read(root, path, most=64 << 20):
+    full = os.path.join(root, path)
+    if os.path.islink(full) or not os.path.isfile(full) or os.path.getsize(full) > most:
+        return None
+    return open(full, "rb").read()
+def names(root, path):
+    full = os.path.join(root, path)
+    return sorted(os.listdir(full)) if os.path.isdir(full) and not os.path.islink(full) else []
+
+def allowed(value, depth=0):
+    """Whether the narrowed JSON has this value."""
+    if isinstance(value, dict):
+        return depth < 33 and all(re.fullmatch("[A-Za-z][A-Za-z0-9]*", k) and allowed(v, depth + 1) for k, v in value.items())
+    if isinstance(value, list):
+        return depth < 33 and all(allowed(item, depth + 1) for item in value)
+    return value is None or isinstance(value, (bool, str)) or (isinstance(value, int) and 0 <= value < 2**53)
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def parse(data):
+    """An object in canonical JSON, else None."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+        return value if isinstance(value, dict) and allowed(value) and canonical(value).encode("utf-8") == data else None
+    except (ValueError, RecursionError):
+        return None
+
+def verify(key, message, signature):
+    """Ed25519 by openssl."""
+    if len(key) != 32 or len(signature) != 64:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [os.path.join(folder, name) for name in ("key", "text", "signature")]
+        for path, data in zip(paths, (bytes.fromhex("302a300506032b6570032100") + key, message, signature)):
+            open(path, "wb").write(data)
+        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", paths[0], "-rawin", "-in", paths[1], "-sigfile", paths[2]]
+        return subprocess.run(command, capture_output=True).returncode == 0
+def b64(text):
+    try:
+        data = base64.b64decode(text, validate=True)
+        return data if base64.b64encode(data).decode() == text else b""
+    except (ValueError, TypeError):
+        return b""
+
+def vkey(text):
+    """(origin, 32-byte key) of a C2SP verifier key, else None."""
+    parts = text.split("+", 2) if isinstance(text, str) else []
+    data = b64(parts[2]) if len(parts) == 3 else b""
+    if len(data) != 33 or data[0] != 1 or sha(parts[0].encode(), b"\n", data)[:4].hex() != parts[1]:
+        return None
+    return (parts[0], data[1:]) if parts[0] == f"{FORMAT}/{sha(data[1:])[:16].hex()}" else None
+
+def note(data, origin, key):
+    """(size, root) of a checkpoint signed by this key, else None."""
+    text = data.decode("utf-8", "replace")
+    body, split, signatures = text.rpartition("\n\n")
+    if not split or not text.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", text):
+        return None
+    body, lines = body + "\n", body.split("\n")
+    if len(lines) != 3 or lines[0] != origin or not re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]) or len(b64(lines[2])) != 32:
+        return None
+    wanted, matches = sha(origin.encode(), b"\n\x01", key)[:4], [re.fullmatch(r"— ([^\s+]+) (\S+)", line) for line in signatures[:-1].split("\n")]
+    if len(matches) > 32 or any(match is None or len(b64(match.group(2))) < 5 for match in matches):
+        return None
+    data = [b64(match.group(2)) for match in matches if match.group(1) == origin]
+    held = any(d[:4] == wanted and verify(key, body.encode(), d[4:]) for d in data)
+    return (int(lines[1]), b64(lines[2])) if held else None
+
+class Tree:
+    """RFC 6962 by its right edge; gives the hashes of each level of tiles."""
+    def __init__(self):
+        self.size, self.edge, self.levels = 0, [], [[]]
+    def append(self, hash_, height=0):
+        self.size += height == 0
+        if height % 8 == 0:
+            self.levels += [[] for _ in range(height // 8 + 1 - len(self.levels))]
+            self.levels[height // 8].append(hash_)
+        if self.edge and self.edge[-1][0] == height:
+            return self.append(sha(b"\x01", self.edge.pop()[1], hash_), height + 1)
+        self.edge.append((height, hash_))
+    def root_at(self, size):
+        tree = Tree()
+        [tree.append(hash_) for hash_ in self.levels[0][:size]]
+        return tree.root()
+    def root(self):
+        hashes = [hash_ for _, hash_ in self.edge] or [sha()]
+        while len(hashes) > 1:
+            hashes[-2:] = [sha(b"\x01", *hashes[-2:])]
+        return hashes[0]
+
+def number_path(number, sign=""):
+    return (number_path(number // 1000, "x") + "/" if number >= 1000 else "") + "%s%03d" % (sign, number % 1000)
+def bundle(data):
+    entries, at = [], 0
+    while at < len(data):
+        entries.append(data[at + 2 : at + 2 + int.from_bytes(data[at : at + 2], "big")])
+        at += 2 + int.from_bytes(data[at : at + 2], "big")
+    return entries if at == len(data) else None
+def place(log, kind, size, number):
+    width = min(256, size - number * 256)
+    return f"logs/{log}/{kind}/{number_path(number)}" + ("" if width == 256 else f".p/{width}"), width
+
+def check_slots(log, index, line, leaf):
+    """The disclosed slots of a line, proved by the leaf."""
+    salts = line.get("salts", {})
+    shown = [name for name in line if name not in ("salts", "sealed")]
+    if set(salts) - {"body", "head", "private"} or set(shown) - set(salts) or not all(HEX64.fullmatch(salt) for salt in salts.values()):
+        return error("malformed", None, f"act {index} of {log} is not written as the format says", index)
+    for slot, salt in salts.items():
+        text = canonical(line[slot]) if slot in line else ""
+        need(sha(f"{FORMAT} {slot}\n".encode(), bytes.fromhex(salt), text.encode()).hex() == leaf[slot], "changed", None, f"the {slot} of act {index} of {log} is not what its leaf commits to", index)
+
+class Log:
+    def __init__(self, root, origin, key, recovery):
+        self.root, self.origin, self.key, self.recovery = root, origin, key, recovery
+        self.id, self.size, self.tree, self.seen, self.objects = origin.rsplit("/")[-1], 0, Tree(), [], {}
+        self.keyholders, self.genesis = {}, False
+        self.begin_group()
+    def begin_group(self):
+        self.start, self.before, self.group, self.heads = self.tree.size, self.tree.root().hex(), Tree(), []
+    def check(self):
+        data = read(self.root, f"logs/{self.id}/checkpoint", 65536)
+        state = note(data, self.origin, self.key) if data is not None else None
+        if state is None:
+            return error("bad-signature" if data is not None else "missing", f"logs/{self.id}/checkpoint", "no checkpoint signed by the log's key")
+        self.size = state[0]
+        for number in range((self.size + 255) // 256):
+            parts = []
+            for kind, split in (("acts", lambda d: d[:-1].split(b"\n") if d.endswith(b"\n") else None), ("tile/entries", bundle)):
+                path, width = place(self.id, kind, self.size, number)
+                data = read(self.root, path)
+                part = split(data) if data else None
+                need(part is not None and len(part) == width, "missing" if data is None else "malformed", path, f"{width} acts were expected here")
+                parts.append(part or [])
+            for i in range(min(256, self.size - number * 256)):
+                try:
+                    self.act(number * 256 + i, *(part[i] if i < len(part) else None for part in parts))
+                except (AttributeError, KeyError, TypeError, ValueError):
+                    error("malformed", None, f"act {number * 256 + i} of {self.id} has a shape of its own", number * 256 + i)
+        self.tiles()
+        need(self.tree.root() == state[1], "changed", f"logs/{self.id}/checkpoint", "the leaves give another root than the checkpoint signs")
+        need(self.start >= self.size, "uncovered", None, f"acts from {self.start} on are covered by no commit", self.start)
+        need(self.genesis, "bad-key", None, f"log {self.id} has no genesis that holds")
+    def tiles(self):
+        for level, hashes in enumerate(self.tree.levels):
+            for number in range((len(hashes) + 255) // 256):
+                path, width = place(self.id, f"tile/{level}", len(hashes), number)
+                data = read(self.root, path, 8192)
+                need(data == b"".join(hashes[number * 256 : number * 256 + width]), "missing" if data is None else "changed", path, "not the hashes that the leaves give")
+        for kind, count in [("acts", self.size), ("tile/entries", self.size)] + [(f"tile/{i}", len(h)) for i, h in enumerate(self.tree.levels)]:
+            path, width = place(self.id, kind, count, count // 256)
+            folder, whole = path.rsplit("/", 1)[0], read(self.root, path) or b""
+            older = [name for name in names(self.root, folder) if re.fullmatch("[1-9][0-9]{0,2}", name) and int(name) < width]
+            for name in older if folder.endswith(".p") else []:
+                n = int(name)
+                begin = b"".join(line + b"\n" for line in whole.split(b"\n")[:n]) if kind == "acts" else whole[: 32 * n]
+                if kind == "tile/entries":
+                    begin = b"".join(len(e).to_bytes(2, "big") + e for e in (bundle(whole) or [])[:n])
+                need(read(self.root, f"{folder}/{name}") == begin, "changed", f"{folder}/{name}", "an outgrown part is not the beginning of what followed it")
+    def act(self, index, line_bytes, leaf_bytes):
+        hash_ = sha(b"\x00", leaf_bytes or b"")
+        self.tree.append(hash_)
+        leaf = parse(leaf_bytes) if leaf_bytes is not None and len(leaf_bytes) <= 1024 else None
+        digests = [str(leaf.get(name)) for name in ("body", "head", "private", "stored")] if leaf else []
+        leaf = leaf if leaf and len(leaf) == 5 and leaf.get("format") == FORMAT and all(map(HEX64.fullmatch, digests)) else None
+        line = parse(line_bytes) if line_bytes is not None and len(line_bytes) < 262144 else None
+        if leaf is None or line_bytes is None or sha(line_bytes).hex() != leaf["stored"] or line is None:
+            if leaf_bytes is not None and (leaf is None or line_bytes is not None):
+                changed = leaf is not None and sha(line_bytes).hex() != leaf["stored"]
+                error("changed" if changed else "malformed", None, f"act {index} of {self.id} is not what its leaf commits to", index)
+            return self.group.append(hash_)
+        check_slots(self.id, index, line, leaf)
+        head, body = line.get("head"), line.get("body")
+        kind, body = head.get("kind") if isinstance(head, dict) else None, body if isinstance(body, dict) else {}
+        if kind == "commit":
+            return self.commit(index, body)
+        self.group.append(hash_)
+        if kind is None:
+            return
+        self.heads.append((index, head.get("by")))
+        need(index > 0 or kind == "genesis", "malformed", None, f"entry 0 of {self.id} is no genesis", 0)
+        if kind == "genesis":
+            fits = index == 0 and body.get("format") == FORMAT and vkey(body.get("logKey")) == (self.origin, self.key) and body.get("recoveryKey") == self.recovery.hex()
+            self.genesis = self.genesis or fits
+            need(fits, "bad-key", None, f"the genesis at {index} of {self.id} does not name the keys of archive.json", index)
+        elif kind == "key":
+            self.key_change(index, body)
+        elif kind not in ("stamp", "successor") and isinstance(body.get("object"), str) and HEX64.fullmatch(body["object"]):
+            self.objects.setdefault(body["object"], index)
+    def key_change(self, index, body):
+        lines = [f"{FORMAT} key", self.origin, body.get("action"), body.get("key"), body.get("recipient", "-"), body.get("size", "-")]
+        text = "".join(f"{line}\n" for line in lines).encode()
+        if not verify(self.recovery, text, b64(body.get("signature"))):
+            error("bad-key", None, f"the change of keys at {index} of {self.id} is not signed by the recovery key", index)
+        else:
+            self.keyholders[body["key"]] = float("inf") if body["action"] == "add" else body["size"]
+    def commit(self, index, body):
+        lines = [f"{FORMAT} commit"] + [body.get(name) for name in ("origin", "first", "last", "before", "covered", "key")]
+        seen = [(item.get("origin"), item.get("size"), item.get("root")) for item in body.get("seen", [])]
+        text = "".join(f"{line}\n" for line in lines + [" ".join(map(str, item)) for item in seen]).encode()
+        wanted, key = [self.origin, self.start, index - 1, self.before, self.group.root().hex()], body.get("key")
+        if lines[1:6] != wanted or index >= self.keyholders.get(key, -1) or not verify(bytes.fromhex(key), text, b64(body.get("signature"))):
+            error("bad-commit", None, f"the commit at {index} of {self.id} does not hold", index)
+        else:
+            self.seen += [(index, *item) for item in seen]
+            by = sha(bytes.fromhex(key))[:8].hex()
+            for at, who in self.heads:
+                need(who == by, "bad-commit", None, f"act {at} of {self.id} is not by who committed it", at)
+        self.begin_group()
+
+def check_files(root, logs):
+    need(sha(read(root, "READ-ME-FIRST.txt") or b"").hex() == README, "changed", "READ-ME-FIRST.txt", "not the text that the format gives")
+    for name in names(root, "alarms"):
+        finding("alarm", "alarm", f"alarms/{name}", "evidence of a fork stands here")
+    for name in names(root, "logs"):
+        need(not HEX32.fullmatch(name) or name in {log.id for log in logs}, "extra", f"logs/{name}", "a log that archive.json does not name")
+    for epoch in names(root, "vault"):
+        for name in names(root, f"vault/{epoch}"):
+            need(not re.fullmatch(r"[0-9a-f]{32}\.age", name) or sha(read(root, f"vault/{epoch}/{name}") or b"")[:16].hex() == name[:32], "changed", f"vault/{epoch}/{name}", "not the bytes that its name says")
+    for folder, _, files in os.walk(os.path.join(root, "objects")):
+        for name in filter(HEX64.fullmatch, files):
+            path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+            with open(os.path.join(folder, name), "rb") as file:
+                digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
+            if path != f"objects/{name[:2]}/{name[2:4]}/{name}":
+                error("misplaced", path, "an object under another's name")
+            elif digest.hexdigest() != name:
+                error("changed", path, "not the bytes that its name says")
+    for log in logs:
+        for name, index in log.objects.items():
+            need(os.path.isfile(os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
+
+def main(root, pins, known):
+    data = read(root, "archive.json", 1 << 20)
+    file = parse(data[:-1]) if data and data.endswith(b"\n") else None
+    keys = [vkey(log.get("key")) for log in file.get("logs", [])] if file else []
+    held = file and file.get("format") == FORMAT and HEX64.fullmatch(str(file.get("recoveryKey"))) and None not in keys
+    if not held or [key[0] for key in keys] != sorted(log.get("origin") for log in file["logs"]):
+        return error("not-an-archive" if data is None else "malformed", "archive.json", "no archive.json of this format")
+    recovery = bytes.fromhex(file["recoveryKey"])
+    logs = [Log(root, origin, key, recovery) for origin, key in keys]
+    notes = [(log, note(data, log.origin, log.key)) for data in known for log in logs]
+    for log in logs:
+        log.check()
+    by_origin = {log.origin: log for log in logs}
+    for log in logs:
+        for index, origin, size, digest in log.seen:
+            other = by_origin.get(origin)
+            if other is not None and size <= other.tree.size and other.tree.root_at(size).hex() != digest:
+                finding("alarm", "forked", f"logs/{other.id}/checkpoint", f"act {index} of {log.id} had seen another root at {size}")
+    need(len(known) <= sum(1 for _, state in notes if state), "wrong-key", None, "a known checkpoint is not of a log of this archive")
+    for log, state in notes:
+        if state and state[0] > log.tree.size:
+            finding("alarm", "rolled-back", f"logs/{log.id}/checkpoint", f"it signed {state[0]} acts before")
+        elif state and log.tree.root_at(state[0]) != state[1]:
+            finding("alarm", "forked", f"logs/{log.id}/checkpoint", f"it signed another root at {state[0]}")
+    check_files(root, logs)
+    ids = {sha(recovery)[:16].hex()} | {log["key"] for log in file["logs"]}
+    for pin in pins:
+        need(pin in ids, "wrong-key", "archive.json", "not the key that was asked for")
+    return bool(pins)
+
+if __name__ == "__main__":
+    arguments, pins, known = sys.argv[1:], [], []
+    while len(arguments) > 2:
+        (pins if arguments[-2] == "--key" else known).append(arguments[-1])
+        arguments = arguments[:-2]
+    pinned = main(arguments[0], pins, [open(path, "rb").read() for path in known])
+    verdict = {"alarm": "alarm", "error": "broken"}.get(worst, "sound" if pinned else "self-consistent-only")
+    print(json.dumps({"verdict": verdict, "findings": len(findings)}))
+    sys.exit({"sound": 0, "self-consistent-only": 1, "broken": 2, "alarm": 3}[verdict])
