@@ -40,6 +40,8 @@ export interface KeepOptions {
   readonly versionOf?: string;
   readonly collected?: Provenance;
   readonly received?: Provenance;
+  /** The documenter's own note, she being the source. */
+  readonly own?: boolean;
   readonly notes?: string;
 }
 
@@ -108,6 +110,7 @@ async function* flush(
       published: options.published ?? null,
       placeHint: options.placeHint ?? null,
       versionOf,
+      ...(options.own ? { own: true } : {}),
     };
     return {
       kind: "keep",

@@ -10,8 +10,7 @@ export async function note(ports: Ports, asked: { readonly text: string; readonl
   const source = await sourceNamed(ports, { name: asked.by, kind: "person" });
   const day = new Date(ports.clock()).toISOString().slice(0, 10);
   const file = { name: `note-${day}.txt`, bytes: once(utf8(asked.text)) };
-  for await (const kept of keep(ports, [file], { source, published: day, notes: "a note of the documenter" }))
-    return kept;
+  for await (const kept of keep(ports, [file], { source, published: day, own: true })) return kept;
   throw new Error("keeping one file kept none");
 }
 

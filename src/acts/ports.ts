@@ -13,6 +13,8 @@ export interface Ports {
   readonly render: Render;
   /** A name as its search key, the same for every spelling that only keyboards and encodings tell apart. */
   readonly fold: (name: string) => string;
+  /** Whether two names sound the same across spellings and scripts; without it only the same key is the same. */
+  readonly sameName?: (a: string, b: string) => "same" | "maybe" | "different";
   readonly clock: Clock;
   /** What does the work, as it goes into custody: `gawah 0.1.0`. */
   readonly tool: string;

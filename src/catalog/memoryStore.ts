@@ -15,7 +15,8 @@ export function memoryStore(): Store {
     put: async (table, row) => held.set(table, row.id, { ...row, row: structuredClone(row.row) }),
     remove: async (table, id) => held.set(table, id, null),
     list: async (table, query) => listOf(held, table, query),
-    count: async (table) => held.rows.get(table)?.size ?? 0,
+    count: async (table, kind) =>
+      kind === undefined ? held.rows.get(table)!.size : listOf(held, table, { kind }).length,
     putWords: async (one) => held.setWords(one.ref, one.text),
     removeWords: async (ref) => held.setWords(ref, null),
     findWords: async (words, limit) => findIn(held.spoken, words, limit),

@@ -71,6 +71,7 @@ async function projectKeep(to: Projection, act: Act, body: Body): Promise<void> 
     published: body.textOrNull("published"),
     placeHint: body.textOrNull("placeHint"),
     versionOf: body.textOrNull("versionOf"),
+    own: body.flag("own"),
     reading: null,
   };
   await to.store.put("object", { id: object, owner: row.source ?? "", kind: "", place: to.place, row });

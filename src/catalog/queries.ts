@@ -11,6 +11,7 @@ import type {
   SourceRow,
 } from "./rows.ts";
 import { type ListQuery, letters, type Store, type Table, wordsOf } from "./store.ts";
+import { covered } from "./tellings.ts";
 
 /** How many statements are looked at for the best ones. */
 const candidates = 500;
@@ -88,6 +89,7 @@ function scoreOf(text: string, words: readonly string[]): number {
 
 async function countsOf(store: Store) {
   const built = (await store.getMeta()) as { acts: number; withheld: number } | null;
+  const hidden = await store.count("account", covered);
   const [objects, sources, accounts, lines, incidents] = await Promise.all(
     (["object", "source", "account", "line", "incident"] as const).map((table) => store.count(table)),
   );
@@ -95,7 +97,7 @@ async function countsOf(store: Store) {
     acts: built?.acts ?? 0,
     objects: objects!,
     sources: sources!,
-    accounts: accounts!,
+    accounts: accounts! - hidden,
     lines: lines!,
     incidents: incidents!,
     withheld: built?.withheld ?? 0,

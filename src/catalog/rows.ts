@@ -29,6 +29,8 @@ export interface ObjectRow {
   readonly placeHint: string | null;
   /** The object this is a later version of. */
   readonly versionOf: string | null;
+  /** The documenter's own note, she being the source. */
+  readonly own: boolean;
   /** The newest reading of it; null before the first. */
   readonly reading: ReadingRow | null;
 }

@@ -42,7 +42,7 @@ export interface Store {
   put(table: Table, row: Stored): Promise<void>;
   remove(table: Table, id: string): Promise<void>;
   list(table: Table, query: ListQuery): Promise<readonly Stored[]>;
-  count(table: Table): Promise<number>;
+  count(table: Table, kind?: string): Promise<number>;
   /** Adds or replaces the words of a statement. */
   putWords(spoken: Spoken): Promise<void>;
   removeWords(ref: string): Promise<void>;

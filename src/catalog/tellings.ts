@@ -3,6 +3,9 @@ import type { Card } from "../reading/result.ts";
 import type { Projection } from "./project.ts";
 import type { AccountRow, IncidentRow, LineRow, ObjectRow, SourceRow } from "./rows.ts";
 
+/** The kind of a whole object's row once finer tellings stand for it. */
+export const covered = "covered";
+
 const notMeasured = { speakers: null, deeds: null, figures: null };
 
 /** The whole object as one account, told by its source: what there is before a reading, and by hand always. */
@@ -60,6 +63,8 @@ export async function tell(
     line,
   };
   await to.store.put("account", { id: row.id, owner: row.object, kind: row.made, place: line.start, row });
+  const first = await to.store.get("account", `${object.object}#whole`);
+  if (first?.kind === "keep") await to.store.put("account", { ...first, kind: covered });
 }
 
 /** Gives the accounts of an object the measured quality that the reading's card states. */
@@ -73,7 +78,7 @@ export async function measure({ store }: Projection, object: string, card: Card)
 /** Remembers that a person speaks of this account: the whole object stays an account beside its tellings. */
 export async function noteUse({ store }: Projection, id: string): Promise<void> {
   const stored = await store.get("account", id);
-  if (stored === null || stored.kind !== "keep") return;
+  if (stored === null || (stored.row as AccountRow).made !== "keep") return;
   await store.put("account", { ...stored, kind: "person", row: { ...(stored.row as AccountRow), made: "person" } });
 }
 

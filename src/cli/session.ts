@@ -16,19 +16,27 @@ export interface Session {
   open(options?: { readonly archive?: string | undefined; readonly readOnly?: boolean }): Promise<Ports>;
   /** The same archive's folder, without opening it. */
   archiveFolder(given?: string): string;
+  /** From the environment, or asked on a terminal where there is a question; remembered until the command ends. */
   passphrase(question?: string): Promise<string | null>;
+  /** The passphrase given last. */
+  known(): string | null;
   /** What is done when the command ends, however it ends. */
   readonly closers: (() => Promise<void>)[];
 }
 
 export function newSession(io: Io, out: Output, house: House, global: { archive?: string }): Session {
+  let known: string | null = null;
   const session: Session = {
     io,
     out,
     house,
     closers: [],
     archiveFolder: (given) => archiveFolder(io, given ?? global.archive),
-    passphrase: (question) => passphrase(io, question ?? null),
+    async passphrase(question) {
+      known = await passphrase(io, question ?? null);
+      return known;
+    },
+    known: () => known,
     async open(options = {}) {
       const dir = session.archiveFolder(options.archive);
       const ports = await openAsking(session, dir, options.readOnly ?? false);
@@ -58,7 +66,7 @@ function archiveFolder(io: Io, given: string | undefined): string {
 
 async function openAsking(session: Session, dir: string, readOnly: boolean): Promise<Ports> {
   const { io, house, out } = session;
-  const given = await passphrase(io, null);
+  const given = session.known() ?? (await passphrase(io, null));
   const open = async (word: string | null) => {
     const opened = await house.open(dir, { passphrase: word, readOnly, progress: out.progress });
     session.closers.push(opened.close);

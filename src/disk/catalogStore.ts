@@ -44,7 +44,11 @@ export function sqliteStore(path: string): Store {
         .all(...values)
         .map((row) => storedOf(row)!);
     },
-    count: async (table) => (sql(`SELECT count(*) AS n FROM ${table}_rows`).get() as { n: number }).n,
+    count: async (table, kind) => {
+      const text = `SELECT count(*) AS n FROM ${table}_rows`;
+      const row = kind === undefined ? sql(text).get() : sql(`${text} WHERE kind = ?`).get(kind);
+      return (row as { n: number }).n;
+    },
     putWords: async (one) => {
       removeWords(one.ref);
       const { lastInsertRowid: n } = sql("INSERT INTO spoken (ref, words) VALUES (?, ?)").run(one.ref, one.text);

@@ -8,6 +8,7 @@ export const example: CommandSpec = {
   usage: "example <dir>",
   summary: "Make an archive of the made-up example by really keeping, reading, judging and gathering it.",
   example: "example /tmp/sarwand",
+  hidden: true,
   options: [["--by-hand", "with reading switched off: every claim is made by hand from the plan"]],
   async run(session, [dir], options) {
     const { io, out, house } = session;

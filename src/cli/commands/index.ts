@@ -13,9 +13,11 @@ import { read } from "./read.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
+import { start } from "./start.ts";
 
 /** Every command, in the order of the work. */
 export const commands: readonly CommandSpec[] = [
+  start,
   init,
   keep,
   read,
