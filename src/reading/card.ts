@@ -1,4 +1,5 @@
 import type { Found } from "./found.ts";
+import { mainPlaces } from "./place-main.ts";
 import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 
@@ -11,7 +12,6 @@ export function makeCard(
 ): Card {
   const deeds = claims.filter((claim): claim is DeedClaim => claim.claim === "deed" && isDone(claim));
   const doers = deeds.filter((claim) => claim.doer.visibility !== "hidden" && claim.doer.start !== null);
-  const country = countryOf(found);
   return {
     kind: "card",
     language: found.document.language,
@@ -22,9 +22,7 @@ export function makeCard(
     doers: doers
       .slice(0, 20)
       .map((claim) => ({ text: claim.doer.text, start: claim.doer.start ?? 0, end: claim.doer.end ?? 0 })),
-    country,
-    region: regionOf(found),
-    city: cityOf(found, deeds),
+    ...mainPlaces(found, deeds),
     date: dateOf(found, deeds),
     figures: found.figures.map((figure) => figure.id),
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),
@@ -86,30 +84,6 @@ function ageNear(found: Found, start: number, end: number): string | null {
     /, (\d{1,2})[,.]/.exec(found.document.text.slice(end, end + 8))?.[1] ??
     null
   );
-}
-
-function countryOf(found: Found): Card["country"] {
-  const counts = new Map<string, { count: number; place: Found["places"][number] }>();
-  for (const place of found.places) {
-    if (!place.country) continue;
-    const known = counts.get(place.country);
-    counts.set(place.country, { count: (known?.count ?? 0) + 1, place: known?.place ?? place });
-  }
-  const [best] = [...counts].sort((a, b) => b[1].count - a[1].count);
-  return best ? { text: best[1].place.text, start: best[1].place.start, end: best[1].place.end, code: best[0] } : null;
-}
-
-function regionOf(found: Found): Card["region"] {
-  const place = found.places.find((candidate) => candidate.region);
-  return place ? { text: place.region ?? place.text, start: place.start, end: place.end } : null;
-}
-
-function cityOf(found: Found, deeds: readonly DeedClaim[]): Card["city"] {
-  const isCity = (place: Found["places"][number]) =>
-    found.lexicons.entries("places/countries.txt").every((entry) => !entry.words.includes(place.text.toLowerCase()));
-  const near = deeds.flatMap((deed) => (deed.place && isCity(deed.place) ? [deed.place] : []));
-  const [place] = near.length > 0 ? near : found.places.filter(isCity);
-  return place ? { text: place.text, start: place.start, end: place.end } : null;
 }
 
 function dateOf(found: Found, deeds: readonly DeedClaim[]): Card["date"] {

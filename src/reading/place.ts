@@ -1,54 +1,157 @@
 import { type Document, spanOf } from "./document.ts";
-import { Phrases } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { PlaceMention } from "./result.ts";
 
-/** A place of the gazetteer: its country (ISO 3166-1 alpha-2), region, and what it is. */
-export interface Place {
-  readonly country: string | null;
-  readonly region: string | null;
-  readonly level: "country" | "region" | "city";
+/** A gazetteer name in the text, before it is settled which place of that name is meant. */
+interface Candidate {
+  readonly at: number;
+  readonly length: number;
+  readonly places: readonly Place[];
 }
 
-/** Place names ready to look up. */
-export type Gazetteer = Phrases<Place>;
-
-/** Builds the gazetteer from `places/*.txt`: `name, other name | country | region | level | why`. */
-export function makeGazetteer(lexicons: Lexicons): Gazetteer {
-  const gazetteer = new Phrases<Place>();
-  for (const path of Object.keys(lexicons.files)
-    .filter((name) => name.startsWith("places/"))
-    .sort()) {
-    for (const entry of lexicons.entries(path)) {
-      const [country = "", region = "", level = "city"] = entry.fields;
-      for (const word of entry.words)
-        gazetteer.add(word, { country: country || null, region: region || null, level: level as Place["level"] });
-    }
-  }
-  return gazetteer;
-}
-
-/** Places in text order: those of the gazetteer, and capitalised names after "in", "at", "near" or "from". */
+/**
+ * Places in text order: those of the gazetteer, and capitalised names after "in", "at", "near" or "from". Of several places of
+ * one name: the one in the country or region named right after it, else in a country named elsewhere in the text or in the
+ * place hint, else the largest. Linear.
+ */
 export function findPlaces(document: Document, gazetteer: Gazetteer): PlaceMention[] {
-  const found: PlaceMention[] = [];
+  const candidates = candidatesOf(document, gazetteer);
+  const votes = countryVotes(document, gazetteer, candidates);
+  return candidates.flatMap((candidate, index) => {
+    const { at, length } = candidate;
+    const place = settle(document, candidate, candidates[index + 1], votes);
+    if (place?.level === "demonym") return [];
+    const region = place?.region ?? null;
+    return [
+      { ...spanOf(document, at, at + length), country: place?.country ?? null, region, level: place?.level ?? null },
+    ];
+  });
+}
+
+/** How often the text speaks of each country (ISO 3166-1 alpha-2): its name 3, its towns and regions 2, its people's name 1. */
+export function countryVotes(
+  document: Document,
+  gazetteer: Gazetteer,
+  candidates: readonly Candidate[] = candidatesOf(document, gazetteer),
+): Map<string, number> {
+  const votes = new Map<string, number>();
+  const add = (country: string | null, weight: number) => {
+    if (country) votes.set(country, (votes.get(country) ?? 0) + weight);
+  };
+  for (const { places } of candidates) {
+    const first = places[0];
+    if (!first) continue;
+    if (first.level === "country") add(first.country, 3);
+    else if (first.level === "demonym") add(first.country, 1);
+    else if (places.every((place) => place.country === first.country)) add(first.country, 2);
+    else add(first.country, first.thousands > 500 ? 1 : 0.5);
+  }
+  for (const place of hinted(document, gazetteer)) add(place.country, 5);
+  return votes;
+}
+
+function hinted(document: Document, gazetteer: Gazetteer): readonly Place[] {
+  const words = (document.options.placeHint ?? "")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .slice(0, 20)
+    .map((lower) => ({ lower }));
+  return words.flatMap((_, at) => gazetteer.names.match(words, at)?.value.slice(0, 1) ?? []);
+}
+
+function candidatesOf(document: Document, gazetteer: Gazetteer): Candidate[] {
   const { tokens } = document;
+  const found: Candidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const match = gazetteer.match(tokens, at);
-    const fits = match && (!document.cased || !/^\p{Ll}/u.test(tokens[at]!.text));
-    const length = fits ? match.length : unknownPlace(document, at);
+    if (tokens[at]!.kind !== "word") continue;
+    const match = gazetteer.names.match(tokens, at) ?? attached(document, gazetteer, at);
+    if (match && isPlace(document, gazetteer, at, match.length, match.value)) {
+      found.push({ at, length: match.length, places: match.value });
+      at += match.length - 1;
+      continue;
+    }
+    const length = unknownPlace(document, at);
     if (length === 0) continue;
-    found.push({
-      ...spanOf(document, at, at + length),
-      country: fits ? match.value.country : null,
-      region: fits ? match.value.region : null,
-    });
+    found.push({ at, length, places: [] });
     at += length - 1;
   }
   return found;
 }
 
+/** Arabic writes "in", "by" and "to" onto the name: بحمص, لحلب, وإدلب. */
+function attached(document: Document, gazetteer: Gazetteer, at: number): ReturnType<Gazetteer["names"]["match"]> {
+  const word = document.tokens[at]!.lower;
+  if (document.language !== "ar" || word.length < 5 || !/^[بلوف]/.test(word)) return null;
+  return gazetteer.names.match([{ lower: word.slice(1) }], 0);
+}
+
+function isPlace(
+  document: Document,
+  gazetteer: Gazetteer,
+  at: number,
+  length: number,
+  places: readonly Place[],
+): boolean {
+  const { tokens } = document;
+  const place = places[0]!;
+  const name = spanOf(document, at, at + length).text;
+  if (!/^[\p{Lu}\p{Ll}]/u.test(name)) return true;
+  const doubtful = place.level !== "country" && place.level !== "demonym" && gazetteer.doubtful.has(name.toLowerCase());
+  if (!document.cased) return !doubtful && (place.level !== "city" || place.thousands >= 100 || length > 1);
+  if (!/^\p{Lu}/u.test(name) && !/^(?:al|ar|as|ad|an|ash|at|az|el)-\p{Lu}/u.test(name)) return false;
+  if (place.level === "country" || place.level === "demonym") return true;
+  const before = tokens[at - 1];
+  const led = locative.test(before?.lower ?? "") && before!.sentence === tokens[at]!.sentence;
+  const comma = tokens[at + length]?.text === "," && /^\p{Lu}/u.test(tokens[at + length + 1]?.text ?? "");
+  if (doubtful) return led && tokens[at + length]?.tag !== "PROPER";
+  if (led || comma || length > 2) return true;
+  const personBefore =
+    before?.tag === "PROPER" && before.sentence === tokens[at]!.sentence && !gazetteer.names.match([before], 0);
+  const after = tokens[at + length];
+  const nameAfter =
+    after?.tag === "PROPER" && after.breaks === 0 && !institution.test(after.lower) && place.thousands < 1000;
+  return !personBefore && !nameAfter;
+}
+
+const locative = /^(?:in|at|near|from|towards?|outside|around|inside|across|throughout|of|to|into|between|through)$/;
+const institution =
+  /^(?:police|city|district|province|state|region|governorate|county|university|hospital|court|high|central|airport|prison|jail|camp|road|street|medical|general|metropolitan|government|village|town|market|mosque)$/;
+
+function settle(
+  document: Document,
+  candidate: Candidate,
+  next: Candidate | undefined,
+  votes: ReadonlyMap<string, number>,
+): Place | null {
+  const { places, at, length } = candidate;
+  const [first] = places;
+  if (!first || places.length === 1) return first ?? null;
+  if (first.level === "country") return first;
+  const { tokens } = document;
+  const joined =
+    next && next.at <= at + length + 1 && /^[,(]$/.test(tokens[at + length]?.text ?? "") ? next.places : [];
+  const within = places.find((place) =>
+    joined.some(
+      (outer) =>
+        outer.level !== "city" &&
+        outer.country === place.country &&
+        (outer.level !== "region" || outer.region === place.region),
+    ),
+  );
+  const besideCountry =
+    within ??
+    places.find((place) => joined.some((outer) => outer.level === "country" && outer.country === place.country));
+  if (besideCountry) return besideCountry;
+  const weight = (place: Place) =>
+    (votes.get(place.country ?? "") ?? 0) * 1e6 + (place === first ? 2e6 : 0) + place.thousands;
+  const kindWord = tokens[at + length]?.lower ?? "";
+  const wanted = /^(?:province|state|region|governorate|oblast)$/.test(kindWord) ? "region" : null;
+  const pool = wanted ? places.filter((place) => place.level === wanted) : places;
+  return (pool.length > 0 ? pool : places).reduce((best, place) => (weight(place) > weight(best) ? place : best));
+}
+
 const notPlaces =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|god|islam|ramadan|eid|english|hindi|urdu|arabic)$/;
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|god|islam|ramadan|eid|english|hindi|urdu|arabic|twitter|facebook|whatsapp|parliament|congress|christmas)$/;
 
 function unknownPlace(document: Document, at: number): number {
   const { tokens } = document;

@@ -6,11 +6,12 @@ import { makeDocument } from "./document.ts";
 import { findFigures } from "./figure.ts";
 import { findFrames } from "./frame.ts";
 import { findGaps } from "./gap.ts";
+import { gazetteerOf } from "./gazetteer.ts";
 import { languageOf } from "./language.ts";
 import { parseLexicons } from "./lexicons.ts";
 import { findLinks } from "./link.ts";
 import { findMentions } from "./mention.ts";
-import { findPlaces, makeGazetteer } from "./place.ts";
+import { findPlaces } from "./place.ts";
 import { codePointsOf, shifted } from "./position.ts";
 import type { Claim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
 import { findStatements, type Said } from "./statement.ts";
@@ -30,7 +31,7 @@ export const sureFrom = 0.6;
 /** A reader over the lexicons that the host read. Parsing them takes tens of milliseconds. Throws `ReadingError`. */
 export function createReader(files: WordFiles): Reader {
   const lexicons = parseLexicons(files);
-  const gazetteer = makeGazetteer(lexicons);
+  const gazetteer = gazetteerOf(lexicons);
   return {
     version: "gawah-reading;1",
     read(text, options = {}) {

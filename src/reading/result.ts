@@ -34,6 +34,8 @@ export interface DoneTo extends Span {
 export interface PlaceMention extends Span {
   readonly country: string | null;
   readonly region: string | null;
+  /** What it is; null for a name that the gazetteer does not have. */
+  readonly level: "country" | "region" | "city" | null;
 }
 
 /** A time as worded; `edtf` is "" when the words give none. */
