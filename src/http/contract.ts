@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Provenance } from "../acts/keep.ts";
+import type { AccountRow, Hit, IncidentRow, LineRow, MarkRow, ObjectRow } from "../catalog/rows.ts";
+import type { CheckReport, Finding } from "../check/index.ts";
+import type { IncidentTable } from "../incident/index.ts";
+import type { Rendition } from "../rendition/rendition.ts";
+
+/** What is always in sight beside the pages. */
+export interface StateView {
+  readonly acts: number;
+  readonly objects: number;
+  readonly accounts: number;
+  readonly incidents: number;
+  readonly withheld: number;
+  readonly readOnly: string | null;
+  readonly notices: readonly string[];
+  readonly checkpoints: readonly { readonly log: string; readonly size: number; readonly root: string }[];
+}
+
+/** An object with its text, its accounts and every line read in it. */
+export interface ObjectView {
+  readonly object: ObjectRow;
+  readonly text: string;
+  readonly rendition: Rendition["name"];
+  readonly lost: readonly string[];
+  readonly accounts: readonly AccountRow[];
+  readonly lines: readonly LineRow[];
+}
+
+/** One act as the record page lists it; sealed words are not in it. */
+export interface ActView {
+  readonly ref: string;
+  readonly log: string;
+  readonly index: number;
+  readonly kind: string;
+  readonly time: string;
+  readonly by: string;
+  readonly sealed: boolean;
+}
+
+export type {
+  AccountRow,
+  CheckReport,
+  Finding,
+  Hit,
+  IncidentRow,
+  IncidentTable,
+  LineRow,
+  MarkRow,
+  ObjectRow,
+  Provenance,
+};
+
+const id = z.string().min(6).max(400);
+const why = z.string().max(4000).optional();
+
+/** `POST /api/judgements` */
+export const judgementsBody = z.object({
+  judgements: z
+    .array(
+      z.object({
+        ref: id,
+        verdict: z.enum(["accept", "amend", "reject"]),
+        why,
+        amended: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+
+/** `POST /api/judgements/undo` */
+export const undoBody = z.object({ ref: id, judgement: id, why });
+
+/** `POST /api/claims`: the words selected and what a person makes of them; the act itself is strict about `made`. */
+export const claimBody = z.object({
+  object: id,
+  start: z.number().int().min(0),
+  end: z.number().int().min(1),
+  made: z.looseObject({
+    what: z.enum(["telling", "statement", "deed", "link", "gap", "figure", "date", "mention", "frame"]),
+  }),
+  telling: z.string().max(40).optional(),
+  speakers: z
+    .array(z.object({ name: z.string().min(1).max(500) }))
+    .max(16)
+    .optional(),
+  why,
+});
+
+/** `POST /api/incidents` */
+export const incidentBody = z.object({ title: z.string().min(1).max(300), accounts: z.array(id).max(1000), why });
+
+/** `POST /api/incidents/:id/accounts` */
+export const accountsBody = z.object({ accounts: z.array(id).min(1).max(1000), why });
+
+/** `POST /api/incidents/:id/read-for` */
+export const readForBody = z.object({ account: id, question: z.string().min(1).max(100), why });
+
+/** `POST /api/session` */
+export const sessionBody = z.object({ token: z.string().length(64) });
