@@ -62,6 +62,20 @@ export interface LogState {
   readonly note: string;
 }
 
+/** A keyholder to be added: Ed25519 public key and age recipient. */
+export interface NewKeyholder {
+  readonly action: "add";
+  readonly key: Uint8Array;
+  readonly recipient: string;
+}
+
+/** A keyholder's key to be revoked: acts of this log from `size` on are disputed. */
+export interface RevokedKeyholder {
+  readonly action: "revoke";
+  readonly key: Uint8Array;
+  readonly size: number;
+}
+
 /** An archive that is open. One writer at a time; calls of `append` queue. */
 export interface Archive {
   /** 32 hex digits, the same on every device: from the recovery key. */
@@ -96,6 +110,22 @@ export interface Archive {
   hasObject(object: string): Promise<boolean>;
   /** A new consent unit with a key of its own, durable when it returns: 32 hex digits. */
   newUnit(): Promise<string>;
+  /**
+   * Ends units: their keys are destroyed and what survives is wrapped to a new epoch. What they sealed stays closed for ever,
+   * here; whoever copied a key or the words before still has them. Durable when it returns. Say why in an act before.
+   */
+  destroyUnits(units: readonly string[]): Promise<void>;
+  /** Units whose keys were destroyed. */
+  withdrawn(): readonly string[];
+  /** For a withdrawal or another act: which logs have a commit that had seen it, so that their devices know of it. */
+  seenBy(log: string, index: number): Promise<readonly { readonly log: string; readonly seen: boolean }[]>;
+  /**
+   * Adds or revokes a keyholder's key with the seed of the recovery sheet, in this device's log. Adding wraps the vault to the
+   * new recipient; revoking begins a new epoch without the old one. Throws `bad-input` when the seed is not this archive's.
+   */
+  changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act>;
+  /** Keeps proofs of time for a state as files in `stamps/<size>/` and logs their digests as a public `stamp` act. */
+  keepStamp(state: LogState, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Act>;
   /** Units whose keys this keyholder holds. */
   units(): readonly string[];
   /** A proof that an act stands in its log, with its leaf and line. Throws `ArchiveError` `not-found`. */

@@ -14,6 +14,8 @@ export interface Keyring {
   readonly units: Map<string, Unit>;
   /** The highest epoch seen; new vault files go there. */
   epoch: number;
+  /** Units whose keys were destroyed: they stay closed, even when an old vault file comes back. */
+  readonly withdrawn: Set<string>;
   /** Vault files that are not the bytes that their names say, or do not hold keys: passed over, and told. */
   readonly damaged: string[];
 }
@@ -23,11 +25,12 @@ interface VaultFile {
   readonly epoch: number;
   readonly own: string;
   readonly units: readonly Unit[];
+  readonly withdrawn: readonly string[];
 }
 
 /** Opens every vault file that one of these X25519 secrets opens; others are passed over. */
 export async function readKeyring(ports: Ports, identities: readonly Uint8Array[]): Promise<Keyring> {
-  const keyring: Keyring = { own: null, units: new Map(), epoch: 1, damaged: [] };
+  const keyring: Keyring = { own: null, units: new Map(), epoch: 1, withdrawn: new Set(), damaged: [] };
   const ways = identities.map((x25519) => ({ x25519 }));
   for (const path of await vaultFiles(ports)) {
     keyring.epoch = Math.max(keyring.epoch, Number(path.split("/")[1]));
@@ -35,15 +38,48 @@ export async function readKeyring(ports: Ports, identities: readonly Uint8Array[
     if (file === "damaged") keyring.damaged.push(path);
     if (file === null || file === "damaged") continue;
     for (const unit of file.units) keyring.units.set(unit.id, unit);
+    for (const id of file.withdrawn) keyring.withdrawn.add(id);
     keyring.own = keyring.units.get(file.own) ?? keyring.own;
   }
+  for (const id of keyring.withdrawn) keyring.units.delete(id);
   return keyring;
+}
+
+/**
+ * Destroys the keys of units: what survives goes into one file of a new epoch, wrapped to the recipients, and the files of all
+ * earlier epochs are removed. Durable when it returns. Also used with no unit, when a keyholder is to lose the vault.
+ */
+export async function beginEpoch(
+  ports: Ports,
+  keyring: Keyring,
+  destroyed: readonly string[],
+  recipients: readonly string[],
+): Promise<void> {
+  const before = await vaultFiles(ports);
+  for (const id of destroyed) {
+    keyring.units.get(id)?.secret.fill(0);
+    keyring.units.get(id)?.actKey.fill(0);
+    keyring.units.delete(id);
+    keyring.withdrawn.add(id);
+  }
+  keyring.epoch++;
+  await writeVaultFile(ports, keyring, [...keyring.units.values()], recipients);
+  for (const path of before) await ports.folder.remove(path);
+  for (const entry of await ports.folder.list(layout.vault)) {
+    if (entry.name !== String(keyring.epoch)) await ports.folder.remove(`${layout.vault}/${entry.name}`);
+  }
+  await ports.folder.sync();
+}
+
+/** Whether vault files of earlier epochs stand beside the newest: another device wrote them, or a copy brought them back. */
+export async function hasOldEpochs(ports: Ports, keyring: Keyring): Promise<boolean> {
+  return (await vaultFiles(ports)).some((path) => Number(path.split("/")[1]) < keyring.epoch);
 }
 
 /** A keyring with an own unit, for a new archive. */
 export function newKeyring(ports: Ports): Keyring {
   const own = newUnit(ports.crypto, ports.random);
-  return { own, units: new Map([[own.id, own]]), epoch: 1, damaged: [] };
+  return { own, units: new Map([[own.id, own]]), epoch: 1, withdrawn: new Set(), damaged: [] };
 }
 
 /** Writes units into one new vault file of the keyring's epoch, wrapped to all recipients (`age1…`). Durable when it returns. */
@@ -57,6 +93,7 @@ export async function writeVaultFile(
     epoch: keyring.epoch,
     own: keyring.own?.id ?? "",
     units: units.map((unit) => ({ secret: formatIdentity(unit.secret), unit: unit.id })),
+    withdrawn: [...keyring.withdrawn].sort(),
   };
   const keys = recipients.map((text) => ({ x25519: parseRecipient(text)! }));
   const sealed = await collect(sealAge(ports.crypto, ports.random, once(utf8(`${canonical(body)}\n`)), keys));
@@ -101,8 +138,9 @@ async function readVaultFile(
 }
 
 function parseVaultFile(ports: Ports, body: Json): VaultFile | null {
-  const { epoch, own, units: listed } = body as Record<string, Json>;
-  if (typeof epoch !== "number" || typeof own !== "string" || !Array.isArray(listed)) return null;
+  const { epoch, own, units: listed, withdrawn } = body as Record<string, Json>;
+  if (typeof epoch !== "number" || typeof own !== "string" || !Array.isArray(listed) || !Array.isArray(withdrawn))
+    return null;
   const units: Unit[] = [];
   for (const item of listed) {
     const { secret: text, unit: id } = item as Record<string, Json>;
@@ -111,7 +149,8 @@ function parseVaultFile(ports: Ports, body: Json): VaultFile | null {
     if (unit === null || unit.id !== id) return null;
     units.push(unit);
   }
-  return { epoch, own, units: units.sort((a, b) => compareText(a.id, b.id)) };
+  const gone = withdrawn.filter((id): id is string => typeof id === "string");
+  return { epoch, own, withdrawn: gone, units: units.sort((a, b) => compareText(a.id, b.id)) };
 }
 
 /** All pieces of a stream as one; for small things. */

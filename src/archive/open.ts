@@ -1,14 +1,33 @@
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
+import { utf8 } from "../bytes/text.ts";
 import { newUnit, type Unit } from "../seal/unit.ts";
 import { type WrittenAct, writeAct } from "./act.ts";
-import type { Act, ActDraft, Archive, KeptObject, LogState, Position } from "./archive.ts";
+import type {
+  Act,
+  ActDraft,
+  Archive,
+  KeptObject,
+  LogState,
+  NewKeyholder,
+  Position,
+  RevokedKeyholder,
+} from "./archive.ts";
+import { publicAct } from "./create.ts";
 import { ArchiveError } from "./error.ts";
-import { governanceKinds, idOfKey, keyholderId, type SeenLog } from "./governance.ts";
+import {
+  governanceKinds,
+  idOfKey,
+  keyChangeBody,
+  keyChangeText,
+  keyholderId,
+  parseCommit,
+  type SeenLog,
+} from "./governance.ts";
 import { commitGroup } from "./group.ts";
 import { keyholderRecipients } from "./keyholders.ts";
-import { type Keyring, readKeyring, writeVaultFile } from "./keyring.ts";
-import { layout, limits, originOf } from "./layout.ts";
+import { beginEpoch, hasOldEpochs, type Keyring, readKeyring, writeVaultFile } from "./keyring.ts";
+import { layout, limits, logOf, originOf } from "./layout.ts";
 import { appendToLog, type LogEnd, recover } from "./logWriter.ts";
 import { type LogMember, readArchiveFile, readMembers } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
@@ -49,6 +68,12 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
   }
   const members = await readMembers(ports, file);
   const keyring = await readKeyring(ports, keys === null ? [] : [keys.identity]);
+  if (readOnly === null && keyring.own !== null && (await hasOldEpochs(ports, keyring))) {
+    await beginEpoch(ports, keyring, [], [...(await keyholderRecipients(ports, members))]);
+    notices.push(
+      "keys of an earlier epoch that came back with a copy were wrapped anew, without those that were withdrawn",
+    );
+  }
   for (const path of keyring.damaged)
     notices.push(`the vault file "${path}" is damaged: restore it from a copy, else what its keys seal stays closed`);
   return new LocalArchive(
@@ -158,11 +183,71 @@ class LocalArchive implements Archive {
     return this.#inTurn(async () => {
       this.#writable();
       const unit = newUnit(this.#ports.crypto, this.#ports.random);
-      this.#recipients ??= await keyholderRecipients(this.#ports, this.#members);
-      await writeVaultFile(this.#ports, this.#keyring, [unit], [...this.#recipients]);
+      await writeVaultFile(this.#ports, this.#keyring, [unit], await this.#recipientsNow());
       await this.#ports.folder.sync();
       this.#keyring.units.set(unit.id, unit);
       return unit.id;
+    });
+  }
+
+  destroyUnits(units: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#writable();
+      if (units.includes(this.ownUnit))
+        throw new ArchiveError("bad-input", "the keyholders' own unit cannot be destroyed");
+      for (const id of units) if (!this.#keyring.withdrawn.has(id)) this.#unit(id);
+      await beginEpoch(this.#ports, this.#keyring, units, await this.#recipientsNow());
+    });
+  }
+
+  withdrawn(): readonly string[] {
+    return [...this.#keyring.withdrawn];
+  }
+
+  async seenBy(log: string, index: number): Promise<readonly { log: string; seen: boolean }[]> {
+    const found: { log: string; seen: boolean }[] = [];
+    for (const member of this.#members.filter((other) => other.log !== log)) {
+      const last = await readAct(this.#ports, member, this.#keyring, member.checkpoint.size - 1);
+      const commit = last.kind === "commit" ? parseCommit(last.body) : null;
+      const seen = commit?.seen.some((state) => logOf(state.origin) === log && state.size > index) ?? false;
+      found.push({ log: member.log, seen });
+    }
+    return found;
+  }
+
+  changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act> {
+    return this.#inTurn(async () => {
+      const { device } = this.#writable();
+      const { crypto } = this.#ports;
+      if (idOfKey(crypto, crypto.ed25519Public(recoverySeed)) !== this.id)
+        throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
+      const whole = change.action === "add" ? { ...change, size: null } : { ...change, recipient: null };
+      const signature = crypto.ed25519Sign(recoverySeed, keyChangeText(originOf(device.keys.log), whole));
+      const act = await this.#appendOwn("key", keyChangeBody({ ...whole, signature }));
+      this.#recipients = null;
+      const recipients = await this.#recipientsNow();
+      if (change.action === "revoke") await beginEpoch(this.#ports, this.#keyring, [], recipients);
+      else await writeVaultFile(this.#ports, this.#keyring, [...this.#keyring.units.values()], recipients);
+      return act;
+    });
+  }
+
+  keepStamp(state: LogState, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Act> {
+    return this.#inTurn(async () => {
+      this.#writable();
+      const all = [{ name: "checkpoint", bytes: utf8(state.note) }, ...files];
+      for (const { name, bytes } of all) {
+        if (!/^[a-z0-9][a-z0-9.]{0,99}$/.test(name))
+          throw new ArchiveError("bad-input", `"${name.slice(0, 80)}" is no name for a file of an archive`);
+        await this.#ports.folder.write(`${layout.stamps(state.log, state.size)}/${name}`, bytes);
+      }
+      const digests = all.map(({ name, bytes }) => ({ name, sha256: toHex(this.#ports.crypto.sha256(bytes)) }));
+      return await this.#appendOwn("stamp", {
+        files: digests,
+        origin: state.origin,
+        root: state.root,
+        size: state.size,
+      });
     });
   }
 
@@ -217,20 +302,15 @@ class LocalArchive implements Archive {
       );
     for (const draft of drafts) checkDraft(draft);
     const time = timeOf(this.#ports.clock);
-    const written = drafts.map((draft) => this.#write(draft, time));
-    const group = commitGroup(this.#ports, device, end.edge, written, this.#seen(device));
-    await this.#ports.folder.sync();
-    // Until the batch is settled this end is not to be built upon: a failure asks for a new opening, which rolls forward.
-    this.#end = null;
-    const next = await appendToLog(this.#ports, device, end, group.acts, group.edge);
-    this.#end = next;
-    this.#members = this.#members.map((member) =>
-      member.log === device.keys.log ? { ...member, checkpoint: next.checkpoint! } : member,
+    const group = await this.#commit(
+      device,
+      end,
+      drafts.map((draft) => this.#write(draft, time)),
     );
     return drafts.map((draft, i) => ({
       ref: toHex(group.refs[i]!),
       log: device.keys.log,
-      index: end.edge.size + i,
+      index: group.first + i,
       kind: draft.kind,
       time,
       by: this.keyholder,
@@ -240,6 +320,36 @@ class LocalArchive implements Archive {
       unit: draft.unit,
       withheld: false,
     }));
+  }
+
+  /** Appends one public act of the archive's own. */
+  async #appendOwn(kind: string, body: Json): Promise<Act> {
+    const { device, end } = this.#writable();
+    const group = await this.#commit(device, end, [publicAct(this.#ports, device.keys, kind, body)]);
+    return (await this.actAt(device.keys.log, group.first))!;
+  }
+
+  async #commit(
+    device: Device,
+    end: LogEnd,
+    written: readonly WrittenAct[],
+  ): Promise<{ first: number; refs: readonly Uint8Array[] }> {
+    const group = commitGroup(this.#ports, device, end.edge, written, this.#seen(device));
+    const first = end.edge.size;
+    await this.#ports.folder.sync();
+    // Until the batch is settled this end is not to be built upon: a failure asks for a new opening, which rolls forward.
+    this.#end = null;
+    const next = await appendToLog(this.#ports, device, end, group.acts, group.edge);
+    this.#end = next;
+    this.#members = this.#members.map((member) =>
+      member.log === device.keys.log ? { ...member, checkpoint: next.checkpoint! } : member,
+    );
+    return { first, refs: group.refs };
+  }
+
+  async #recipientsNow(): Promise<string[]> {
+    this.#recipients ??= await keyholderRecipients(this.#ports, this.#members);
+    return [...this.#recipients];
   }
 
   #write(draft: ActDraft, time: string): WrittenAct {

@@ -2,13 +2,16 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../archive/archive.ts";
-import { addDevice, createArchive, drawKeys } from "../archive/create.ts";
+import { addDevice, createArchive, drawKeys, recoveryIdentity } from "../archive/create.ts";
 import { ArchiveError } from "../archive/error.ts";
 import { idOfKey } from "../archive/governance.ts";
+import { readKeyring } from "../archive/keyring.ts";
 import { readArchiveFile } from "../archive/members.ts";
+import { type Joined, mergeArchive } from "../archive/merge.ts";
 import { openArchive as openCore } from "../archive/open.ts";
 import type { Ports } from "../archive/ports.ts";
 import type { Clock, Random } from "../bytes/crypto.ts";
+import { formatRecipient } from "../seal/age.ts";
 import { parseRecoverySheet, recoverySheet } from "../vault/recoverySheet.ts";
 import { configFolder, deviceFolder } from "./config.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
@@ -124,6 +127,93 @@ export async function joinArchive(dir: string, sheet: string, options: DiskOptio
     lock.release();
   }
   return await openArchive(dir, options);
+}
+
+/** Joins another copy of the same archive (another laptop's, on a stick) into this one. See `mergeArchive`. */
+export async function mergeFrom(dir: string, otherDir: string, options: DiskOptions = {}): Promise<Joined> {
+  const ports = portsFor(dir, options);
+  const folder = deviceFolder(
+    options.config ?? configFolder(),
+    idOfKey(nodeCrypto, (await readArchiveFile(ports)).recoveryKey),
+  );
+  const keys = await readDeviceKeys(folder, options.passphrase ?? null);
+  const lock = takeLock(join(folder, "state"));
+  try {
+    return await mergeArchive(ports, diskFolder(otherDir), keys?.log ?? null);
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * The recovery drill: proves, without changing anything, that a sheet rules this archive and opens its vault. Gives the number
+ * of units that it opens. Throws `bad-input` when it is no sheet or another archive's, `corrupt` when the vault does not open.
+ */
+export async function drillRecovery(dir: string, sheet: string): Promise<{ readonly units: number }> {
+  const seed = parseRecoverySheet(sheet);
+  if (seed === null)
+    throw new ArchiveError(
+      "bad-input",
+      "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
+    );
+  const ports = portsFor(dir, {});
+  const file = await readArchiveFile(ports);
+  if (!Buffer.from(nodeCrypto.ed25519Public(seed)).equals(file.recoveryKey))
+    throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
+  const keyring = await readKeyring(ports, [recoveryIdentity(ports, seed)]);
+  if (keyring.own === null || keyring.damaged.length > 0)
+    throw new ArchiveError(
+      "corrupt",
+      `${keyring.damaged.length} vault files are damaged; the sheet opens ${keyring.units.size} units`,
+    );
+  return { units: keyring.units.size };
+}
+
+/**
+ * Gives this device's keyholder new keys (after a fright, or every few years): the new ones are added with the recovery sheet,
+ * then the old ones are revoked as of now and the vault is wrapped anew without them.
+ */
+export async function rotateKeys(dir: string, sheet: string, options: DiskOptions = {}): Promise<void> {
+  const seed = parseRecoverySheet(sheet);
+  if (seed === null)
+    throw new ArchiveError(
+      "bad-input",
+      "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
+    );
+  const random = options.random ?? nodeRandom;
+  const first = await openArchive(dir, options);
+  const folder = deviceFolder(options.config ?? configFolder(), first.id);
+  const old = (await readDeviceKeys(folder, options.passphrase ?? null))!;
+  const keys = { ...old, keyholderSeed: random(32), identity: random(32) };
+  const recipient = formatRecipient(nodeCrypto.x25519Public(keys.identity));
+  try {
+    await first.changeKeys(seed, { action: "add", key: nodeCrypto.ed25519Public(keys.keyholderSeed), recipient });
+    await writeDeviceKeys(folder, keys, options.passphrase ?? null, random);
+  } finally {
+    await first.close();
+  }
+  const second = await openArchive(dir, options);
+  try {
+    await second.changeKeys(seed, {
+      action: "revoke",
+      key: nodeCrypto.ed25519Public(old.keyholderSeed),
+      size: second.position()[keys.log]!,
+    });
+  } finally {
+    await second.close();
+  }
+}
+
+/** Puts this device's keys under a new passphrase, or under none with null. */
+export async function changePassphrase(dir: string, next: string | null, options: DiskOptions = {}): Promise<void> {
+  const ports = portsFor(dir, options);
+  const folder = deviceFolder(
+    options.config ?? configFolder(),
+    idOfKey(nodeCrypto, (await readArchiveFile(ports)).recoveryKey),
+  );
+  const keys = await readDeviceKeys(folder, options.passphrase ?? null);
+  if (keys === null) throw new ArchiveError("not-found", "this device has no keys to this archive");
+  await writeDeviceKeys(folder, keys, next, ports.random);
 }
 
 function portsFor(dir: string, options: DiskOptions): Ports {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { logKeyOf } from "../../src/archive/governance.ts";
-import { memoryFolder } from "../../src/archive/memory.ts";
 import { openArchive } from "../../src/archive/open.ts";
 import { checkProof } from "../../src/check/index.ts";
 import { nodeCrypto as crypto } from "../../src/disk/crypto.ts";

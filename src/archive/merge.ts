@@ -1,0 +1,136 @@
+import { toHex } from "../bytes/hex.ts";
+import { sameBytes } from "../bytes/text.ts";
+import { rangeRoot } from "../log/proof.ts";
+import { ArchiveError } from "./error.ts";
+import type { Folder } from "./folder.ts";
+import { vaultFiles } from "./keyring.ts";
+import { layout, limits } from "./layout.ts";
+import { currentCheckpoint, readEdge, type SignedCheckpoint, tileHashes } from "./logReader.ts";
+import { archiveFileBytes, type LogMember, readArchiveFile, readMembers } from "./members.ts";
+import type { Ports } from "./ports.ts";
+
+/** What joining brought. */
+export interface Joined {
+  /** Logs that were new or grew, with their sizes before and after. */
+  readonly logs: readonly { readonly log: string; readonly before: number; readonly after: number }[];
+  readonly objects: number;
+}
+
+/**
+ * Joins another copy of the same archive into this one: its objects, vault files, then each log that is longer there, each
+ * log's checkpoint last. May be broken off and begun again, in any order, any number of times. `own` is this device's log: a
+ * longer copy of it elsewhere means that this archive was rolled back. Throws `bad-input`, `rolled-back`, `corrupt`, and
+ * `alarm` after it kept the evidence of a fork in `alarms/`.
+ */
+export async function mergeArchive(ports: Ports, other: Folder, own: string | null): Promise<Joined> {
+  const theirs: Ports = { ...ports, folder: other };
+  const file = await readArchiveFile(ports);
+  const otherFile = await readArchiveFile(theirs);
+  if (!sameBytes(file.recoveryKey, otherFile.recoveryKey))
+    throw new ArchiveError("bad-input", "these are two different archives: they have other recovery keys");
+  const before = await readMembers(ports, file);
+  const joining = await readMembers(theirs, otherFile);
+  for (const member of joining)
+    await refuseFork(ports, theirs, before.find((mine) => mine.log === member.log) ?? null, member, own);
+  const objects = await copyObjects(ports, other);
+  for (const path of await vaultFiles(theirs)) await copyFile(ports, other, path, limits.vaultFile);
+  await ports.folder.sync();
+  const logs: { log: string; before: number; after: number }[] = [];
+  for (const member of joining) {
+    const mine = before.find((candidate) => candidate.log === member.log)?.checkpoint ?? null;
+    if (mine !== null && mine.size >= member.checkpoint.size) continue;
+    await copyLog(ports, other, member, mine);
+    logs.push({ log: member.log, before: mine?.size ?? 0, after: member.checkpoint.size });
+  }
+  const added = otherFile.logs.filter((key) => !file.logs.some((known) => known.name === key.name));
+  if (added.length > 0)
+    await ports.folder.replace(
+      layout.archiveFile,
+      archiveFileBytes(ports, { ...file, logs: [...file.logs, ...added] }),
+    );
+  return { logs, objects };
+}
+
+async function refuseFork(
+  ours: Ports,
+  theirs: Ports,
+  mine: LogMember | null,
+  member: LogMember,
+  own: string | null,
+): Promise<void> {
+  if (mine === null) return;
+  const [small, large, ports] =
+    mine.checkpoint.size <= member.checkpoint.size ? [mine, member, theirs] : [member, mine, ours];
+  const root = await rangeRoot(
+    ports.crypto,
+    tileHashes(ports, large.log, large.checkpoint.size),
+    0,
+    small.checkpoint.size,
+  );
+  if (!sameBytes(root, small.checkpoint.root)) {
+    const name = `${layout.alarms}/${member.log}.${mine.checkpoint.size}.${member.checkpoint.size}`;
+    await ours.folder.replace(`${name}.ours`, mine.checkpoint.note);
+    await ours.folder.replace(`${name}.theirs`, member.checkpoint.note);
+    throw new ArchiveError(
+      "alarm",
+      `log "${member.log}" has two histories: the root at ${small.checkpoint.size} is ${toHex(root)} in one and ${toHex(small.checkpoint.root)} in the other; both notes are kept in alarms/`,
+    );
+  }
+  if (member.log === own && member.checkpoint.size > mine.checkpoint.size) {
+    throw new ArchiveError(
+      "rolled-back",
+      `the other copy holds ${member.checkpoint.size} acts of this device's own log, and this one only ${mine.checkpoint.size}: this one was rolled back; use the other`,
+    );
+  }
+}
+
+async function copyLog(ports: Ports, other: Folder, member: LogMember, before: SignedCheckpoint | null): Promise<void> {
+  const root = `${layout.logs}/${member.log}`;
+  for (const part of ["acts", "tile", "stamps"]) {
+    for await (const path of filesBelow(other, `${root}/${part}`)) await copyFile(ports, other, path, limits.page);
+  }
+  await readEdge(ports, member.log, member.checkpoint);
+  if (before !== null) {
+    const again = await rangeRoot(ports.crypto, tileHashes(ports, member.log, member.checkpoint.size), 0, before.size);
+    if (!sameBytes(again, before.root))
+      throw new ArchiveError("corrupt", `what was copied of log "${member.log}" does not go on from what was here`);
+  }
+  await ports.folder.sync();
+  await ports.folder.replace(layout.checkpoint(member.log), member.checkpoint.note);
+  await currentCheckpoint(ports, member.log, member.key);
+}
+
+async function copyObjects(ports: Ports, other: Folder): Promise<number> {
+  let copied = 0;
+  for await (const path of filesBelow(other, layout.objects)) {
+    const name = path.slice(-64);
+    if (layout.object(name) !== path || (await ports.folder.size(path)) !== null) continue;
+    const digest = ports.crypto.startDigest();
+    const file = await ports.folder.startFile();
+    for await (const piece of other.stream(path)) {
+      digest.update(piece);
+      await file.write(piece);
+    }
+    if (toHex(digest.finish()) === name) {
+      await file.keep(path);
+      copied++;
+    } else await file.discard();
+  }
+  return copied;
+}
+
+/** Copies a file that is missing here, or that is torn: pages, tiles and vault files are write-once. */
+async function copyFile(ports: Ports, other: Folder, path: string, most: number): Promise<void> {
+  const bytes = await other.read(path, most);
+  if (bytes === null || (await ports.folder.size(path)) === bytes.length) return;
+  await ports.folder.write(path, bytes);
+}
+
+async function* filesBelow(folder: Folder, path: string): AsyncGenerator<string> {
+  for (const entry of await folder.list(path)) {
+    const below = `${path}/${entry.name}`;
+    if (!/^[a-z0-9.]+$/.test(entry.name)) continue;
+    if (entry.kind === "folder") yield* filesBelow(folder, below);
+    else if (entry.kind === "file") yield below;
+  }
+}
