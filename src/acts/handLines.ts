@@ -139,7 +139,8 @@ function deedOf(
   here: Span,
   find: Find,
 ): DeedClaim {
-  const place = made.place === undefined ? null : { ...find(made.place, "place"), country: null, region: null, level: null };
+  const place =
+    made.place === undefined ? null : { ...find(made.place, "place"), country: null, region: null, level: null };
   const time =
     made.when === undefined
       ? null

@@ -26,11 +26,8 @@ interface Built {
 
 /** The catalog over any store. `fold` makes the key of a text or name for searching. */
 export function createCatalog(store: Store, fold: (text: string) => string): Catalog {
-  const rebuild: Catalog["rebuild"] = async (archive, progress) => {
-    await store.transaction(() => store.clear());
-    return catchUp(archive, progress);
-  };
   const catchUp: Catalog["catchUp"] = async (archive, progress) => {
+    if (await store.transaction(() => clearStale(store, archive))) await store.scrub();
     let applied = 0;
     for (;;) {
       const count = await store.transaction(() => applyBatch(store, archive, fold));
@@ -39,15 +36,24 @@ export function createCatalog(store: Store, fold: (text: string) => string): Cat
       if (count < batch) return applied;
     }
   };
+  const rebuild: Catalog["rebuild"] = async (archive, progress) => {
+    await store.transaction(() => store.clear());
+    await store.scrub();
+    return catchUp(archive, progress);
+  };
   return { ...queriesOf(store, fold), catchUp, rebuild, close: () => store.close() };
 }
 
+/** Forgets everything when it was built from something else; whether it did. */
+async function clearStale(store: Store, archive: CatalogSource): Promise<boolean> {
+  const built = (await store.getMeta()) as Built | null;
+  if (built === null || stillHolds(built, archive)) return false;
+  await store.clear();
+  return true;
+}
+
 async function applyBatch(store: Store, archive: CatalogSource, fold: (text: string) => string): Promise<number> {
-  let built = (await store.getMeta()) as Built | null;
-  if (built !== null && !stillHolds(built, archive)) {
-    await store.clear();
-    built = null;
-  }
+  const built = (await store.getMeta()) as Built | null;
   const now = archive.position();
   const position: Record<string, number> = { ...built?.position };
   if (built !== null && Object.keys(now).every((log) => position[log] === now[log])) return 0;

@@ -7,7 +7,7 @@ import type { ReadingLine } from "../reading/result.ts";
  */
 export function lineToJson(value: unknown): Json {
   if (typeof value === "number") {
-    return Number.isSafeInteger(value) && value >= 0 ? value : { decimal: String(value) };
+    return Number.isSafeInteger(value) && value >= 0 ? value + 0 : { decimal: String(value) };
   }
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(lineToJson);
@@ -18,20 +18,77 @@ export function lineToJson(value: unknown): Json {
   return members;
 }
 
-/** The line that `lineToJson` wrote. The shape is trusted as far as `isLine` looks. */
+/** The line that `lineToJson` wrote. What it is, `isLine` says. */
 export function lineFromJson(json: Json): ReadingLine {
   return unpack(json) as ReadingLine;
 }
 
-const kinds = new Set(["telling", "statement", "claim", "figure", "mention", "frame", "card"]);
-
-/** Whether a value has the head of a reading's line: a known kind and, where it has positions, whole ones in order. */
+/**
+ * Whether a value has the bones of a reading's line, so that nothing that looks at it fails: a known kind, positions in order,
+ * and the members that every line of that kind has. Finer members are taken as they come.
+ */
 export function isLine(value: unknown): value is ReadingLine {
-  if (typeof value !== "object" || value === null) return false;
-  const line = value as { kind?: unknown; start?: unknown; end?: unknown };
-  if (typeof line.kind !== "string" || !kinds.has(line.kind)) return false;
-  if (line.start === undefined && line.end === undefined) return true;
-  return Number.isSafeInteger(line.start) && Number.isSafeInteger(line.end) && Number(line.start) <= Number(line.end);
+  const line = membersOf(value);
+  switch (line?.kind) {
+    case "telling":
+      return isPlace(line) && isSpeaker(line.author) && isText(line.id, line.form, line.language);
+    case "statement":
+      return (
+        isPlace(line) && isText(line.id, line.quote) && Array.isArray(line.speakers) && line.speakers.every(isSpeaker)
+      );
+    case "claim":
+      return isText(line.id, line.statement) && isSpan(line.trigger) && isClaim(line);
+    case "figure":
+      return isSpan(line) && isText(line.id, line.statement, line.unit) && isBound(line.min) && isBound(line.max);
+    case "mention":
+      return isSpan(line) && isText(line.id, line.type);
+    case "frame":
+      return isPlace(line) && isText(line.family, line.term);
+    case "card":
+      return typeof line.quality === "object" && line.quality !== null;
+    default:
+      return false;
+  }
+}
+
+function isClaim(line: Members): boolean {
+  const maybeSpan = (one: unknown) => one === null || one === undefined || isSpan(one);
+  if (line.claim === "gap") return isText(line.missing) && maybeSpan(line.from) && maybeSpan(line.refusedTo);
+  if (membersOf(line.modality) === null) return false;
+  if (line.claim === "link") return isText(line.relation) && maybeSpan(line.from) && maybeSpan(line.to);
+  const doer = membersOf(line.doer);
+  const lists = Array.isArray(line.doneTo) && line.doneTo.every(isSpan) && Array.isArray(line.figures);
+  const parts = maybeSpan(line.place) && maybeSpan(line.time) && maybeSpan(line.instrument);
+  return line.claim === "deed" && isText(line.deed, doer?.text, doer?.visibility) && lists && parts;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function membersOf(value: unknown): Members | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : null;
+}
+
+function isText(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === "string");
+}
+
+function isBound(value: unknown): boolean {
+  return value === null || typeof value === "number";
+}
+
+function isPlace(line: Members): boolean {
+  const { start, end } = line;
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= Number(start) && Number(start) <= Number(end);
+}
+
+function isSpan(value: unknown): boolean {
+  const span = membersOf(value);
+  return span !== null && isText(span.text) && isPlace(span);
+}
+
+function isSpeaker(value: unknown): boolean {
+  const speaker = membersOf(value);
+  return speaker !== null && isText(speaker.name) && (speaker.start === null || isPlace(speaker));
 }
 
 function unpack(json: Json): unknown {

@@ -23,6 +23,7 @@ export function memoryStore(): Store {
     getMeta: async () => held.meta,
     setMeta: async (value) => held.setMeta(structuredClone(value)),
     clear: async () => held.clear(),
+    scrub: async () => undefined,
     close: async () => undefined,
   };
 }

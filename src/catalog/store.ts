@@ -54,6 +54,8 @@ export interface Store {
   getMeta(): Promise<unknown>;
   setMeta(meta: unknown): Promise<void>;
   clear(): Promise<void>;
+  /** Leaves no trace of what was removed or cleared in any file. Not inside a transaction. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

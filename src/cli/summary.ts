@@ -25,7 +25,9 @@ export async function summaryOf(
     words.push(
       `  “${shown(value.title)}”: ${value.accounts} accounts, ${value.withoutCommonSource} with no known common source;`,
       `    ${value.cannotBothHold} rows where two cannot both hold as worded, ${value.sayOtherwise} where one says otherwise, ${value.gapsTold} gaps told`,
-      ...rowsWith(table, "cannot-both-hold").slice(0, 3).map((row) => `    ${besides(row)}`),
+      ...rowsWith(table, "cannot-both-hold")
+        .slice(0, 3)
+        .map((row) => `    ${besides(row)}`),
     );
   }
   return { value: { ...counts, incidents }, words: words.join("\n") };

@@ -6,11 +6,11 @@ import { createCatalog } from "../catalog/derived.ts";
 import { initArchive, openArchive } from "../disk/archive.ts";
 import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
+import { serve } from "../http/main.ts";
 import { createReader } from "../reading/index.ts";
 import { render } from "../rendition/index.ts";
 import type { House } from "./house.ts";
 import { programFolder, programVersion } from "./place.ts";
-import { UsageError } from "./usage.ts";
 
 /** Everything wired to everything: the one place where rooms meet their hosts. */
 export function wire(): House {
@@ -51,9 +51,7 @@ export function wire(): House {
       };
       return { ports, close };
     },
-    serve: async () => {
-      throw new UsageError("input", "Serving: the reading room is not part of this build.");
-    },
+    serve: (ports, options) => serve(ports, { ...options, web: join(programFolder(), "dist", "web") }),
   };
 }
 

@@ -67,8 +67,12 @@ export function sqliteStore(path: string): Store {
       ),
     clear: async () => {
       for (const table of tables) sql(`DELETE FROM ${table}_rows`).run();
-      for (const table of ["meta", "spoken", "spoken_words", "spoken_pieces"]) sql(`DELETE FROM ${table}`).run();
+      for (const table of ["meta", "spoken"]) sql(`DELETE FROM ${table}`).run();
+      // A plain DELETE would leave the words in the index's segments.
+      for (const table of ["spoken_words", "spoken_pieces"])
+        sql(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
     },
+    scrub: async () => database.exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"),
     close: async () => database.close(),
   };
 }

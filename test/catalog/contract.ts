@@ -104,6 +104,7 @@ export function storeContract(name: string, open: () => Promise<Store> | Store):
       await store.putWords({ ref: "a", text: "canal" });
       await store.setMeta({ n: 1 });
       await store.clear();
+      await store.scrub();
       expect([await store.count("line"), await store.getMeta(), await store.findWords(["canal"], 9)]).toEqual([
         0,
         null,

@@ -13,7 +13,7 @@ export const serve: CommandSpec = {
   ],
   async run(session, _args, options) {
     const ports = await session.open();
-    const { url, close } = await session.house.serve(ports, { port: portOf(options) });
+    const { url, close } = await session.house.serve(ports, { folder: session.archiveFolder(), port: portOf(options) });
     session.closers.push(close);
     session.out.line({ kind: "serving", url }, `The reading room is at ${url}\nCtrl-C closes it.`);
     if (options.open !== false) await session.house.openBrowser(url);

@@ -43,7 +43,10 @@ export const start: CommandSpec = {
     await tellWhatIsThere(session, shownArchive, showsExample ? places.example : places.archive);
     if (showsExample) session.out.note(`Your own archive is empty and waits in "${shown(places.archive)}".`);
     if (options.serve === false) return;
-    const { url, close } = await session.house.serve(shownArchive, { port });
+    const { url, close } = await session.house.serve(shownArchive, {
+      folder: showsExample ? places.example : places.archive,
+      port,
+    });
     session.closers.push(close);
     session.out.line({ kind: "serving", url }, `The reading room is at ${url}\nCtrl-C closes it.`);
     if (options.open !== false) await session.house.openBrowser(url);
