@@ -1,9 +1,11 @@
-const digits = "0123456789abcdef";
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const values = new Int8Array(128).fill(-1);
+for (let value = 0; value < 16; value++) values["0123456789abcdef".charCodeAt(value)] = value;
 
 /** Bytes as lower-case hex, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   let hex = "";
-  for (const byte of bytes) hex += digits[byte >> 4]! + digits[byte & 15]!;
+  for (let i = 0; i < bytes.length; i++) hex += pairs[bytes[i]!]!;
   return hex;
 }
 
@@ -12,8 +14,8 @@ export function fromHex(hex: string): Uint8Array | null {
   if (hex.length % 2 !== 0) return null;
   const bytes = new Uint8Array(hex.length / 2);
   for (let i = 0; i < bytes.length; i++) {
-    const high = digits.indexOf(hex[2 * i]!);
-    const low = digits.indexOf(hex[2 * i + 1]!);
+    const high = digitAt(hex, 2 * i);
+    const low = digitAt(hex, 2 * i + 1);
     if (high < 0 || low < 0) return null;
     bytes[i] = (high << 4) | low;
   }
@@ -23,6 +25,11 @@ export function fromHex(hex: string): Uint8Array | null {
 /** Whether a text is exactly `count` lower-case hex digits. */
 export function isHex(text: string, count: number): boolean {
   if (text.length !== count) return false;
-  for (let i = 0; i < count; i++) if (digits.indexOf(text[i]!) < 0) return false;
+  for (let i = 0; i < count; i++) if (digitAt(text, i) < 0) return false;
   return true;
+}
+
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? values[code]! : -1;
 }

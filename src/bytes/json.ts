@@ -53,15 +53,21 @@ function write(value: Json, depth: number): string {
   }
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(",")}]`;
   const object = value as { readonly [key: string]: Json };
-  const members: string[] = [];
-  for (const key of Object.keys(object).sort()) {
+  let members = "";
+  for (const key of sortedKeys(object)) {
     if (!keyShape.test(key))
       throw new JsonError(`the key ${JSON.stringify(key.slice(0, 40))} is not made of letters and digits`, -1);
     const member = object[key];
     if (member === undefined) continue;
-    members.push(`"${key}":${write(member, depth + 1)}`);
+    members += `${members === "" ? "" : ","}"${key}":${write(member, depth + 1)}`;
   }
-  return `{${members.join(",")}}`;
+  return `{${members}}`;
+}
+
+function sortedKeys(object: { readonly [key: string]: Json }): string[] {
+  const keys = Object.keys(object);
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
 }
 
 function writeString(text: string): string {

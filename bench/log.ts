@@ -1,0 +1,60 @@
+/**
+ * The log in bulk: `npm run bench -- log [FOLDER]`. Appends open acts in groups, checks them whole, proves one, appends one more.
+ * GAWAH_BENCH_ACTS sets how many (a million by default). The floor beside: SHA-256 twice over as many lines of the same length.
+ */
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ActDraft } from "../src/archive/archive.ts";
+import { initArchive } from "../src/disk/archive.ts";
+import { checkFolder } from "../src/disk/check.ts";
+
+const total = Number(process.env.GAWAH_BENCH_ACTS ?? 1_000_000);
+const base = mkdtempSync(join(process.argv[2] ?? tmpdir(), "gawah-bench-"));
+const print = (metric: string, value: number, unit: string) => console.log(JSON.stringify({ metric, value: Number(value.toPrecision(4)), unit }));
+
+async function main(): Promise<void> {
+  const dir = join(base, "archive");
+  const { archive } = await initArchive(dir, { config: join(base, "config") });
+  const drafts = (from: number, count: number): ActDraft[] =>
+    Array.from({ length: count }, (_, i) => ({ kind: "note", refs: [], body: { number: from + i, text: "what somebody noted" }, unit: null }));
+  const start = performance.now();
+  for (let done = 0; done < total; ) {
+    const count = Math.min(total - done, 65_535);
+    await archive.append(drafts(done, count));
+    done += count;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  print("log.append_bulk", total / seconds, "acts/s");
+  const one = performance.now();
+  for (let i = 0; i < 20; i++) await archive.append(drafts(total + i, 1));
+  print("log.append_one", (performance.now() - one) / 20, "ms");
+  const proof = performance.now();
+  const log = Object.keys(archive.position())[0]!;
+  for (let i = 0; i < 50; i++) await archive.prove(log, Math.floor((i * total) / 50));
+  print("log.prove_one", (performance.now() - proof) / 50, "ms");
+  await archive.close();
+  const check = performance.now();
+  const report = await checkFolder(dir);
+  print("log.check_whole", (performance.now() - check) / 1000, "s");
+  if (report.verdict !== "self-consistent-only") throw new Error(`the log that was written is ${report.verdict}`);
+  print("log.memory", process.memoryUsage().rss / 2 ** 20, "MiB");
+  floor();
+}
+
+function floor(): void {
+  const line = Buffer.alloc(450, 97);
+  const start = performance.now();
+  for (let i = 0; i < total; i++) {
+    createHash("sha256").update(line).digest();
+    createHash("sha256").update(line).digest();
+  }
+  print("log.floor_two_hashes_an_act", total / ((performance.now() - start) / 1000), "acts/s");
+}
+
+try {
+  await main();
+} finally {
+  rmSync(base, { recursive: true, force: true });
+}
