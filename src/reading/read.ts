@@ -45,7 +45,7 @@ export function createReader(files: WordFiles): Reader {
       const statements = findStatements(document, lexicons, tellings);
       const places = findPlaces(document, gazetteer);
       const times = findTimes(document, lexicons, tellings);
-      const figures = findFigures(document, lexicons, statements);
+      const figures = findFigures(document, lexicons, statements, times);
       const found = { document, lexicons, statements, places, times, figures };
       const claims: Claim[] = [...findDeeds(found), ...findLinks(found), ...findGaps(found)].sort(
         (a, b) => a.trigger.start - b.trigger.start,
