@@ -1,0 +1,87 @@
+import type {
+  ActView,
+  Hit,
+  IncidentRow,
+  IncidentTable,
+  LineRow,
+  ObjectRow,
+  ObjectView,
+  StateView,
+} from "../src/http/contract.ts";
+import type { Problem } from "../src/http/problem.ts";
+
+/** A problem that the server told, thrown. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** Changes the token of the address for a cookie, then takes it out of the address. */
+export async function openSession(): Promise<void> {
+  const token = location.hash.slice(1);
+  if (!/^[0-9a-f]{64}$/.test(token)) return;
+  history.replaceState(null, "", location.pathname);
+  await send("/api/session", { token });
+}
+
+export const getState = () => get<StateView>("/api/state");
+export const getObjects = () => get<ObjectRow[]>("/api/objects");
+export const getObject = (id: string) => get<ObjectView>(`/api/objects/${id}`);
+export const getIncidents = () => get<IncidentRow[]>("/api/incidents");
+export const getTable = (id: string) => get<IncidentTable>(`/api/incidents/${id}/table`);
+export const getActs = () => get<ActView[]>("/api/acts");
+export const search = (words: string) => get<Hit[]>(`/api/search?q=${encodeURIComponent(words)}`);
+
+export const judge = (judgements: readonly { ref: string; verdict: "accept" | "amend" | "reject"; why?: string }[]) =>
+  send<LineRow[]>("/api/judgements", { judgements });
+export const undo = (ref: string, judgement: string) => send<LineRow>("/api/judgements/undo", { ref, judgement });
+export const makeClaim = (claim: unknown) => send<LineRow[]>("/api/claims", claim);
+export const makeIncident = (title: string, accounts: readonly string[]) =>
+  send<IncidentRow>("/api/incidents", { title, accounts });
+export const addAccounts = (id: string, accounts: readonly string[]) =>
+  send<IncidentRow>(`/api/incidents/${id}/accounts`, { accounts });
+export const markRead = (id: string, account: string, question: string) =>
+  send(`/api/incidents/${id}/read-for`, { account, question });
+
+/** Keeps a file; what comes back says whether it could be read as text. */
+export async function keepFile(
+  file: File,
+  source: string,
+  open: boolean,
+): Promise<{ object: string; unread: string | null }> {
+  const query = new URLSearchParams({ name: file.name, source, open: open ? "yes" : "no" });
+  return answer(await fetch(`/api/objects?${query}`, { method: "POST", body: file }));
+}
+
+/** Runs a check and tells every line of it as it comes. */
+export async function runCheck(
+  on: (line: { kind: string; finding?: unknown; bytes?: number; report?: unknown }) => void,
+): Promise<void> {
+  const response = await fetch("/api/check");
+  if (!response.ok || !response.body) throw new ApiError((await response.json()) as Problem);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const lines = (rest + next.value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line !== "") on(JSON.parse(line));
+  }
+}
+
+async function get<T>(path: string): Promise<T> {
+  return answer(await fetch(path));
+}
+
+async function send<T>(path: string, body: unknown): Promise<T> {
+  return answer(
+    await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  );
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new ApiError((await response.json()) as Problem);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,24 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/source-serif-4";
+import "@fontsource-variable/noto-sans-devanagari";
+import "@fontsource/noto-naskh-arabic/arabic-400.css";
+import "@fontsource/noto-nastaliq-urdu/arabic-400.css";
+import "./style.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createRoot } from "react-dom/client";
+import { openSession } from "./api.ts";
+import { Room } from "./room.tsx";
+import { speakLanguage } from "./words.ts";
+
+speakLanguage(localStorage.getItem("language") ?? "en");
+const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
+
+openSession()
+  .catch(() => undefined)
+  .then(() => {
+    createRoot(document.getElementById("room")!).render(
+      <QueryClientProvider client={client}>
+        <Room />
+      </QueryClientProvider>,
+    );
+  });

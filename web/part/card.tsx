@@ -1,0 +1,138 @@
+import type { LineRow, ObjectView } from "../../src/http/contract.ts";
+import type { Card, DeedClaim } from "../../src/reading/result.ts";
+import { t } from "../words.ts";
+
+/** What a documenter would write on top, from the lines as they stand now: judged ones solid, suggestions dashed. */
+export function CardView({ view }: { view: ObjectView }) {
+  const live = view.lines.filter((row) => row.state !== "rejected");
+  const card = view.lines.map((row) => row.line).find((line): line is Card => line.kind === "card");
+  const deeds = live.filter(
+    (row): row is LineRow & { line: DeedClaim } =>
+      row.line.kind === "claim" && row.line.claim === "deed" && !isSupposed(row.line),
+  );
+  const hidden = deeds.filter((row) => row.line.doer.visibility === "hidden").length;
+  const gaps = live.flatMap((row) =>
+    row.line.kind === "claim" && row.line.claim === "gap" ? [{ text: row.line.trigger.text, row }] : [],
+  );
+  const figures = live.flatMap((row) =>
+    row.line.kind === "figure" && row.line.of ? [{ text: `${row.line.text} (${row.line.of})`, row }] : [],
+  );
+  return (
+    <div className="card">
+      <h2>{t("whatThisSays")}</h2>
+      <p>{quality(card)}</p>
+      <dl>
+        <Entry title={t("whoSpeaks")} items={speakers(live)} words />
+        <Entry
+          title={t("whatWasDone")}
+          items={unique(deeds.map((row) => ({ text: row.line.deed.replaceAll("-", " "), row })))}
+        />
+        <Entry
+          title={t("toWhom")}
+          items={unique(deeds.flatMap((row) => row.line.doneTo.map((done) => ({ text: done.text, row }))))}
+          words
+        />
+        <dt>{t("byWhom")}</dt>
+        <dd>
+          <Items
+            items={unique(deeds.flatMap((row) => (row.line.doer.text ? [{ text: row.line.doer.text, row }] : [])))}
+            words
+          />
+          {deeds.length > 0 && <small>{t("unnamed", { n: hidden, all: deeds.length })}</small>}
+        </dd>
+        <dt>{t("whereWhen")}</dt>
+        <dd>
+          {[card?.city?.text, card?.region?.text, card?.country?.text, card?.date?.edtf].filter(Boolean).join(", ") || (
+            <small>{t("nothingFound")}</small>
+          )}
+        </dd>
+        <Entry title={t("figures")} items={unique(figures)} words />
+        <Entry title={t("missing")} items={unique(gaps)} words />
+      </dl>
+      <Unread card={card} lost={view.lost} />
+    </div>
+  );
+}
+
+interface Item {
+  readonly text: string;
+  readonly row: LineRow | null;
+}
+
+function Entry({ title, items, words = false }: { title: string; items: readonly Item[]; words?: boolean }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        <Items items={items} words={words} />
+      </dd>
+    </>
+  );
+}
+
+function Items({ items, words }: { items: readonly Item[]; words: boolean }) {
+  if (items.length === 0) return <small>{t("nothingFound")}</small>;
+  return (
+    <>
+      {items.slice(0, 12).map((item, index) => (
+        <span key={item.text}>
+          {index > 0 && ", "}
+          <span
+            className={item.row?.state === "suggested" ? "sugg" : ""}
+            title={item.row?.state === "suggested" ? t("suggested") : undefined}
+          >
+            {words ? <q dir="auto">{item.text}</q> : item.text}
+          </span>
+        </span>
+      ))}
+      {items.length > 12 && " …"}
+    </>
+  );
+}
+
+function Unread({ card, lost }: { card: Card | undefined; lost: readonly string[] }) {
+  const unread = card?.unread ?? [];
+  if (unread.length === 0 && lost.length === 0) return null;
+  return (
+    <div className="unread">
+      {t("couldNotRead")}:{" "}
+      {[...unread.slice(0, 6).map((one) => (one.text ? `“${one.text}” (${one.why})` : one.why)), ...lost].join("; ")}.
+    </div>
+  );
+}
+
+function speakers(live: readonly LineRow[]): Item[] {
+  const names: Item[] = [];
+  for (const row of live) {
+    if (row.line.kind === "telling") names.push({ text: row.line.author.name, row: null });
+    if (row.line.kind === "statement")
+      for (const speaker of row.line.speakers) names.push({ text: speaker.name, row: null });
+  }
+  return unique(names);
+}
+
+function unique(items: readonly Item[]): Item[] {
+  const seen = new Map<string, Item>();
+  for (const item of items) {
+    const known = seen.get(item.text.toLowerCase());
+    if (!known || (known.row?.state === "suggested" && item.row?.state !== "suggested"))
+      seen.set(item.text.toLowerCase(), item);
+  }
+  return [...seen.values()];
+}
+
+function isSupposed(deed: DeedClaim): boolean {
+  const { negated, hypothetical, future, habitual } = deed.modality;
+  return negated || hypothetical || future || habitual;
+}
+
+function quality(card: Card | undefined): string {
+  if (!card) return t("notMeasured", { language: "" });
+  const { speakers: who, deeds } = card.quality;
+  const language =
+    new Intl.DisplayNames([document.documentElement.lang], { type: "language", fallback: "code" }).of(card.language) ??
+    card.language;
+  return who === null && deeds === null
+    ? t("notMeasured", { language })
+    : t("measured", { language, speakers: who ?? "–", deeds: deeds ?? "–" });
+}

@@ -1,0 +1,9 @@
+/** What went wrong, in the server's one sentence; nothing while all is well. */
+export function Fault({ error }: { error: unknown }) {
+  if (!error) return null;
+  return (
+    <p role="alert" className="fault">
+      {error instanceof Error ? error.message : String(error)}
+    </p>
+  );
+}

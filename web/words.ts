@@ -1,0 +1,39 @@
+import { i18n } from "@lingui/core";
+import ar from "./strings/ar.json";
+import en from "./strings/en.json";
+import hi from "./strings/hi.json";
+import ur from "./strings/ur.json";
+
+/** A message of the English catalogue, which has them all; the others fall back to it. */
+export type MessageId = keyof typeof en;
+
+const catalogues: Readonly<Record<string, Partial<Record<MessageId, string>>>> = { en, ur, hi, ar };
+const rightToLeft = new Set(["ur", "ar", "fa", "he", "ug", "ks"]);
+
+/** Languages of the interface, by their own names. */
+export const languages = [
+  ["en", "English"],
+  ["ur", "اردو"],
+  ["hi", "हिन्दी"],
+  ["ar", "العربية"],
+] as const;
+
+/** Sets the interface's language and the direction of the frame. */
+export function speakLanguage(language: string): void {
+  i18n.load(language, { ...en, ...catalogues[language] });
+  i18n.activate(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+/** The interface's words for a message. */
+export function t(id: MessageId, values: Record<string, string | number> = {}): string {
+  let text = i18n._(id);
+  for (const [name, value] of Object.entries(values)) text = text.replace(`{${name}}`, String(value));
+  return text;
+}
+
+/** The writing direction of a language. */
+export function directionOf(language: string): "rtl" | "ltr" {
+  return rightToLeft.has(language) ? "rtl" : "ltr";
+}
