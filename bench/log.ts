@@ -12,19 +12,29 @@ import { checkFolder } from "../src/disk/check.ts";
 
 const total = Number(process.env.GAWAH_BENCH_ACTS ?? 1_000_000);
 const base = mkdtempSync(join(process.argv[2] ?? tmpdir(), "gawah-bench-"));
-const print = (metric: string, value: number, unit: string) => console.log(JSON.stringify({ metric, value: Number(value.toPrecision(4)), unit }));
+const print = (metric: string, value: number, unit: string) =>
+  console.log(JSON.stringify({ metric, value: Number(value.toPrecision(4)), unit }));
 
 async function main(): Promise<void> {
   const dir = join(base, "archive");
   const { archive } = await initArchive(dir, { config: join(base, "config") });
   const drafts = (from: number, count: number): ActDraft[] =>
-    Array.from({ length: count }, (_, i) => ({ kind: "note", refs: [], body: { number: from + i, text: "what somebody noted" }, unit: null }));
+    Array.from({ length: count }, (_, i) => ({
+      kind: "note",
+      refs: [],
+      body: { number: from + i, text: "what somebody noted" },
+      unit: null,
+    }));
   const start = performance.now();
+  let before: Promise<unknown> = Promise.resolve();
   for (let done = 0; done < total; ) {
-    const count = Math.min(total - done, 65_535);
-    await archive.append(drafts(done, count));
+    const count = Math.min(total - done, 16_384);
+    const next = archive.append(drafts(done, count));
+    await before;
+    before = next;
     done += count;
   }
+  await before;
   const seconds = (performance.now() - start) / 1000;
   print("log.append_bulk", total / seconds, "acts/s");
   const one = performance.now();

@@ -33,10 +33,11 @@ export function encodeStaged(ports: Pick<Ports, "crypto">, staged: Staged): Uint
     view.setUint32(i * 8 + 4, act.line.length);
   });
   const head = { acts: staged.acts.length, base: base.length, log: staged.log, note: staged.note.length };
-  const parts = [utf8(`${canonical(head)}\n`), base, staged.note, lengths];
+  const parts = [new Uint8Array(65), utf8(`${canonical(head)}\n`), base, staged.note, lengths];
   for (const act of staged.acts) parts.push(act.leaf, act.line);
-  const body = joinBytes(parts);
-  return joinBytes([utf8(`${toHex(ports.crypto.sha256(body))}\n`), body]);
+  const all = joinBytes(parts);
+  all.set(utf8(`${toHex(ports.crypto.sha256(all.subarray(65)))}\n`));
+  return all;
 }
 
 /** Reads a staged batch; null when it is torn, of another log, or its notes are not signed by the key. */
