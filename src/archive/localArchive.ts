@@ -1,0 +1,336 @@
+import { fromHex, isHex, toHex } from "../bytes/hex.ts";
+import type { Json } from "../bytes/json.ts";
+import { utf8 } from "../bytes/text.ts";
+import { newUnit, type Unit } from "../seal/unit.ts";
+import { type WrittenAct, writeAct } from "./act.ts";
+import type {
+  Act,
+  ActDraft,
+  Archive,
+  KeptObject,
+  LogState,
+  NewKeyholder,
+  Position,
+  RevokedKeyholder,
+} from "./archive.ts";
+import { publicAct } from "./create.ts";
+import { ArchiveError } from "./error.ts";
+import {
+  governanceKinds,
+  idOfKey,
+  keyChangeBody,
+  keyChangeText,
+  keyholderId,
+  parseCommit,
+  type SeenLog,
+} from "./governance.ts";
+import { commitGroup } from "./group.ts";
+import { keyholderRecipients } from "./keyholders.ts";
+import { beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
+import { layout, limits, logOf, originOf } from "./layout.ts";
+import { appendToLog, type LogEnd } from "./logWriter.ts";
+import type { LogMember } from "./members.ts";
+import { loadObject, storeObject, verified } from "./object.ts";
+import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
+import { type ActProof, proveAct } from "./prove.ts";
+import { readAct, replayLogs } from "./replay.ts";
+
+/** An archive over a folder, as `openArchive` gives it. */
+export class LocalArchive implements Archive {
+  readonly id: string;
+  readonly readOnly: Archive["readOnly"];
+  readonly notices: readonly string[];
+  readonly keyholder: string;
+  readonly #ports: Ports;
+  readonly #keyring: Keyring;
+  readonly #device: Device | null;
+  #members: LogMember[];
+  #end: LogEnd | null;
+  #recipients: Set<string> | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    ports: Ports,
+    id: string,
+    members: LogMember[],
+    keyring: Keyring,
+    keys: DeviceKeys | null,
+    device: Device | null,
+    end: LogEnd | null,
+    readOnly: Archive["readOnly"],
+    notices: readonly string[],
+  ) {
+    this.id = id;
+    this.readOnly = readOnly;
+    this.notices = notices;
+    this.keyholder = keys === null ? "" : keyholderId(ports.crypto, ports.crypto.ed25519Public(keys.keyholderSeed));
+    this.#ports = ports;
+    this.#members = members;
+    this.#keyring = keyring;
+    this.#device = device;
+    this.#end = end;
+  }
+
+  get size(): number {
+    return this.#members.reduce((sum, member) => sum + member.checkpoint.size, 0);
+  }
+
+  get ownUnit(): string {
+    return this.#keyring.own?.id ?? "";
+  }
+
+  /** The acts are written at once and only the commit waits its turn: whoever does not wait for one call before the next gains the disk's time. */
+  async append(drafts: readonly ActDraft[]): Promise<readonly Act[]> {
+    if (drafts.length === 0) return [];
+    this.#ready();
+    if (drafts.length > limits.actsInCommit)
+      throw new ArchiveError(
+        "bad-input",
+        `${drafts.length} acts are too many for one commit; at most ${limits.actsInCommit}`,
+      );
+    for (const draft of drafts) checkDraft(draft);
+    const time = timeOf(this.#ports.clock);
+    const written = drafts.map((draft) => this.#write(draft, time));
+    return await this.#inTurn(() => this.#append(drafts, written, time));
+  }
+
+  replay(after: Position = {}): AsyncIterable<Act> {
+    return replayLogs(this.#ports, this.#members, this.#keyring, after);
+  }
+
+  async actAt(log: string, index: number): Promise<Act | null> {
+    const member = this.#members.find((candidate) => candidate.log === log);
+    if (member === undefined || !(index >= 0 && index < member.checkpoint.size)) return null;
+    return await readAct(this.#ports, member, this.#keyring, index);
+  }
+
+  async prove(log: string, index: number): Promise<ActProof> {
+    const member = this.#members.find((candidate) => candidate.log === log);
+    if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
+    return await proveAct(this.#ports, member, index);
+  }
+
+  position(): Position {
+    return Object.fromEntries(this.#members.map((member) => [member.log, member.checkpoint.size]));
+  }
+
+  async putObject(bytes: AsyncIterable<Uint8Array>, unit: string | null): Promise<KeptObject> {
+    this.#ready();
+    return await storeObject(this.#ports, bytes, unit === null ? null : this.#unit(unit), this.#keyring.own);
+  }
+
+  getObject(object: string): AsyncIterable<Uint8Array> {
+    return loadObject(this.#ports, object, this.#keyring);
+  }
+
+  getStored(object: string): AsyncIterable<Uint8Array> {
+    return verified(this.#ports, object, this.#ports.folder.stream(layout.object(object)));
+  }
+
+  async hasObject(object: string): Promise<boolean> {
+    return isHex(object, 64) && (await this.#ports.folder.size(layout.object(object))) !== null;
+  }
+
+  newUnit(): Promise<string> {
+    return this.#inTurn(async () => {
+      this.#writable();
+      const unit = newUnit(this.#ports.crypto, this.#ports.random);
+      await writeVaultFile(this.#ports, this.#keyring, [unit], await this.#recipientsNow());
+      await this.#ports.folder.sync();
+      this.#keyring.units.set(unit.id, unit);
+      return unit.id;
+    });
+  }
+
+  destroyUnits(units: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#writable();
+      if (units.includes(this.ownUnit))
+        throw new ArchiveError("bad-input", "the keyholders' own unit cannot be destroyed");
+      for (const id of units) if (!this.#keyring.withdrawn.has(id)) this.#unit(id);
+      await beginEpoch(this.#ports, this.#keyring, units, await this.#recipientsNow());
+    });
+  }
+
+  withdrawn(): readonly string[] {
+    return [...this.#keyring.withdrawn];
+  }
+
+  async seenBy(log: string, index: number): Promise<readonly { log: string; seen: boolean }[]> {
+    const found: { log: string; seen: boolean }[] = [];
+    for (const member of this.#members.filter((other) => other.log !== log)) {
+      const last = await readAct(this.#ports, member, this.#keyring, member.checkpoint.size - 1);
+      const commit = last.kind === "commit" ? parseCommit(last.body) : null;
+      const seen = commit?.seen.some((state) => logOf(state.origin) === log && state.size > index) ?? false;
+      found.push({ log: member.log, seen });
+    }
+    return found;
+  }
+
+  changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act> {
+    return this.#inTurn(async () => {
+      const { device } = this.#writable();
+      const { crypto } = this.#ports;
+      if (idOfKey(crypto, crypto.ed25519Public(recoverySeed)) !== this.id)
+        throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
+      const whole = change.action === "add" ? { ...change, size: null } : { ...change, recipient: null };
+      const signature = crypto.ed25519Sign(recoverySeed, keyChangeText(originOf(device.keys.log), whole));
+      const act = await this.#appendOwn("key", keyChangeBody({ ...whole, signature }));
+      this.#recipients = null;
+      const recipients = await this.#recipientsNow();
+      if (change.action === "revoke") await beginEpoch(this.#ports, this.#keyring, [], recipients);
+      else await writeVaultFile(this.#ports, this.#keyring, [...this.#keyring.units.values()], recipients);
+      return act;
+    });
+  }
+
+  keepStamp(state: LogState, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Act> {
+    return this.#inTurn(async () => {
+      this.#writable();
+      const all = [{ name: "checkpoint", bytes: utf8(state.note) }, ...files];
+      for (const { name, bytes } of all) {
+        if (!/^[a-z0-9][a-z0-9.]{0,99}$/.test(name))
+          throw new ArchiveError("bad-input", `"${name.slice(0, 80)}" is no name for a file of an archive`);
+        await this.#ports.folder.write(`${layout.stamps(state.log, state.size)}/${name}`, bytes);
+      }
+      const digests = all.map(({ name, bytes }) => ({ name, sha256: toHex(this.#ports.crypto.sha256(bytes)) }));
+      return await this.#appendOwn("stamp", {
+        files: digests,
+        origin: state.origin,
+        root: state.root,
+        size: state.size,
+      });
+    });
+  }
+
+  units(): readonly string[] {
+    return [...this.#keyring.units.keys()];
+  }
+
+  checkpoints(): readonly LogState[] {
+    return this.#members.map(({ log, key, checkpoint }) => ({
+      log,
+      origin: key.name,
+      size: checkpoint.size,
+      root: toHex(checkpoint.root),
+      note: new TextDecoder().decode(checkpoint.note),
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.catch(() => undefined);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.catch(() => undefined).then(work);
+    this.#queue = turn;
+    return turn;
+  }
+
+  /** Throws unless this archive may be written to at all. */
+  #ready(): Device {
+    if (this.readOnly !== null || this.#device === null) {
+      throw new ArchiveError("read-only", `nothing can be added to this archive now (${this.readOnly ?? "no-keys"})`);
+    }
+    return this.#device;
+  }
+
+  #writable(): { device: Device; end: LogEnd } {
+    if (this.readOnly !== null || this.#device === null || this.#end === null) {
+      throw new ArchiveError(
+        "read-only",
+        `nothing can be added to this archive now (${this.readOnly ?? "an earlier write failed: open it again"})`,
+      );
+    }
+    return { device: this.#device, end: this.#end };
+  }
+
+  #unit(id: string): Unit {
+    const unit = this.#keyring.units.get(id);
+    if (unit === undefined)
+      throw new ArchiveError("withheld", `the key of consent unit "${id.slice(0, 32)}" is not here`);
+    return unit;
+  }
+
+  async #append(drafts: readonly ActDraft[], written: readonly WrittenAct[], time: string): Promise<readonly Act[]> {
+    const { device, end } = this.#writable();
+    const group = await this.#commit(device, end, written);
+    return drafts.map((draft, i) => ({
+      ref: toHex(group.refs[i]!),
+      log: device.keys.log,
+      index: group.first + i,
+      kind: draft.kind,
+      time,
+      by: this.keyholder,
+      refs: draft.refs,
+      body: draft.body,
+      private: draft.private ?? null,
+      unit: draft.unit,
+      withheld: false,
+    }));
+  }
+
+  /** Appends one public act of the archive's own. */
+  async #appendOwn(kind: string, body: Json): Promise<Act> {
+    const { device, end } = this.#writable();
+    const group = await this.#commit(device, end, [publicAct(this.#ports, device.keys, kind, body)]);
+    return (await this.actAt(device.keys.log, group.first))!;
+  }
+
+  async #commit(
+    device: Device,
+    end: LogEnd,
+    written: readonly WrittenAct[],
+  ): Promise<{ first: number; refs: readonly Uint8Array[] }> {
+    const group = commitGroup(this.#ports, device, end.edge, written, this.#seen(device));
+    const first = end.edge.size;
+    await this.#ports.folder.sync();
+    // Until the batch is settled this end is not to be built upon: a failure asks for a new opening, which rolls forward.
+    this.#end = null;
+    const next = await appendToLog(this.#ports, device, end, group.acts, group.edge);
+    this.#end = next;
+    this.#members = this.#members.map((member) =>
+      member.log === device.keys.log ? { ...member, checkpoint: next.checkpoint! } : member,
+    );
+    return { first, refs: group.refs };
+  }
+
+  async #recipientsNow(): Promise<string[]> {
+    this.#recipients ??= await keyholderRecipients(this.#ports, this.#members);
+    return [...this.#recipients];
+  }
+
+  #write(draft: ActDraft, time: string): WrittenAct {
+    const head = { by: this.keyholder, kind: draft.kind, refs: draft.refs, time };
+    const content = { head, body: draft.body, private: draft.private ?? (null as Json) };
+    const unit = draft.unit === null ? null : this.#unit(draft.unit);
+    return writeAct(this.#ports.crypto, this.#ports.random, content, unit, this.#keyring.own);
+  }
+
+  #seen(device: Device): SeenLog[] {
+    const others = this.#members.filter((member) => member.log !== device.keys.log);
+    return others.map(({ log, checkpoint }) => ({
+      origin: originOf(log),
+      size: checkpoint.size,
+      root: toHex(checkpoint.root),
+    }));
+  }
+}
+
+function checkDraft(draft: ActDraft): void {
+  if (!/^[a-z][a-z0-9-]{1,63}$/.test(draft.kind))
+    throw new ArchiveError(
+      "bad-input",
+      `"${draft.kind.slice(0, 80)}" is no kind of act: two to 64 of a-z, 0-9 and - are`,
+    );
+  if (governanceKinds.has(draft.kind))
+    throw new ArchiveError("bad-input", `acts of kind "${draft.kind}" are the archive's own`);
+  if (draft.refs.length > limits.refs)
+    throw new ArchiveError(
+      "too-large",
+      `an act refers to ${draft.refs.length} others; at most ${limits.refs} are allowed`,
+    );
+  for (const ref of draft.refs)
+    if (fromHex(ref)?.length !== 32)
+      throw new ArchiveError("bad-input", `"${ref.slice(0, 80)}" is no act: acts are named by 64 hex digits`);
+}
