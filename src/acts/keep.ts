@@ -49,13 +49,15 @@ export interface Kept extends KeptObject {
   /** Ref of the `keep` act. */
   readonly act: string;
   readonly name: string;
+  /** As the path was given; the name where none was. */
+  readonly path: string;
   readonly source: string | null;
   readonly unit: string | null;
 }
 
 /**
  * Keeps files exactly as they come, in commits of 500 files or 256 MiB: what was given back is durable. Memory does not
- * grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; files before it stay kept.
+ * grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; the others stay kept.
  */
 export async function* keep(
   ports: Ports,
@@ -64,24 +66,64 @@ export async function* keep(
 ): AsyncGenerator<Kept> {
   const unit = await unitFor(ports, options);
   const earlier = options.versionOf === undefined ? null : await findObject(ports, options.versionOf);
-  let batch: { file: FileToKeep; kept: KeptObject }[] = [];
+  const more = { unit, versionOf: earlier?.object ?? null, options };
+  let batch: Put[] = [];
   let bytes = 0;
-  for await (const file of files) {
-    let kept: KeptObject;
-    try {
-      kept = await ports.archive.putObject(notEmpty(file.bytes), unit);
-    } catch (error) {
-      yield* flush(ports, batch, unit, options, earlier?.object ?? null);
-      throw error;
+  for await (const put of putAll(ports, files, unit)) {
+    if ("error" in put) {
+      yield* flush(ports, batch, more);
+      throw put.error;
     }
-    batch.push({ file, kept });
-    bytes += kept.size;
+    batch.push(put);
+    bytes += put.kept.size;
     if (batch.length < 500 && bytes < 2 ** 28) continue;
-    yield* flush(ports, batch, unit, options, earlier?.object ?? null);
+    yield* flush(ports, batch, more);
     batch = [];
     bytes = 0;
   }
-  yield* flush(ports, batch, unit, options, earlier?.object ?? null);
+  yield* flush(ports, batch, more);
+}
+
+interface Put {
+  readonly file: FileToKeep;
+  readonly kept: KeptObject;
+}
+
+/** Files that are put at the same time: while one waits for the disk another is sealed. */
+const atOnce = 4;
+
+/** Puts files in order, a few at a time; after the first that fails the others under way are still given, then the error. */
+async function* putAll(
+  ports: Ports,
+  files: Iterable<FileToKeep> | AsyncIterable<FileToKeep>,
+  unit: string | null,
+): AsyncGenerator<Put | { readonly error: unknown }> {
+  const underWay: Promise<Put | { readonly error: unknown }>[] = [];
+  let failed: { readonly error: unknown } | null = null;
+  const next = async () => {
+    const put = (await underWay.shift())!;
+    if ("error" in put) failed ??= put;
+    return put;
+  };
+  const start = async (file: FileToKeep) => {
+    try {
+      return { file, kept: await ports.archive.putObject(notEmpty(file.bytes), unit) };
+    } catch (error) {
+      return { error };
+    }
+  };
+  for await (const file of files) {
+    underWay.push(start(file));
+    if (underWay.length < atOnce) continue;
+    const put = await next();
+    if ("error" in put) break;
+    yield put;
+  }
+  while (underWay.length > 0) {
+    const put = await next();
+    if (!("error" in put)) yield put;
+  }
+  if (failed !== null) yield failed;
 }
 
 async function unitFor(ports: Ports, options: KeepOptions): Promise<string | null> {
@@ -95,10 +137,12 @@ async function unitFor(ports: Ports, options: KeepOptions): Promise<string | nul
 
 async function* flush(
   ports: Ports,
-  batch: readonly { file: FileToKeep; kept: KeptObject }[],
-  unit: string | null,
-  options: KeepOptions,
-  versionOf: string | null,
+  batch: readonly Put[],
+  {
+    unit,
+    versionOf,
+    options,
+  }: { readonly unit: string | null; readonly versionOf: string | null; readonly options: KeepOptions },
 ): AsyncGenerator<Kept> {
   if (batch.length === 0) return;
   const source = options.source?.id ?? null;
@@ -122,7 +166,7 @@ async function* flush(
   });
   const acts = await doActs(ports, drafts);
   for (const [i, { file, kept }] of batch.entries()) {
-    yield { ...kept, act: acts[i]!.ref, name: file.name, source, unit };
+    yield { ...kept, act: acts[i]!.ref, name: file.name, path: file.path ?? file.name, source, unit };
   }
 }
 

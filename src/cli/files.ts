@@ -27,7 +27,10 @@ export async function* findFiles(given: readonly string[], cwd: string, folders:
 
 /** A found file in pieces of 1 MiB; stops when the signal is aborted. */
 export function piecesOf(file: FoundFile, signal?: AbortSignal): AsyncIterable<Uint8Array> {
-  return createReadStream(file.path, { highWaterMark: 2 ** 20, ...(signal === undefined ? {} : { signal }) });
+  return createReadStream(file.path, {
+    highWaterMark: Math.min(2 ** 20, file.stats.size + 1),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /** A whole file, at most `most` bytes. */

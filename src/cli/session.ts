@@ -12,7 +12,7 @@ export interface Session {
   readonly io: Io;
   readonly out: Output;
   readonly house: House;
-  /** Opens the archive that the options, the environment or the folder name; closed when the command ends. */
+  /** Opens the archive that the options, the environment or the folder name, once; closed when the command ends. */
   open(options?: { readonly archive?: string | undefined; readonly readOnly?: boolean }): Promise<Ports>;
   /** The same archive's folder, without opening it. */
   archiveFolder(given?: string): string;
@@ -26,6 +26,7 @@ export interface Session {
 
 export function newSession(io: Io, out: Output, house: House, global: { archive?: string }): Session {
   let known: string | null = null;
+  const opened = new Map<string, Ports>();
   const session: Session = {
     io,
     out,
@@ -39,11 +40,14 @@ export function newSession(io: Io, out: Output, house: House, global: { archive?
     known: () => known,
     async open(options = {}) {
       const dir = session.archiveFolder(options.archive);
+      const before = opened.get(dir);
+      if (before !== undefined) return before;
       const ports = await openAsking(session, dir, options.readOnly ?? false);
       for (const notice of ports.archive.notices) out.note(notice);
       if (ports.archive.readOnly !== null && !options.readOnly) {
         throw new UsageError("readOnly", `Opening "${shown(dir)}" to write: ${whyReadOnly[ports.archive.readOnly]}.`);
       }
+      opened.set(dir, ports);
       return ports;
     },
   };

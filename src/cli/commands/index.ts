@@ -2,6 +2,7 @@ import type { CommandSpec } from "../command.ts";
 import { catalog } from "./catalog.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
+import { compare } from "./compare.ts";
 import { example } from "./example.ts";
 import { gather } from "./gather.ts";
 import { init } from "./init.ts";
@@ -24,6 +25,7 @@ export const commands: readonly CommandSpec[] = [
   claim,
   judge,
   gather,
+  compare,
   note,
   show,
   search,

@@ -43,11 +43,9 @@ export const keep: CommandSpec = {
     if (found.length === 0) throw new UsageError("notFound", "Keeping a folder: there is no file in it.");
     const ports = await session.open();
     const source = await sourceOf(ports, options);
-    let done = 0;
     for await (const kept of keepFiles(ports, files(session, found), keepOptions(ports, options, source))) {
-      const path = found[done++]!.given;
-      const value = { kind: "kept", input: path, ...kept };
-      out.line(value, `${kept.object.slice(0, 12)}  ${kept.unit === null ? "open  " : "sealed"}  ${shown(path)}`);
+      const value = { kind: "kept", input: kept.path, ...kept };
+      out.line(value, `${kept.object.slice(0, 12)}  ${kept.unit === null ? "open  " : "sealed"}  ${shown(kept.path)}`);
     }
   },
 };

@@ -123,8 +123,8 @@ async function keepAndRead(session: Session, ports: Ports, found: readonly Found
   const files = found.map((file) => toKeep(file, session.io.signal));
   let done = 0;
   for await (const kept of keep(ports, files)) {
-    session.out.progress({ what: "Keeping and reading", done, total: found.length });
-    const { given } = found[done++]!;
+    session.out.progress({ what: "Keeping and reading", done: done++, total: found.length });
+    const given = kept.path;
     try {
       const { lines } = await read(ports, kept.object);
       session.out.line(
