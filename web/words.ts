@@ -1,4 +1,5 @@
 import { i18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 import ar from "./strings/ar.json";
 import en from "./strings/en.json";
 import hi from "./strings/hi.json";
@@ -18,6 +19,8 @@ export const languages = [
   ["ar", "العربية"],
 ] as const;
 
+i18n.setMessagesCompiler(compileMessage);
+
 /** Sets the interface's language and the direction of the frame. */
 export function speakLanguage(language: string): void {
   i18n.load(language, { ...en, ...catalogues[language] });
@@ -28,9 +31,7 @@ export function speakLanguage(language: string): void {
 
 /** The interface's words for a message. */
 export function t(id: MessageId, values: Record<string, string | number> = {}): string {
-  let text = i18n._(id);
-  for (const [name, value] of Object.entries(values)) text = text.replace(`{${name}}`, String(value));
-  return text;
+  return i18n._(id, values);
 }
 
 /** The writing direction of a language. */

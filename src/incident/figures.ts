@@ -16,7 +16,7 @@ export type FigureVerdict =
 export function compareFigures(a: Figure, b: Figure): FigureVerdict {
   if (a.unit !== b.unit || a.of !== b.of) return "not-comparable";
   if (a.min === b.min && a.max === b.max) return "the-same";
-  if (disjoint(stated(a), stated(b)) && !laterMayHoldMore(a, b)) return "cannot-both-hold";
+  if (disjoint(stated(a), stated(b)) && !laterMayHoldMore(a, b) && sameScope(a, b)) return "cannot-both-hold";
   if (disjoint(range(a), range(b))) return "says-otherwise";
   const aInB = inside(range(a), range(b));
   const bInA = inside(range(b), range(a));
@@ -39,6 +39,29 @@ function stated(figure: Figure): Range {
     min: figure.min === null || figure.convention.includes("min") ? 0 : figure.min,
     max: figure.max === null || figure.convention.includes("max") ? Number.POSITIVE_INFINITY : figure.max,
   };
+}
+
+const everybody = new Set([
+  "",
+  "people",
+  "person",
+  "persons",
+  "others",
+  "individuals",
+  "lives",
+  "deaths",
+  "injured",
+  "dead",
+]);
+
+/** Five men and thirty-one people can both hold: only counts of the same people, as worded, can exclude each other. */
+function sameScope(a: Figure, b: Figure): boolean {
+  const [one, other] = [scopeWord(a), scopeWord(b)];
+  return one === other || (everybody.has(one) && everybody.has(other));
+}
+
+function scopeWord(figure: Figure): string {
+  return figure.scope?.toLowerCase().split(/\s+/).at(-1) ?? "";
 }
 
 function disjoint(a: Range, b: Range): boolean {
