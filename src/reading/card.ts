@@ -2,6 +2,7 @@ import type { Found } from "./found.ts";
 import { mainPlaces } from "./place-main.ts";
 import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
+import { mainDate } from "./time-main.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
 export function makeCard(
@@ -23,7 +24,7 @@ export function makeCard(
       .slice(0, 20)
       .map((claim) => ({ text: claim.doer.text, start: claim.doer.start ?? 0, end: claim.doer.end ?? 0 })),
     ...mainPlaces(found, deeds),
-    date: dateOf(found, deeds),
+    date: mainDate(found, deeds),
     figures: found.figures.map((figure) => figure.id),
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),
     unnamed: deeds.filter((claim) => claim.doer.visibility === "hidden").map((claim) => claim.id),
@@ -84,11 +85,6 @@ function ageNear(found: Found, start: number, end: number): string | null {
     /, (\d{1,2})[,.]/.exec(found.document.text.slice(end, end + 8))?.[1] ??
     null
   );
-}
-
-function dateOf(found: Found, deeds: readonly DeedClaim[]): Card["date"] {
-  const time = deeds.find((deed) => deed.time?.edtf)?.time ?? found.times.find((candidate) => candidate.edtf !== "");
-  return time ? { edtf: time.edtf, text: time.text, start: time.start, end: time.end } : null;
 }
 
 function mostFrequent(types: readonly DoerType[]): DoerType | null {

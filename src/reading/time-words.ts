@@ -1,0 +1,86 @@
+import { Phrases } from "./lexicon.ts";
+import type { Lexicons } from "./lexicons.ts";
+
+/** A calendar that a month's name belongs to. */
+export type Calendar = "civil" | "hijri" | "solar" | "vikram";
+
+/** The words for time of one language, from its `time.txt`. */
+export interface TimeWords {
+  readonly months: Phrases<{ readonly calendar: Calendar; readonly month: number }>;
+  /** Weekday by name; 0 is Sunday. */
+  readonly weekdays: ReadonlyMap<string, number>;
+  readonly dayShift: Phrases<number>;
+  readonly anchored: Phrases<number>;
+  readonly units: ReadonlyMap<string, string>;
+  readonly two: ReadonlyMap<string, string>;
+  readonly count: ReadonlyMap<string, number>;
+  readonly ago: ReadonlySet<string>;
+  readonly later: ReadonlyMap<string, number>;
+  readonly agoBefore: ReadonlyMap<string, number>;
+  readonly last: ReadonlyMap<string, number>;
+  readonly lastAfter: ReadonlyMap<string, number>;
+  readonly span: Phrases<number>;
+  readonly yearLead: ReadonlySet<string>;
+  readonly yearTrail: ReadonlySet<string>;
+  readonly clock: Phrases<string>;
+  readonly half: ReadonlySet<string>;
+}
+
+const made = new WeakMap<Lexicons, Map<string, TimeWords>>();
+
+/** The time words of a language; parsed once. */
+export function timeWords(lexicons: Lexicons, language: string): TimeWords {
+  const byLanguage = made.get(lexicons) ?? new Map<string, TimeWords>();
+  made.set(lexicons, byLanguage);
+  const known = byLanguage.get(language);
+  if (known) return known;
+  const words = parse(lexicons, language);
+  byLanguage.set(language, words);
+  return words;
+}
+
+function parse(lexicons: Lexicons, language: string): TimeWords {
+  const entries = lexicons.entries(`${language}/time.txt`);
+  const pairs = (section: string): [string, string][] =>
+    entries
+      .filter((entry) => entry.section === section)
+      .flatMap((entry) => entry.words.map((word): [string, string] => [word, entry.fields[0] ?? ""]));
+  const phrases = (section: string): Phrases<number> => {
+    const found = new Phrases<number>();
+    for (const [word, field] of pairs(section)) found.add(word, Number(field));
+    return found;
+  };
+  const numbers = (section: string) =>
+    new Map(pairs(section).map(([word, field]): [string, number] => [word, Number(field)]));
+  const set = (section: string) => new Set(pairs(section).map(([word]) => word));
+  const months: TimeWords["months"] = new Phrases();
+  const calendars: [string, Calendar][] = [
+    ["month", "civil"],
+    ["hijri-month", "hijri"],
+    ["solar-month", "solar"],
+    ["vikram-month", "vikram"],
+  ];
+  for (const [section, calendar] of calendars)
+    for (const [word, field] of pairs(section)) months.add(word, { calendar, month: Number(field) });
+  const clock = new Phrases<string>();
+  for (const [word] of pairs("clock")) clock.add(word, word);
+  return {
+    months,
+    weekdays: numbers("weekday"),
+    dayShift: phrases("day-shift"),
+    anchored: phrases("anchored"),
+    units: new Map(pairs("unit")),
+    two: new Map(pairs("two")),
+    count: numbers("count"),
+    ago: set("ago"),
+    later: numbers("later"),
+    agoBefore: numbers("ago-before"),
+    last: numbers("last"),
+    lastAfter: numbers("last-after"),
+    span: phrases("span"),
+    yearLead: set("year-lead"),
+    yearTrail: set("year-trail"),
+    clock,
+    half: set("half"),
+  };
+}
