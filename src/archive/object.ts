@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from "../bytes/base64.ts";
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
+import { joinBytes } from "../bytes/text.ts";
 import { ByteReader, openAge, readHeader, type Stanza, sealAge } from "../seal/age.ts";
 import { SealError } from "../seal/error.ts";
 import { pad, unpad } from "../seal/pad.ts";
@@ -125,23 +126,15 @@ function hint(ports: Ports, unit: Unit, own: Unit | null): Stanza[] {
 /** Small pieces joined to pieces of about 1 MiB, because a write to disk costs more than a copy. */
 async function* gathered(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const most = 1024 * 1024;
-  let held = new Uint8Array(most);
-  let filled = 0;
+  let held: Uint8Array[] = [];
+  let length = 0;
   for await (const piece of stream) {
-    if (piece.length >= most / 2 && filled === 0) {
-      yield piece;
-      continue;
-    }
-    if (filled + piece.length > most) {
-      yield held.subarray(0, filled);
-      held = new Uint8Array(most);
-      filled = 0;
-    }
-    if (piece.length > most) yield piece;
-    else {
-      held.set(piece, filled);
-      filled += piece.length;
-    }
+    held.push(piece);
+    length += piece.length;
+    if (length < most) continue;
+    yield held.length === 1 ? piece : joinBytes(held);
+    held = [];
+    length = 0;
   }
-  if (filled > 0) yield held.subarray(0, filled);
+  if (length > 0) yield joinBytes(held);
 }

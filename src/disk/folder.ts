@@ -159,10 +159,12 @@ async function* readPieces(file: string, path: string): AsyncGenerator<Uint8Arra
   const handle = await named(`read "${path}"`, () => orNull(open(file, readFlags)));
   if (handle === null) throw new ArchiveError("not-found", `there is no "${path}"`);
   try {
-    if (!(await handle.stat()).isFile()) throw new ArchiveError("corrupt", `"${path}" is no file`);
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new ArchiveError("corrupt", `"${path}" is no file`);
+    const most = Math.max(1, Math.min(pieceSize, stat.size));
     for (;;) {
-      const piece = Buffer.allocUnsafe(pieceSize);
-      const { bytesRead } = await named(`read "${path}"`, () => handle.read(piece, 0, pieceSize));
+      const piece = Buffer.allocUnsafe(most);
+      const { bytesRead } = await named(`read "${path}"`, () => handle.read(piece, 0, most));
       if (bytesRead === 0) return;
       yield piece.subarray(0, bytesRead);
     }

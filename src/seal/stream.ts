@@ -1,4 +1,5 @@
 import type { Crypto } from "../bytes/crypto.ts";
+import { joinBytes } from "../bytes/text.ts";
 import { SealError } from "./error.ts";
 
 /** Plaintext bytes in one chunk of an age payload. */
@@ -45,25 +46,25 @@ function nonceOf(counter: number, last: boolean): Uint8Array {
   return nonce;
 }
 
-/** Cuts a stream into pieces of exactly `size` and a last one, which is empty only when all is. */
+/** Cuts a stream into pieces of exactly `size` and a last one, which is empty only when all is. Copies only across pieces. */
 async function* chunks(
   source: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
-  let held = new Uint8Array(size);
-  let filled = 0;
+  let held: Uint8Array[] = [];
+  let length = 0;
   for await (const piece of source) {
-    for (let at = 0; at < piece.length; ) {
-      if (filled === size) {
-        yield { bytes: held, last: false };
-        held = new Uint8Array(size);
-        filled = 0;
-      }
-      const count = Math.min(size - filled, piece.length - at);
-      held.set(piece.subarray(at, at + count), filled);
-      filled += count;
-      at += count;
+    let at = 0;
+    while (length + piece.length - at > size) {
+      const end = at + size - length;
+      held.push(piece.subarray(at, end));
+      yield { bytes: held.length === 1 ? held[0]! : joinBytes(held), last: false };
+      held = [];
+      length = 0;
+      at = end;
     }
+    if (at < piece.length) held.push(piece.subarray(at));
+    length += piece.length - at;
   }
-  yield { bytes: held.subarray(0, filled), last: true };
+  yield { bytes: held.length === 1 ? held[0]! : joinBytes(held), last: true };
 }
