@@ -18,6 +18,8 @@ export interface Session {
   archiveFolder(given?: string): string;
   /** From the environment, or asked on a terminal where there is a question; remembered until the command ends. */
   passphrase(question?: string): Promise<string | null>;
+  /** A passphrase for new keys: from the environment, or asked twice on a terminal; null when none is wanted. */
+  newPassphrase(): Promise<string | null>;
   /** The passphrase given last. */
   known(): string | null;
   /** What is done when the command ends, however it ends. */
@@ -35,6 +37,10 @@ export function newSession(io: Io, out: Output, house: House, global: { archive?
     archiveFolder: (given) => archiveFolder(io, given ?? global.archive),
     async passphrase(question) {
       known = await passphrase(io, question ?? null);
+      return known;
+    },
+    async newPassphrase() {
+      known = (await passphrase(io, null)) ?? (await askTwice(io));
       return known;
     },
     known: () => known,
@@ -104,6 +110,14 @@ async function passphrase(io: Io, question: string | null): Promise<string | nul
   }
   if (question === null || !io.tty) return null;
   return (await io.ask(question, true)) || null;
+}
+
+async function askTwice(io: Io): Promise<string | null> {
+  if (!io.tty) return null;
+  const word = await io.ask("A passphrase for its keys (none: Enter): ", true);
+  if (word === "") return null;
+  if ((await io.ask("The same passphrase again: ", true)) === word) return word;
+  throw new UsageError("passphrase", "Setting a passphrase: the two are not the same.");
 }
 
 const whyReadOnly = {

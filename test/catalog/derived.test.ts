@@ -182,24 +182,31 @@ describe.each([
       value: fc.oneof(
         { depthSize: "small" },
         leaf,
+        broken,
         fc.array(tie("value"), { maxLength: 3 }),
         fc.dictionary(keys, tie("value"), { maxKeys: 6 }),
       ),
     })).value;
+    const byHand = fc
+      .array(broken, { maxLength: 4 })
+      .map((lines): [string, Json] => ["claim", { object, telling: "whole", lines }]);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...kinds), value), { maxLength: 12 }), async (drafts) => {
-        const catalog = createCatalog(store(), fold);
-        const acts = [
-          keepAct,
-          readAct(1, hash(90), "toy;1"),
-          ...drafts.map(([kind, body], i) => act(i + 2, kind, body)),
-        ];
-        await catalog.catchUp(source(acts, { [hash(90)]: suggestions(told) }));
-        await catalog.lines(object);
-        await catalog.accounts(object);
-        expect((await catalog.counts()).acts).toBe(acts.length);
-        await catalog.close();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.tuple(fc.constantFrom(...kinds), value), byHand), { maxLength: 12 }),
+        async (drafts) => {
+          const catalog = createCatalog(store(), fold);
+          const acts = [
+            keepAct,
+            readAct(1, hash(90), "toy;1"),
+            ...drafts.map(([kind, body], i) => act(i + 2, kind, body)),
+          ];
+          await catalog.catchUp(source(acts, { [hash(90)]: suggestions(told) }));
+          await catalog.lines(object);
+          await catalog.accounts(object);
+          expect((await catalog.counts()).acts).toBe(acts.length);
+          await catalog.close();
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -1,22 +1,15 @@
 import { resolve } from "node:path";
 import type { CommandSpec } from "../command.ts";
 import { shown } from "../io.ts";
-import { UsageError } from "../usage.ts";
 
 export const init: CommandSpec = {
   usage: "init <dir>",
   summary: "Make an archive in a new or empty folder and print its recovery sheet.",
   example: "init my-archive",
   options: [["--no-passphrase", "do not ask for a passphrase: the keys lie open in the settings folder"]],
-  async run({ io, out, house, passphrase }, [dir], options) {
+  async run({ io, out, house, newPassphrase }, [dir], options) {
     const path = resolve(io.cwd, String(dir));
-    const word =
-      options.passphrase === false ? null : await passphrase("A passphrase for this device's keys (none: Enter): ");
-    if (word !== null && io.tty && !io.env.GAWAH_PASSPHRASE && !io.env.GAWAH_PASSPHRASE_FILE) {
-      if ((await io.ask("The same again: ", true)) !== word) {
-        throw new UsageError("passphrase", "Setting a passphrase: the two are not the same.");
-      }
-    }
+    const word = options.passphrase === false ? null : await newPassphrase();
     const made = await house.init(path, { passphrase: word });
     out.line(
       { kind: "archive", archive: made.id, path, passphrase: word !== null, recoverySheet: made.sheet },

@@ -95,7 +95,7 @@ async function firstRun(session: Session, usual: string): Promise<Places> {
 }
 
 async function makeArchive(session: Session, archive: string): Promise<void> {
-  const word = await session.passphrase("A passphrase for its keys (none: Enter): ");
+  const word = await session.newPassphrase();
   const made = await session.house.init(archive, { passphrase: word });
   session.out.line({ kind: "archive", archive: made.id, path: archive, recoverySheet: made.sheet }, made.sheet);
   session.out.note(
