@@ -6,6 +6,7 @@ import { compareFigures } from "./figures.ts";
 import { type AccountReading, type IncidentInput, type ReadLine, refIn } from "./input.ts";
 import { plainTitle, questions } from "./question.ts";
 import type { Cell, CellStatus, CellWords, Column, IncidentTable, Row, Verdict } from "./table.ts";
+import { oneColumnATeller } from "./teller.ts";
 import { compareTimes } from "./times.ts";
 
 /** One entry of a row: whose, which line, and its words. */
@@ -24,8 +25,9 @@ type Compare = (a: Entry, b: Entry) => { status: CellStatus; rule: string } | nu
  * documenter's own account comes first, the others in order of time. Cost grows with the square of a row's entries, not of the accounts.
  */
 export function compareIncident(input: IncidentInput): IncidentTable {
-  const accounts = inOrder(input.accounts);
-  const table: IncidentInput = { ...input, accounts };
+  const merged = oneColumnATeller(input);
+  const accounts = inOrder(merged.accounts);
+  const table: IncidentInput = { ...merged, accounts };
   const rows = [
     ...calledRow(table),
     ...deedRows(table),
