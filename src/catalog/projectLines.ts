@@ -1,3 +1,4 @@
+import type { Telling } from "../account/statement.ts";
 import type { Act } from "../archive/archive.ts";
 import type { Json } from "../bytes/json.ts";
 import type { ReadingLine } from "../reading/result.ts";
@@ -100,16 +101,40 @@ async function addLines(
 
 /** Which telling a line of a reading belongs to: its statement's, else the innermost telling that holds it. */
 function accountsOf(object: string, lines: readonly ReadingLine[]): (line: ReadingLine) => string {
-  const tellings = lines.filter((line) => line.kind === "telling").sort((a, b) => a.end - a.start - (b.end - b.start));
+  const tellings = lines.filter((line) => line.kind === "telling");
+  const innermost = innermostOf(tellings);
   const ofStatement = new Map(lines.filter((line) => line.kind === "statement").map((line) => [line.id, line.telling]));
   return (line) => {
     let telling: string | undefined;
     if (line.kind === "statement") telling = line.telling;
     else if ("statement" in line && line.statement !== null) telling = ofStatement.get(line.statement);
-    if (telling === undefined && "start" in line) {
-      telling = tellings.find((one) => one.start <= line.start && line.end <= one.end)?.id;
+    if (telling === undefined && "start" in line) telling = innermost(line.start, line.end)?.id;
+    return `${object}#${telling ?? tellings[0]?.id ?? "whole"}`;
+  };
+}
+
+/** Looks up the innermost telling around a place: a search among the beginnings, then outward. A chat has thousands of tellings. */
+function innermostOf(tellings: readonly Telling[]): (start: number, end: number) => Telling | null {
+  const sorted = tellings.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const around: (number | null)[] = [];
+  const open: number[] = [];
+  for (const [i, one] of sorted.entries()) {
+    while (open.length > 0 && sorted[open.at(-1)!]!.end < one.end) open.pop();
+    around.push(open.at(-1) ?? null);
+    open.push(i);
+  }
+  return (start, end) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start <= start) low = middle + 1;
+      else high = middle;
     }
-    return `${object}#${telling ?? tellings.at(-1)?.id ?? "whole"}`;
+    for (let at: number | null = low - 1; at !== null && at >= 0; at = around[at]!) {
+      if (sorted[at]!.end >= end) return sorted[at]!;
+    }
+    return null;
   };
 }
 

@@ -90,7 +90,7 @@ export interface LineRow {
   /** The act that brought it. */
   readonly act: string;
   readonly state: LineState;
-  /** As it stands now: amended where it was amended. Ids inside (`statement`, `figures`) are of the same reading: see `refIn`. */
+  /** As it stands now: amended where it was amended. Ids inside (`statement`, `figures`) are of the same reading: `refIn` of the incident room. */
   readonly line: ReadingLine;
   /** As first suggested, when amended; else null. */
   readonly before: ReadingLine | null;
@@ -154,10 +154,4 @@ export interface Hit {
   readonly quote: string;
   /** Higher is better; comparable within one search only. */
   readonly score: number;
-}
-
-/** The ref of another line of the same reading: its id beside the same suggestions object; a whole ref stays as it is. */
-export function refIn(ref: string, id: string): string {
-  if (id.includes("#")) return id;
-  return `${ref.slice(0, ref.indexOf("#"))}#${id}`;
 }

@@ -212,6 +212,57 @@ describe.each([
   });
 });
 
+it("gives a line without a statement to the innermost telling that holds it", async () => {
+  const author = {
+    name: "x",
+    start: null,
+    end: null,
+    resolvedTo: null,
+    how: "author",
+    stance: "asserts",
+    basis: "unknown",
+  };
+  const telling = (id: string, start: number, end: number) => ({
+    kind: "telling",
+    id,
+    form: "message",
+    start,
+    end,
+    author,
+    cue: null,
+    title: null,
+    told: null,
+    language: "en",
+    why: [],
+  });
+  const mention = (id: string, start: number, end: number) => ({
+    kind: "mention",
+    id,
+    type: "place",
+    text: "x",
+    start,
+    end,
+    resolved: null,
+  });
+  const lines = [
+    telling("t1", 0, 100),
+    telling("t2", 10, 20),
+    telling("t3", 30, 60),
+    telling("t4", 40, 50),
+    mention("m1", 5, 6),
+    mention("m2", 12, 15),
+    mention("m3", 45, 46),
+    mention("m4", 55, 56),
+    mention("m5", 90, 91),
+    mention("m6", 15, 35),
+  ];
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+  const catalog = createCatalog(memoryStore(), fold);
+  await catalog.catchUp(source([keepAct, readAct(1, hash(90), "x")], { [hash(90)]: text }));
+  const of = async (id: string) => (await catalog.line(`${hash(90)}#${id}`))?.account.split("#")[1];
+  expect(await Promise.all(["m1", "m2", "m3", "m4", "m5", "m6"].map(of))).toEqual(["t1", "t2", "t4", "t3", "t1", "t1"]);
+});
+
 it("a line goes into an act and comes back the same, whatever its numbers", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true })), (numbers) => {

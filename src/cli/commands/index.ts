@@ -11,6 +11,7 @@ import { keep } from "./keep.ts";
 import { log } from "./log.ts";
 import { note } from "./note.ts";
 import { read } from "./read.ts";
+import { same } from "./same.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
@@ -26,6 +27,7 @@ export const commands: readonly CommandSpec[] = [
   judge,
   gather,
   compare,
+  same,
   note,
   show,
   search,
