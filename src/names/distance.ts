@@ -1,0 +1,89 @@
+/** Costs between sounds: nothing for the same, little for what writers of these languages confuse, one for the rest. */
+const near: readonly (readonly [string, number])[] = [
+  ["PB", 0.35],
+  ["PF", 0.35],
+  ["BV", 0.35],
+  ["FV", 0.4],
+  ["TD", 0.4],
+  ["KG", 0.4],
+  ["KX", 0.25],
+  ["GX", 0.4],
+  ["HX", 0.25],
+  ["KC", 0.6],
+  ["SZ", 0.3],
+  ["Sx", 0.4],
+  ["SC", 0.5],
+  ["xC", 0.4],
+  ["JZ", 0.4],
+  ["JY", 0.45],
+  ["JG", 0.35],
+  ["JC", 0.4],
+  ["DZ", 0.45],
+  ["TS", 0.55],
+  ["Vu", 0.15],
+  ["Vo", 0.15],
+  ["Va", 0.5],
+  ["Yi", 0.1],
+  ["Ye", 0.15],
+  ["Ya", 0.5],
+  ["Ha", 0.4],
+  ["NM", 0.6],
+  ["RL", 0.7],
+  ["LN", 0.8],
+  ["ae", 0.1],
+  ["ai", 0.2],
+  ["ao", 0.15],
+  ["au", 0.2],
+  ["ei", 0.08],
+  ["eo", 0.2],
+  ["eu", 0.2],
+  ["io", 0.25],
+  ["iu", 0.25],
+  ["ou", 0.08],
+];
+
+const alphabet = "ABCDFGHJKLMNPRSTVXYZxaeiou";
+const size = alphabet.length + 1;
+const indexOf = new Uint8Array(65_536).fill(size - 1);
+for (let at = 0; at < alphabet.length; at++) indexOf[alphabet.charCodeAt(at)] = at;
+const substitution = new Float32Array(size * size).fill(1);
+const dropped = new Float32Array(size).fill(0.9);
+for (let at = 0; at < size; at++) substitution[at * size + at] = at === size - 1 ? 1 : 0;
+for (const [pair, cost] of near) {
+  const [a, b] = [indexOf[pair.charCodeAt(0)]!, indexOf[pair.charCodeAt(1)]!];
+  substitution[a * size + b] = cost;
+  substitution[b * size + a] = cost;
+}
+for (const vowel of "aeiou") dropped[indexOf[vowel.charCodeAt(0)]!] = 0.18;
+for (const glide of "HYV") dropped[indexOf[glide.charCodeAt(0)]!] = 0.45;
+dropped[indexOf["N".charCodeAt(0)]!] = 0.75;
+
+let row = new Float32Array(64);
+
+/** The least cost of turning one word of sounds into another; vowels come and go cheaply. Cost is the product of the lengths, each cut at 63. */
+export function soundDistance(a: string, b: string): number {
+  const width = Math.min(b.length, 63);
+  if (row.length <= width) row = new Float32Array(width + 1);
+  row[0] = 0;
+  for (let j = 1; j <= width; j++) row[j] = row[j - 1]! + dropped[indexOf[b.charCodeAt(j - 1)]!]!;
+  for (let i = 1; i <= Math.min(a.length, 63); i++) {
+    const from = indexOf[a.charCodeAt(i - 1)]!;
+    const drop = dropped[from]!;
+    let diagonal: number = row[0]!;
+    row[0] = diagonal + drop;
+    for (let j = 1; j <= width; j++) {
+      const to = indexOf[b.charCodeAt(j - 1)]!;
+      const swapped: number = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : substitution[from * size + to]!);
+      diagonal = row[j]!;
+      row[j] = Math.min(swapped, diagonal + drop, row[j - 1]! + dropped[to]!);
+    }
+  }
+  return row[width]!;
+}
+
+/** What a word weighs when nothing answers it. */
+export function soundWeight(word: string): number {
+  let weight = 0;
+  for (let at = 0; at < Math.min(word.length, 63); at++) weight += dropped[indexOf[word.charCodeAt(at)]!]!;
+  return weight;
+}

@@ -1,0 +1,71 @@
+/** A search key with the way back: `map[i]` is the UTF-16 position in the original that unit `i` of the key came from. */
+export interface Folded {
+  readonly key: string;
+  readonly map: readonly number[];
+}
+
+/** One keyboard's or encoding's letter as another's. Unicode chapters 9 and 12; only what no reader would call another letter. */
+const sameLetter: Readonly<Record<string, string>> = {
+  ك: "ک",
+  ي: "ی",
+  ى: "ی",
+  ئ: "ی",
+  ې: "ی",
+  ۍ: "ی",
+  ے: "ی",
+  ه: "ہ",
+  ھ: "ہ",
+  ە: "ہ",
+  ة: "ہ",
+  ۃ: "ہ",
+  ۀ: "ہ",
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ؤ: "و",
+  ۄ: "و",
+  ۆ: "و",
+  ۇ: "و",
+  ۋ: "و",
+  ٸ: "ی",
+  ڪ: "ک",
+  ـ: "",
+  "،": " ",
+  "؛": " ",
+};
+
+const ignored = /[\p{Mn}\p{Cf}\u0640'’‘`´ʼʻʿʾ]/u;
+/** Vowel signs of the Indic scripts are marks too, but they are letters to a reader. */
+const kept =
+  /[\u0900-\u0903\u093a-\u094c\u0962\u0963\u0981-\u0983\u09be-\u09cc\u0a01-\u0a03\u0a3e-\u0a4c\u102b-\u103e\u094d\u09cd\u0a4d]/u;
+
+/**
+ * Folds what keyboards and encodings tell apart and readers do not: case, width, harakat, tatweel, joiners, nukta, hamza seats, digits.
+ * For search, never for storage or display. Linear; a name of over 10,000 units is cut there.
+ */
+export function fold(text: string): Folded {
+  const whole = text.slice(0, 10_000);
+  let key = "";
+  const map: number[] = [];
+  let at = 0;
+  for (const char of whole) {
+    for (const piece of char.normalize("NFKD").toLowerCase()) {
+      if (ignored.test(piece) && !kept.test(piece)) continue;
+      const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{Pd}\p{Pc}.,/]/u.test(piece) ? " " : piece);
+      if (same === "" || (same === " " && (key === "" || key.endsWith(" ")))) continue;
+      for (let i = 0; i < same.length; i++) map.push(at);
+      key += same;
+    }
+    at += char.length;
+  }
+  return key.endsWith(" ") ? { key: key.slice(0, -1), map: map.slice(0, -1) } : { key, map };
+}
+
+function digit(char: string): string | null {
+  if (!/\p{Nd}/u.test(char)) return null;
+  const code = char.codePointAt(0) ?? 48;
+  const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0x1040];
+  const zero = zeros.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? null : String(code - zero);
+}
