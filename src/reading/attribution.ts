@@ -3,6 +3,7 @@ import type { Clause } from "./clause.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Attribution, Lexicons } from "./lexicons.ts";
 import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
+import { phraseAttributions } from "./phrase-attribution.ts";
 import type { Quotation } from "./quotation.ts";
 
 /** Words that a sentence hands to a source: who, by which cue, and which words. Token numbers, `end` not included. */
@@ -26,6 +27,7 @@ export function attributionsOf(
   sentence: number,
   quotations: readonly Quotation[],
 ): Attributed[] {
+  if (document.language !== "en") return phraseAttributions(document, lexicons, sentence, quotations);
   const range = document.sentences[sentence]!;
   const touching = quotations.filter((quotation) => quotation.open < range.end && quotation.close >= range.first);
   const found: Attributed[] = [];

@@ -93,13 +93,16 @@ function mostFrequent(types: readonly DoerType[]): DoerType | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+/** Languages with lexicons for speakers, deeds, figures, times and event words. Gaps and links are read in English alone. */
+const readLanguages: ReadonlySet<string> = new Set(["en", "ur", "hi", "ar"]);
+
 /** Questions, and texts in a language that only a person can read so far. */
 function unreadOf(found: Found): Card["unread"] {
   const { document } = found;
-  if (document.language !== "en") {
+  if (!readLanguages.has(document.language)) {
     return [
       {
-        why: `the language "${document.language}" is read for speakers and event words at most`,
+        why: `the language "${document.language}" is read for figures in digits and places at most`,
         text: "",
         start: 0,
         end: document.text.length,
@@ -107,7 +110,7 @@ function unreadOf(found: Found): Card["unread"] {
     ];
   }
   return document.sentences
-    .filter((range) => document.tokens[range.end - 1]?.text === "?")
+    .filter((range) => document.tokens[range.end - 1]?.text === "?" || document.tokens[range.end - 1]?.text === "؟")
     .slice(0, 20)
     .map((range) => {
       const start = document.tokens[range.first]!.start;

@@ -4,6 +4,7 @@ import { type Document, spanOf } from "./document.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 import { type Found, statementAt } from "./found.ts";
 import { joinedPhrases, type NounPhrase } from "./phrase.ts";
+import { findPhraseDeeds } from "./phrase-deed.ts";
 import type { DeedClaim, Doer, DoneTo, Modality, Voice } from "./result.ts";
 import type { Said } from "./statement.ts";
 
@@ -23,7 +24,7 @@ interface Deed {
 /** Deeds told in the text, in its order: by verbs, by "died", by "forced to", by nouns, and by what was not done. Linear. */
 export function findDeeds(found: Found): DeedClaim[] {
   const { document } = found;
-  if (document.language !== "en") return [];
+  if (document.language !== "en") return findPhraseDeeds(found);
   const lexicon = deedLexicon(found.lexicons);
   const claims: DeedClaim[] = [];
   document.sentences.forEach((sentence, number) => {

@@ -91,7 +91,7 @@ function around(document: Document, words: NumberWords, first: number, end: numb
   for (let at = first - 1; at >= first - 9 && tokens[at]?.sentence === sentence; at--) {
     const { text, lower } = tokens[at]!;
     if (/^[,;،؛]$/.test(text) || words.cardinal.has(lower)) break;
-    const kind = words.of.match(tokens, at)?.value;
+    const kind = (words.of.match(tokens, at) ?? afterAnd(words, lower))?.value;
     if (kind && kind !== "forces" && (kind === "destroyed") === (thing !== null)) return { kind, thing, person };
   }
   return {
@@ -104,6 +104,11 @@ function around(document: Document, words: NumberWords, first: number, end: numb
     thing,
     person,
   };
+}
+
+/** Arabic writes "and" onto the verb: وقتل. */
+function afterAnd(words: NumberWords, lower: string): { value: string } | null {
+  return lower.startsWith("و") ? words.of.match([{ lower: lower.slice(1) }], 0) : null;
 }
 
 function sentenceText(document: Document, sentence: number): string {
