@@ -117,15 +117,24 @@ export async function readPage(ports: Ports, log: string, size: number, number: 
   return { lines: lines.slice(0, place.width), leaves: leaves.slice(0, place.width) };
 }
 
-/** Hashes from the tiles of a log of `size`. Throws `corrupt`. */
+/** Hashes from the tiles of a log of `size`; remembers up to 64 tiles. Throws `corrupt`. */
 export function tileHashes(ports: Pick<Ports, "folder">, log: string, size: number): TileHashes {
+  const tiles = new Map<string, Promise<readonly Uint8Array[]>>();
+  const readTile = async (level: number, number: number): Promise<readonly Uint8Array[]> => {
+    const bytes = await readPlace(ports.folder, log, placeIn(size, level, number), 32 * tileWidth);
+    return (bytes === null ? null : decodeTile(bytes)) ?? [];
+  };
   return async (level, from, count) => {
     const number = Math.floor(from / tileWidth);
-    const bytes = await readPlace(ports.folder, log, placeIn(size, level, number), 32 * tileWidth);
-    const hashes = bytes === null ? null : decodeTile(bytes);
+    const name = `${level}/${number}`;
+    if (tiles.size > 64) tiles.clear();
+    const tile = tiles.get(name) ?? readTile(level, number);
+    tiles.set(name, tile);
     const start = from - number * tileWidth;
-    if (hashes === null || hashes.length < start + count)
+    const hashes = await tile;
+    if (hashes.length < start + count) {
       throw new ArchiveError("corrupt", `tile ${number} of level ${level} of log "${log}" is missing or cut short`);
+    }
     return hashes.slice(start, start + count);
   };
 }

@@ -13,6 +13,9 @@ import { readCheckpoint, readEdge, readPage, type SignedCheckpoint } from "./log
 import type { Device, Ports } from "./ports.ts";
 import { decodeStaged, encodeStaged, type Staged, stagedMost, statePaths } from "./staged.ts";
 
+/** The order in which pages and tiles reach the disk means nothing before the checkpoint: several are written at once. */
+const writesAtOnce = 16;
+
 /** The pages, bundles and edge at the end of a log, to which one device appends. */
 export interface LogEnd {
   checkpoint: SignedCheckpoint | null;
@@ -116,9 +119,13 @@ async function applyStaged(
   let leaves = end.leaves;
   let number = Math.floor((edge.size - staged.acts.length) / tileWidth);
   const finished: TilePlace[] = [];
+  let writing: Promise<void>[] = [];
   const put = async (place: TilePlace, bytes: Uint8Array) => {
-    await folder.write(layout.tile(log, place), bytes);
-    if (place.width === tileWidth) finished.push(place);
+    writing.push(folder.write(layout.tile(log, place), bytes));
+    if (place.width === tileWidth && hadPart(place, edge.size - staged.acts.length)) finished.push(place);
+    if (writing.length < writesAtOnce) return;
+    await Promise.all(writing);
+    writing = [];
   };
   for (let at = 0; at < staged.acts.length; ) {
     const taken = staged.acts.slice(at, at + tileWidth - lines.length);
@@ -133,11 +140,18 @@ async function applyStaged(
     number++;
   }
   for (const tile of edge.takeTiles()) await put(tile, tile.bytes);
+  await Promise.all(writing);
   await folder.sync();
   await folder.replace(layout.checkpoint(log), staged.note);
   for (const place of finished) await folder.remove(`${layout.tile(log, place)}.p`);
   const checkpoint = readCheckpoint(ports, staged.note, key)!;
   return { checkpoint, edge, lines, leaves };
+}
+
+/** Whether a tile, bundle or page that is full now was begun before, so that parts of it stand on the disk. */
+function hadPart(place: TilePlace, sizeBefore: number): boolean {
+  const leavesInTile = typeof place.level === "number" ? tileWidth ** (place.level + 1) : tileWidth;
+  return sizeBefore > place.number * leavesInTile;
 }
 
 /** The archive's checkpoint is durable: remember it as the last signed one and drop the staged batch. */
