@@ -1,4 +1,5 @@
 import type { Ports, Progress, Reader, Render } from "../acts/ports.ts";
+import type { Names, Names } from "../names/index.ts";
 
 /** Everything that is wired to the outside, handed in by `cli/main`. */
 export interface House {
@@ -17,8 +18,12 @@ export interface House {
     },
   ): Promise<{ readonly ports: Ports; readonly close: () => Promise<void> }>;
   readonly render: Render;
+  /** The matcher of names with its tables, loaded at the first call. */
+  names(): Names;
   /** The reader with its lexicons, loaded at the first call. */
   reader(): Reader;
+  /** The matcher of names with its tables, loaded at the first call. */
+  names(): Names;
   readonly clock: () => number;
   /** Serves the reading room on 127.0.0.1. */
   serve(

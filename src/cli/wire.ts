@@ -7,6 +7,7 @@ import { initArchive, openArchive } from "../disk/archive.ts";
 import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
 import { serve } from "../http/main.ts";
+import { createNames, fold as foldName, type Names } from "../names/index.ts";
 import { createReader } from "../reading/index.ts";
 import { render } from "../rendition/index.ts";
 import type { House } from "./house.ts";
@@ -16,9 +17,11 @@ import { programFolder, programVersion } from "./place.ts";
 export function wire(): House {
   const version = programVersion();
   const reader = once(loadReader);
-  const fold = foldText;
+  const names = once(loadNames);
+  const fold = (name: string) => foldName(name).key;
   return {
     version,
+    names,
     clock: Date.now,
     render,
     reader,
@@ -42,6 +45,7 @@ export function wire(): House {
         catalog,
         render,
         fold,
+        sameName: (a, b) => names().compare(a, b).verdict,
         clock: Date.now,
         tool: `gawah ${version}`,
         progress: options.progress,
@@ -67,8 +71,8 @@ function loadReader(): Reader {
   };
 }
 
-function foldText(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+function loadNames(): Names {
+  return createNames(readWordFiles(join(programFolder(), "src", "names", "tables")));
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,4 +1,4 @@
-import { soundDistance, soundWeight } from "./distance.ts";
+import { abjadCosts, type Costs, soundDistance, soundWeight, vowelCosts } from "./distance.ts";
 import type { SoundTables } from "./sound.ts";
 
 /** One reason of a score: the rule, the two values it used, and what it takes from a full score. */
@@ -28,24 +28,25 @@ export function compareNames(tables: SoundTables, a: string, b: string): Compari
   if (one.length === 0 || other.length === 0)
     return { score: 0, verdict: "different", why: [{ rule: "nothing to compare", a, b, weight: 1 }] };
   const why: Reason[] = [];
-  const joined = wholeScore(one, other);
+  const costs = tables.soundsOf(a).abjad || tables.soundsOf(b).abjad ? abjadCosts : vowelCosts;
+  const joined = wholeScore(one, other, costs);
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const taken = new Set<number>();
   let cost = 0;
   let weight = 0;
   for (const word of short) {
-    const best = bestFor(word, long, taken);
+    const best = bestFor(word, long, taken, costs);
     if (best.at >= 0) taken.add(best.at);
-    const own = Math.max(soundWeight(word.sound), best.at >= 0 ? soundWeight(long[best.at]!.sound) : 0);
+    const own = Math.max(soundWeight(word.sound, costs), best.at >= 0 ? soundWeight(long[best.at]!.sound, costs) : 0);
     cost += best.cost;
     weight += own;
     why.push({ rule: best.rule, a: word.key, b: best.at >= 0 ? long[best.at]!.key : "", weight: round(best.cost) });
   }
   for (const [at, word] of long.entries()) {
     if (taken.has(at)) continue;
-    const extra = soundWeight(word.sound) * (short.length === 1 ? 0.6 : 0.3);
+    const extra = soundWeight(word.sound, costs) * (short.length === 1 ? 0.6 : 0.3);
     cost += extra;
-    weight += soundWeight(word.sound) * 0.6;
+    weight += soundWeight(word.sound, costs) * 0.6;
     why.push({ rule: "a part that the other lacks", a: "", b: word.key, weight: round(extra) });
   }
   const byWords = weight === 0 ? 0 : Math.max(0, 1 - cost / weight);
@@ -67,23 +68,24 @@ function meaningful(tables: SoundTables, name: string): Word[] {
 }
 
 /** Both written without spaces: Abdulrahman beside Abdul Rahman. */
-function wholeScore(one: readonly Word[], other: readonly Word[]): number {
+function wholeScore(one: readonly Word[], other: readonly Word[], costs: Costs): number {
   const a = one.map((word) => word.sound).join("");
   const b = other.map((word) => word.sound).join("");
-  const weight = Math.max(soundWeight(a), soundWeight(b));
-  return weight === 0 ? 0 : Math.max(0, 1 - soundDistance(a, b) / weight);
+  const weight = Math.max(soundWeight(a, costs), soundWeight(b, costs));
+  return weight === 0 ? 0 : Math.max(0, 1 - soundDistance(a, b, costs) / weight);
 }
 
 function bestFor(
   word: Word,
   among: readonly Word[],
   taken: ReadonlySet<number>,
+  costs: Costs,
 ): { at: number; cost: number; rule: string } {
-  let best = { at: -1, cost: soundWeight(word.sound), rule: "nothing answers it" };
+  let best = { at: -1, cost: soundWeight(word.sound, costs), rule: "nothing answers it" };
   for (const [at, other] of among.entries()) {
     if (taken.has(at)) continue;
     const initial = isInitialOf(word.key, other.key) || isInitialOf(other.key, word.key);
-    const cost = initial ? 0.25 : soundDistance(word.sound, other.sound);
+    const cost = initial ? 0.25 : soundDistance(word.sound, other.sound, costs);
     if (cost < best.cost)
       best = { at, cost, rule: initial ? "an initial" : word.key === other.key ? "same word" : "same sounds nearly" };
   }

@@ -46,22 +46,38 @@ const alphabet = "ABCDFGHJKLMNPRSTVXYZxaeiou";
 const size = alphabet.length + 1;
 const indexOf = new Uint8Array(65_536).fill(size - 1);
 for (let at = 0; at < alphabet.length; at++) indexOf[alphabet.charCodeAt(at)] = at;
-const substitution = new Float32Array(size * size).fill(1);
-const dropped = new Float32Array(size).fill(0.9);
-for (let at = 0; at < size; at++) substitution[at * size + at] = at === size - 1 ? 1 : 0;
-for (const [pair, cost] of near) {
-  const [a, b] = [indexOf[pair.charCodeAt(0)]!, indexOf[pair.charCodeAt(1)]!];
-  substitution[a * size + b] = cost;
-  substitution[b * size + a] = cost;
+
+/** What changes and losses cost. */
+export interface Costs {
+  readonly substitution: Float32Array;
+  readonly dropped: Float32Array;
 }
-for (const vowel of "aeiou") dropped[indexOf[vowel.charCodeAt(0)]!] = 0.18;
-for (const glide of "HYV") dropped[indexOf[glide.charCodeAt(0)]!] = 0.45;
-dropped[indexOf["N".charCodeAt(0)]!] = 0.75;
+
+/** Where one side leaves short vowels out, as Arabic and Hebrew do: a vowel says little. */
+export const abjadCosts: Costs = costs({ a: 0.18, e: 0.18, i: 0.18, o: 0.18, u: 0.18 }, 1);
+/** Where both sides write vowels: only an `a` may be inherent, as in Devanagari. */
+export const vowelCosts: Costs = costs({ a: 0.25, e: 0.4, i: 0.45, o: 0.45, u: 0.45 }, 2.2);
+
+function costs(vowels: Readonly<Record<string, number>>, weight: number): Costs {
+  const substitution = new Float32Array(size * size).fill(1);
+  const dropped = new Float32Array(size).fill(0.9);
+  for (let at = 0; at < size; at++) substitution[at * size + at] = at === size - 1 ? 1 : 0;
+  for (const [pair, cost] of near) {
+    const [a, b] = [indexOf[pair.charCodeAt(0)]!, indexOf[pair.charCodeAt(1)]!];
+    const own = /^[aeiou]{2}$/.test(pair) ? Math.min(1, cost * weight) : cost;
+    substitution[a * size + b] = own;
+    substitution[b * size + a] = own;
+  }
+  for (const [vowel, cost] of Object.entries(vowels)) dropped[indexOf[vowel.charCodeAt(0)]!] = cost;
+  for (const glide of "HYV") dropped[indexOf[glide.charCodeAt(0)]!] = 0.45;
+  dropped[indexOf["N".charCodeAt(0)]!] = 0.75;
+  return { substitution, dropped };
+}
 
 let row = new Float32Array(64);
 
 /** The least cost of turning one word of sounds into another; vowels come and go cheaply. Cost is the product of the lengths, each cut at 63. */
-export function soundDistance(a: string, b: string): number {
+export function soundDistance(a: string, b: string, { substitution, dropped }: Costs): number {
   const width = Math.min(b.length, 63);
   if (row.length <= width) row = new Float32Array(width + 1);
   row[0] = 0;
@@ -73,7 +89,8 @@ export function soundDistance(a: string, b: string): number {
     row[0] = diagonal + drop;
     for (let j = 1; j <= width; j++) {
       const to = indexOf[b.charCodeAt(j - 1)]!;
-      const swapped: number = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : substitution[from * size + to]!);
+      const swapped: number =
+        diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : substitution[from * size + to]!);
       diagonal = row[j]!;
       row[j] = Math.min(swapped, diagonal + drop, row[j - 1]! + dropped[to]!);
     }
@@ -82,7 +99,7 @@ export function soundDistance(a: string, b: string): number {
 }
 
 /** What a word weighs when nothing answers it. */
-export function soundWeight(word: string): number {
+export function soundWeight(word: string, { dropped }: Costs): number {
   let weight = 0;
   for (let at = 0; at < Math.min(word.length, 63); at++) weight += dropped[indexOf[word.charCodeAt(at)]!]!;
   return weight;

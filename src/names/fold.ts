@@ -38,7 +38,7 @@ const sameLetter: Readonly<Record<string, string>> = {
 const ignored = /[\p{Mn}\p{Cf}\u0640'’‘`´ʼʻʿʾ]/u;
 /** Vowel signs of the Indic scripts are marks too, but they are letters to a reader. */
 const kept =
-  /[\u0900-\u0903\u093a-\u094c\u0962\u0963\u0981-\u0983\u09be-\u09cc\u0a01-\u0a03\u0a3e-\u0a4c\u102b-\u103e\u094d\u09cd\u0a4d]/u;
+  /[\u0900-\u0903\u093a\u093b\u093e-\u094c\u0962\u0963\u0981-\u0983\u09be-\u09cc\u0a01-\u0a03\u0a3e-\u0a4c\u102b-\u103e\u094d\u09cd\u0a4d]/u;
 
 /**
  * Folds what keyboards and encodings tell apart and readers do not: case, width, harakat, tatweel, joiners, nukta, hamza seats, digits.
@@ -52,7 +52,7 @@ export function fold(text: string): Folded {
   for (const char of whole) {
     for (const piece of char.normalize("NFKD").toLowerCase()) {
       if (ignored.test(piece) && !kept.test(piece)) continue;
-      const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{Pd}\p{Pc}.,/]/u.test(piece) ? " " : piece);
+      const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{Pd}\p{Pc}.,/।॥\u0970]/u.test(piece) ? " " : piece);
       if (same === "" || (same === " " && (key === "" || key.endsWith(" ")))) continue;
       for (let i = 0; i < same.length; i++) map.push(at);
       key += same;

@@ -8,6 +8,8 @@ export interface Sounds {
   readonly words: readonly string[];
   /** Words as folded, beside their sounds. */
   readonly keys: readonly string[];
+  /** Written in a script that leaves short vowels out. */
+  readonly abjad: boolean;
 }
 
 /** Turns names of any script into sounds by the tables. */
@@ -47,7 +49,11 @@ export function parseTables(files: TableFiles): SoundTables {
         .key.split(" ")
         .filter((word) => word !== "")
         .slice(0, 32);
-      const made = { keys, words: keys.map((key) => soundOf(short.get(key) ?? key, sounds, longest)) };
+      const made = {
+        keys,
+        abjad: /[\u0590-\u06ff]/.test(keys.join("")),
+        words: keys.map((key) => soundOf(short.get(key) ?? key, sounds, longest)),
+      };
       if (remembered.size > 50_000) remembered.clear();
       remembered.set(name, made);
       return made;
@@ -62,8 +68,9 @@ function soundOf(word: string, sounds: ReadonlyMap<string, string>, longest: num
     for (let length = Math.min(longest, word.length - at); length > 0 && taken === 0; length--) {
       const sound = sounds.get(word.slice(at, at + length));
       if (sound === undefined) continue;
-      if (!(sound.length === 1 && result.endsWith(sound) && sound >= "A" && sound <= "Z")) result += sound;
+      if (!(sound.length === 1 && result.endsWith(sound))) result += sound;
       taken = length;
+      if (hasInherent(word, at + length)) result += "a";
     }
     if (taken === 0) {
       result += word[at];
@@ -72,6 +79,12 @@ function soundOf(word: string, sounds: ReadonlyMap<string, string>, longest: num
     at += taken;
   }
   return result;
+}
+
+/** A consonant of Devanagari or Bengali with no sign after it, not the word's last, is said with a vowel. */
+function hasInherent(word: string, after: number): boolean {
+  if (after >= word.length || !/[\u0915-\u0939\u0958-\u095f\u0995-\u09b9]/.test(word[after - 1] ?? "")) return false;
+  return !/[\u093a-\u094d\u0962\u0963\u09be-\u09cd]/.test(word[after] ?? "");
 }
 
 function rows(text: string): string[][] {

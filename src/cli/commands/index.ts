@@ -3,19 +3,24 @@ import { catalog } from "./catalog.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
 import { compare } from "./compare.ts";
+import { custody } from "./custody.ts";
 import { example } from "./example.ts";
 import { gather } from "./gather.ts";
 import { init } from "./init.ts";
 import { judge } from "./judge.ts";
 import { keep } from "./keep.ts";
+import { join, keys, merge } from "./keys.ts";
 import { log } from "./log.ts";
+import { names } from "./names.ts";
 import { note } from "./note.ts";
+import { prove } from "./prove.ts";
 import { read } from "./read.ts";
 import { same } from "./same.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
 import { start } from "./start.ts";
+import { withdraw } from "./withdraw.ts";
 
 /** Every command, in the order of the work. */
 export const commands: readonly CommandSpec[] = [
@@ -28,11 +33,18 @@ export const commands: readonly CommandSpec[] = [
   gather,
   compare,
   same,
+  names,
   note,
   show,
   search,
   log,
+  custody,
+  prove,
   check,
+  withdraw,
+  keys,
+  join,
+  merge,
   serve,
   catalog,
   example,
