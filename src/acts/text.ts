@@ -55,3 +55,8 @@ function remembered(ports: Ports): Map<string, Rendition> {
   }
   return map;
 }
+
+/** Forgets the texts that are remembered: after a withdrawal. */
+export function forgetTexts(ports: Ports): void {
+  memory.delete(ports);
+}

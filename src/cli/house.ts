@@ -1,5 +1,5 @@
 import type { Ports, Progress, Reader, Render } from "../acts/ports.ts";
-import type { Names, Names } from "../names/index.ts";
+import type { Names } from "../names/index.ts";
 
 /** Everything that is wired to the outside, handed in by `cli/main`. */
 export interface House {
@@ -22,8 +22,6 @@ export interface House {
   names(): Names;
   /** The reader with its lexicons, loaded at the first call. */
   reader(): Reader;
-  /** The matcher of names with its tables, loaded at the first call. */
-  names(): Names;
   readonly clock: () => number;
   /** Serves the reading room on 127.0.0.1. */
   serve(

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Terminal, terminal } from "./terminal.ts";
+
+let term: Terminal;
+beforeAll(() => {
+  term = terminal();
+});
+afterAll(() => term.close());
+
+it("compares two names and says why", async () => {
+  const ran = await term.gawah(["names", "compare", "Sarwand", "سروند", "--json"]);
+  expect(ran.code).toBe(0);
+  expect(ran.lines[0]).toMatchObject({ a: "Sarwand", b: "سروند", verdict: "same", why: expect.any(Array) });
+  expect((await term.gawah(["names", "compare", "Sarwand", "Belmont", "--json"])).lines[0]!.verdict).toBe("different");
+});
+
+it("ranks the names of a file for each query on standard input, as JSON Lines", async () => {
+  writeFileSync(join(term.folder, "names.txt"), "Belmont\nSarvand\r\nKaspur\n\nDelmar\n");
+  const ran = await term.gawah(["names", "rank", "--candidates", "names.txt"], { stdinText: "सरवंद\n\nKaspoor\n" });
+  const lines = ran.out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { query: string; best: { name: string; score: number }[] });
+  expect(lines.map((line) => [line.query, line.best[0]!.name])).toEqual([
+    ["सरवंद", "Sarvand"],
+    ["Kaspoor", "Kaspur"],
+  ]);
+});
+
+it("folds keyboards and encodings into one key, and refuses what it does not know", async () => {
+  const ran = await term.gawah(["names", "fold", "كابل", "کابل", "--json"]);
+  expect(ran.lines[0]!.key).toBe(ran.lines[1]!.key);
+  expect((await term.gawah(["names", "dance"])).code).toBe(2);
+  expect((await term.gawah(["names", "compare", "one"])).code).toBe(2);
+  expect((await term.gawah(["names", "rank"])).code).toBe(2);
+  expect((await term.gawah(["names", "rank", "--candidates", "none"])).code).toBe(3);
+});
+
+it("finds a statement typed on another keyboard, and judges two names the same", async () => {
+  await term.gawah(["init", "a"]);
+  writeFileSync(join(term.folder, "t.txt"), "سروند ميں تين آدمى زخمى ہوئے۔");
+  const [kept] = (await term.gawah(["keep", "t.txt", "--archive", "a", "--json"])).lines;
+  await term.gawah(["read", String(kept!.object), "--archive", "a"]);
+  expect((await term.gawah(["search", "تین آدمی", "--archive", "a", "--json"])).lines).toHaveLength(1);
+  const judged = await term.gawah(["same", "Sarwand", "سروند", "--type", "place", "--archive", "a", "--json"]);
+  expect(judged.lines).toMatchObject([{ a: "Sarwand", verdict: "same", undone: false }]);
+  const undone = await term.gawah([
+    "same",
+    "--undo",
+    String(judged.lines[0]!.ref).slice(0, 8),
+    "--archive",
+    "a",
+    "--json",
+  ]);
+  expect(undone.lines).toMatchObject([{ undone: true }]);
+});
