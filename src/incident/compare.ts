@@ -438,7 +438,7 @@ function cell(
   return {
     account: account.account.id,
     status: best,
-    words: own.slice(0, mostWords).map((entry) => entry.words),
+    words: oneEntryASentence(own.map((entry) => entry.words)).slice(0, mostWords),
     verdicts: verdicts
       .filter((verdict) => verdict.status === best)
       .slice(0, 8)
@@ -450,6 +450,29 @@ function cell(
     ].filter((name) => name !== account.account.source.name),
     readFor,
   };
+}
+
+/** Words of one sentence stand once, with all that counts in it marked. */
+function oneEntryASentence(all: readonly CellWords[]): CellWords[] {
+  const bySentence = new Map<string, CellWords>();
+  for (const words of all) {
+    const key = `${words.object} ${words.start} ${words.end}`;
+    const before = bySentence.get(key);
+    const notes =
+      before && !before.note.split(" · ").includes(words.note) && words.note !== ""
+        ? [before.note, words.note]
+        : [before?.note ?? words.note];
+    const marks = [...(before?.marks ?? []), ...words.marks].filter(
+      (mark, index, list) => list.findIndex((other) => other.start === mark.start && other.end === mark.end) === index,
+    );
+    bySentence.set(key, {
+      ...(before ?? words),
+      marks,
+      note: notes.filter((note) => note !== "").join(" · "),
+      suggested: (before?.suggested ?? true) && words.suggested,
+    });
+  }
+  return [...bySentence.values()];
 }
 
 function at(span: { start: number; end: number }): { start: number; end: number } {

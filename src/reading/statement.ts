@@ -64,8 +64,9 @@ export function tellerChain(telling: Piece): Speaker[] {
   return [compiler, telling.author];
 }
 
+/** The part of a sentence that is the teller's: a message begins after its date and sender. */
 function whole(document: Document, telling: Piece, sentence: number, speakers: readonly Speaker[]): Said {
-  const range = document.sentences[sentence]!;
+  const range = clipped(document, telling, document.sentences[sentence]!);
   const span = spanOf(document, range.first, range.end);
   return {
     kind: "statement",
@@ -84,6 +85,16 @@ function whole(document: Document, telling: Piece, sentence: number, speakers: r
     cueToken: -1,
     direct: false,
   };
+}
+
+function clipped(
+  document: Document,
+  telling: Piece,
+  range: { first: number; end: number },
+): { first: number; end: number } {
+  let { first } = range;
+  while (first < range.end - 1 && document.tokens[first]!.start < telling.start) first++;
+  return { first, end: range.end };
 }
 
 interface Nested {

@@ -288,7 +288,8 @@ function messageTelling(document: Document, block: Block, index: number): Piece 
       Math.max(0, first),
       Math.max(1, first + 1),
     ),
-    start: block.start,
+    // After the sender and its colon: the head of a message is nobody's words.
+    start: inside ? Math.min(block.end, inside.end + 2) : block.start,
     end: block.end,
     author: named(name, inside?.start ?? null, "author"),
     cue: inside ? { text: name, start: inside.start, end: inside.end } : null,

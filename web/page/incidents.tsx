@@ -274,7 +274,7 @@ function CellView({
     <td className={`${names[cell.status] ?? ""}${cell.words.every((words) => words.suggested) ? " sugg" : ""}`}>
       {cell.words.slice(0, 3).map((words) => (
         <button type="button" key={`${words.line}-${words.start}`} className="words" onClick={() => onOpen(words)}>
-          <Quote text={words.quote} marks={words.marks} language={column.language} />
+          <Quote text={words.quote} marks={words.marks} language={column.language} around={70} />
           <span className="note">
             {words.note}
             {words.suggested ? ` · ${t("suggested")}` : ""}
