@@ -1,11 +1,14 @@
 import { toHex } from "../bytes/hex.ts";
 import { sameBytes } from "../bytes/text.ts";
 import { rangeRoot } from "../log/proof.ts";
+import { tileWidth } from "../log/tiles.ts";
+import { leafHash } from "../log/tree.ts";
+import { parseLeaf } from "./act.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
 import { vaultFiles } from "./keyring.ts";
 import { layout, limits } from "./layout.ts";
-import { currentCheckpoint, readEdge, type SignedCheckpoint, tileHashes } from "./logReader.ts";
+import { currentCheckpoint, readEdge, readPage, type SignedCheckpoint, tileHashes } from "./logReader.ts";
 import { archiveFileBytes, type LogMember, readArchiveFile, readMembers } from "./members.ts";
 import type { Ports } from "./ports.ts";
 
@@ -33,7 +36,7 @@ export async function mergeArchive(ports: Ports, other: Folder, own: string | nu
   for (const member of joining)
     await refuseFork(ports, theirs, before.find((mine) => mine.log === member.log) ?? null, member, own);
   const objects = await copyObjects(ports, other);
-  for (const path of await vaultFiles(theirs)) await copyFile(ports, other, path, limits.vaultFile);
+  for (const path of await vaultFiles(theirs)) await copyVaultFile(ports, other, path);
   await ports.folder.sync();
   const logs: { log: string; before: number; after: number }[] = [];
   for (const member of joining) {
@@ -87,9 +90,12 @@ async function refuseFork(
 async function copyLog(ports: Ports, other: Folder, member: LogMember, before: SignedCheckpoint | null): Promise<void> {
   const root = `${layout.logs}/${member.log}`;
   for (const part of ["acts", "tile", "stamps"]) {
-    for await (const path of filesBelow(other, `${root}/${part}`)) await copyFile(ports, other, path, limits.page);
+    for await (const path of filesBelow(other, `${root}/${part}`)) {
+      await copyFile(ports, other, path, limits.page, liesBeyond(path.slice(root.length + 1), before?.size ?? 0));
+    }
   }
   await readEdge(ports, member.log, member.checkpoint);
+  await provePages(ports, member, before?.size ?? 0);
   if (before !== null) {
     const again = await rangeRoot(ports.crypto, tileHashes(ports, member.log, member.checkpoint.size), 0, before.size);
     if (!sameBytes(again, before.root))
@@ -119,10 +125,50 @@ async function copyObjects(ports: Ports, other: Folder): Promise<number> {
   return copied;
 }
 
-/** Copies a file that is missing here, or that is torn: pages, tiles and vault files are write-once. */
-async function copyFile(ports: Ports, other: Folder, path: string, most: number): Promise<void> {
+/** Copies a vault file that is whole by its name, unless the same stands here. */
+async function copyVaultFile(ports: Ports, other: Folder, path: string): Promise<void> {
+  const bytes = await other.read(path, limits.vaultFile);
+  if (bytes === null || !path.endsWith(`/${toHex(ports.crypto.sha256(bytes).subarray(0, 16))}.age`)) return;
+  const mine = await ports.folder.read(path, limits.vaultFile);
+  if (mine === null || !sameBytes(mine, bytes)) await ports.folder.replace(path, bytes);
+}
+
+/** Every act that came must be the one that its leaf and its tile say: a stick may lie. Throws `corrupt`. */
+async function provePages(ports: Ports, member: LogMember, from: number): Promise<void> {
+  const size = member.checkpoint.size;
+  const hashes = tileHashes(ports, member.log, size);
+  for (let number = Math.floor(from / tileWidth); number * tileWidth < size; number++) {
+    const page = await readPage(ports, member.log, size, number);
+    const wanted = await hashes(0, number * tileWidth, page.leaves.length);
+    page.leaves.forEach((bytes, i) => {
+      const leaf = parseLeaf(bytes);
+      const holds =
+        sameBytes(leafHash(ports.crypto, bytes), wanted[i]!) &&
+        leaf?.stored === toHex(ports.crypto.sha256(page.lines[i]!));
+      if (!holds)
+        throw new ArchiveError(
+          "corrupt",
+          `act ${number * tileWidth + i} of log "${member.log}" is damaged in the other copy: nothing of this log was taken over`,
+        );
+    });
+  }
+}
+
+/** Whether a tile, bundle, page or part of one reaches beyond a size: what lies before it was acknowledged here and stays. */
+function liesBeyond(path: string, size: number): boolean {
+  const place = /^(acts|tile\/(?:entries|[0-9]))\/((?:x[0-9]{3}\/){0,5}[0-9]{3})(?:\.p\/[0-9]{1,3})?$/.exec(path);
+  if (place === null) return false;
+  const level = Number(place[1]!.slice("tile/".length));
+  const leaves = tileWidth ** ((Number.isNaN(level) || place[1] === "acts" ? 0 : level) + 1);
+  return (Number(place[2]!.replaceAll(/[x/]/g, "")) + 1) * leaves > size;
+}
+
+/** Copies a file that is missing here; one that differs only where it `mayReplace` what nobody has acknowledged yet. */
+async function copyFile(ports: Ports, other: Folder, path: string, most: number, mayReplace = false): Promise<void> {
+  if (!mayReplace && (await ports.folder.size(path)) !== null) return;
   const bytes = await other.read(path, most);
-  if (bytes === null || (await ports.folder.size(path)) === bytes.length) return;
+  const mine = await ports.folder.read(path, most);
+  if (bytes === null || (mine !== null && sameBytes(mine, bytes))) return;
   await ports.folder.write(path, bytes);
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -162,6 +162,30 @@ describe("two devices", () => {
     const stopped = await openArchive(one.dir, one.options);
     expect(stopped.readOnly).toBe("alarm");
     await stopped.close();
+  });
+
+  it("take nothing over from a damaged stick, and all from a good one after it", async () => {
+    const one = place();
+    const made = await initArchive(one.dir, one.options);
+    await made.archive.close();
+    const two = place();
+    cpSync(one.dir, two.dir, { recursive: true });
+    const second = await joinArchive(two.dir, made.recoverySheet, two.options);
+    for (let i = 0; i < 5; i++) await second.append(Array.from({ length: 60 }, (_, n) => note(`${i} ${n}`)));
+    const { log } = (await second.append([note("last")]))[0]!;
+    await second.close();
+    const stick = `${two.dir}.stick`;
+    cpSync(two.dir, stick, { recursive: true });
+    const page = join(stick, "logs", log, "acts", "000");
+    writeFileSync(page, readFileSync(page, "utf8").replace("3 17", "3 18"));
+    await expect(mergeFrom(one.dir, stick, one.options)).rejects.toMatchObject({ code: "corrupt" });
+    const before = await openArchive(one.dir, one.options);
+    expect(before.size).toBe(3);
+    await before.close();
+    expect((await mergeFrom(one.dir, two.dir, one.options)).logs).toEqual([{ log, before: 0, after: 310 }]);
+    const report = await checkFolder(one.dir);
+    expect(report.findings).toEqual([]);
+    expect(report.logs.length).toBe(2);
   });
 
   it("refuse another archive", async () => {
