@@ -113,3 +113,37 @@ it("finds a statement by its words, and keeps the documenter's own note as an ac
   const [table] = await run("compare", "The death of Yaran");
   expect((table!.columns as { own: boolean }[])[0]!.own).toBe(true);
 });
+
+it("prints the table in every form, with markup and formulas in the words made harmless", async () => {
+  writeFileSync(
+    join(term.folder, "odd.txt"),
+    "=1+1 <script>alert(1)</script> | Two brothers were killed in Sarwand, “he” said.",
+  );
+  const [odd] = await run("keep", "odd.txt");
+  await run(
+    "claim",
+    String(odd!.object),
+    "deed",
+    "--quote",
+    "=1+1 <script>alert(1)</script> | Two brothers were killed",
+    "--deed",
+    "killing",
+  );
+  await run("gather", `${String(odd!.object)}#whole`, "--to", "The death of Yaran");
+  const print = async (format: string) => {
+    const ran = await term.gawah(["compare", "The death of Yaran", "--format", format, "--archive", "a"]);
+    expect(ran.code).toBe(0);
+    return ran.out;
+  };
+  const html = await print("html");
+  expect(html).not.toContain("<script");
+  expect(html).toContain("&#60;script&#62;");
+  const csv = await print("csv");
+  expect(csv).toContain("'=1+1 <script>");
+  expect(csv.split("\r\n")[0]).toContain("question,row,account");
+  const markdown = (await print("md")).split("\n").filter((line) => line.startsWith("|"));
+  expect(new Set(markdown.map((line) => line.replace(/\\\|/g, "").split("|").length)).size).toBe(1);
+  expect(await print("text")).toContain("=1+1");
+  expect(JSON.parse(await print("json"))).toMatchObject({ title: "The death of Yaran" });
+  expect((await term.gawah(["compare", "The death of Yaran", "--format", "pdf", "--archive", "a"])).code).toBe(2);
+});

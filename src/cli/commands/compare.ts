@@ -1,5 +1,7 @@
 import { compare as compareAccounts } from "../../acts/compare.ts";
+import type { IncidentTable } from "../../incident/index.ts";
 import { type CommandSpec, textOf } from "../command.ts";
+import { tableCsv, tableHtml, tableMarkdown } from "../tableFormats.ts";
 import { tableWords } from "../tableWords.ts";
 import { UsageError } from "../usage.ts";
 
@@ -8,14 +10,23 @@ export const compare: CommandSpec = {
   summary: "Set the accounts of an incident side by side: every line its exact words.",
   example: 'compare "The night at the canal"',
   archive: true,
-  options: [["--format <format>", "text or json"]],
+  options: [["--format <format>", "text, json, csv, md or html; text when left out"]],
   async run({ open, out }, [incident], options) {
     const format = textOf(options, "format") ?? "text";
-    if (format !== "text" && format !== "json") {
-      throw new UsageError("usage", `Comparing as "${format}": text or json is needed.`);
+    const words = formats[format];
+    if (words === undefined) {
+      throw new UsageError("usage", `Comparing as "${format}": one of ${Object.keys(formats).join(", ")} is needed.`);
     }
     const ports = await open({ readOnly: true });
     const table = await compareAccounts(ports, String(incident));
-    out.line({ kind: "table", ...table }, format === "json" ? JSON.stringify(table) : tableWords(table));
+    out.line({ kind: "table", ...table }, words(table));
   },
+};
+
+const formats: Readonly<Record<string, (table: IncidentTable) => string>> = {
+  text: tableWords,
+  json: (table) => JSON.stringify(table),
+  csv: tableCsv,
+  md: tableMarkdown,
+  html: tableHtml,
 };
