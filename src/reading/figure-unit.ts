@@ -75,6 +75,8 @@ function around(document: Document, words: NumberWords, first: number, end: numb
   const { sentence } = tokens[end - 1]!;
   let thing: string | null = null;
   let person = false;
+  /** What the counted people are by name ("prisoners", "soldiers"): it gives way to what befell them. */
+  let weak: string | null = null;
   for (let at = end; at < end + 12 && tokens[at]?.sentence === sentence; at++) {
     const { text, lower, kind: sort } = tokens[at]!;
     if (text === ";" || text === "." || text === "۔" || text === "।" || (sort === "number" && at > end)) break;
@@ -82,28 +84,22 @@ function around(document: Document, words: NumberWords, first: number, end: numb
     if (at < end + 4 && !person && thing === null && words.person.has(lower)) person = true;
     if (at < end + 4 && !person && thing === null && words.thing.has(lower)) thing = lower;
     const kind = words.of.match(tokens, at)?.value;
-    if (!kind || (kind === "destroyed") !== (thing !== null && !person) || words.thing.has(lower)) {
-      if (kind && kind !== "destroyed" && thing === null) return { kind, thing, person };
-      continue;
-    }
-    return { kind, thing, person };
+    if (!kind || words.thing.has(lower)) continue;
+    if (kind === "forces" || words.person.has(lower)) weak ??= kind;
+    else if ((kind === "destroyed") === (thing !== null && !person)) return { kind, thing, person };
   }
   for (let at = first - 1; at >= first - 9 && tokens[at]?.sentence === sentence; at--) {
     const { text, lower } = tokens[at]!;
     if (/^[,;،؛]$/.test(text) || words.cardinal.has(lower)) break;
     const kind = (words.of.match(tokens, at) ?? afterAnd(words, lower))?.value;
-    if (kind && kind !== "forces" && (kind === "destroyed") === (thing !== null)) return { kind, thing, person };
+    if (kind && kind !== "forces" && !words.person.has(lower) && (kind === "destroyed") === (thing !== null))
+      return { kind, thing, person };
   }
-  return {
-    kind:
-      thing &&
-      document.language === "en" &&
-      /destroy|burn|demolish|loot|torch|raz|damag/.test(sentenceText(document, sentence))
-        ? "destroyed"
-        : null,
-    thing,
-    person,
-  };
+  const broken =
+    thing &&
+    document.language === "en" &&
+    /destroy|burn|demolish|loot|torch|raz|damag/.test(sentenceText(document, sentence));
+  return { kind: broken ? "destroyed" : weak, thing, person: person || weak !== null };
 }
 
 /** Arabic writes "and" onto the verb: وقتل. */

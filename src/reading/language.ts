@@ -25,11 +25,14 @@ export function languageOf(text: string): string {
   return script === "latn" ? latin(head) : script;
 }
 
+const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می)(?=\s|$)/g;
+
 function arabicScript(head: string): string {
   const urdu = count(head, new RegExp(urduOnly, "g"));
   const arabic = count(head, new RegExp(arabicOnly, "g"));
   if (urdu > arabic) return "ur";
-  return arabic > 0 && count(head, /[پچژگ]/g) * 10 < head.length ? "ar" : "fa";
+  const persian = count(head, /[پچژگ]/g) * 2 + count(head, persianWords);
+  return persian * 2 > arabic && persian > 0 ? "fa" : "ar";
 }
 
 const english = new Set(
@@ -42,7 +45,7 @@ function latin(head: string): string {
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
   const known = words.filter((word) => english.has(word)).length;
-  return known * 12 >= words.length || words.length < 4 ? "en" : "und";
+  return known * 12 >= words.length || words.length < 12 ? "en" : "und";
 }
 
 function count(text: string, pattern: RegExp): number {

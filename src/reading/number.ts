@@ -46,12 +46,12 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
     const { word, joined } = wordAt(tokens, end, at, words);
     const small = smallNumber(word, words);
     const scale = words.scale.get(word);
-    if (small !== null && end > at && !joined && part % 10 !== 0) break;
+    if (small !== null && end > at && !joined && part % 10 !== 0 && !(part < 10 && /^عشرة?$/.test(word))) break;
     if (small !== null && end > at && !joined && small >= 100) break;
     if (small !== null) part += small;
     else if (
       scale !== undefined &&
-      word.length > 2 &&
+      !/^[a-z]{1,2}$/.test(word) &&
       (end > at || words.cardinal.size === 0 || !/^[a-z]/.test(word))
     ) {
       if (scale === 100 || scale === 12) part = Math.max(1, part) * scale;

@@ -28,12 +28,31 @@ export function findPhraseDeeds(found: Found): DeedClaim[] {
   const lexicon = deedLexicon(found.lexicons);
   const claims: DeedClaim[] = [];
   for (let at = 0; at < document.tokens.length; at++) {
-    const match = words.deeds.match(document.tokens, at) ?? joined(document, words, at);
+    const match = matchAt(document, words, at);
     if (!match || /^(?:agent|not|future)$/.test(match.value.sort)) continue;
     claims.push(claimAt(found, words, lexicon, at, match));
     at += match.length - 1;
   }
   return claims;
+}
+
+/** A deed's words at a token, also with a negation or (Arabic) a doer inside. */
+function matchAt(document: Document, words: Words, at: number): { value: Word; length: number } | null {
+  const { tokens } = document;
+  const whole = words.deeds.match(tokens, at) ?? joined(document, words, at);
+  const next = whole?.value.sort === "nominal" ? words.deeds.match(tokens, at + 1) : null;
+  if (next && /^(?:active|passive)$/.test(next.value.sort)) return null;
+  if (whole) return whole;
+  if (/^(?:नहीं|न|نہیں|نہ)$/.test(tokens[at + 1]?.lower ?? "")) {
+    const without = words.deeds.match([tokens[at]!, ...tokens.slice(at + 2, at + 7)], 0);
+    return without && without.length > 1 ? { value: without.value, length: without.length + 1 } : null;
+  }
+  if (document.language !== "ar") return null;
+  for (let far = at + 2; far < at + 4 && tokens[far]?.kind === "word"; far++) {
+    const split = words.deeds.match([tokens[at]!, tokens[far]!], 0);
+    if (split?.length === 2 && split.value.sort === "verb") return { value: split.value, length: 1 };
+  }
+  return null;
 }
 
 /** Arabic writes "and" onto the verb. */
@@ -120,7 +139,7 @@ function claimAt(
     instrument: null,
     figures,
     modality: {
-      negated: nots(at - 2, end + 2, "not"),
+      negated: statement?.speakers.at(-1)?.stance === "denies" || nots(at - 2, end + 2, "not"),
       hypothetical: false,
       future: nots(at - 2, end + 2, "future"),
       habitual: false,
