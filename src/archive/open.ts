@@ -1,12 +1,14 @@
 import type { Archive } from "./archive.ts";
 import { idOfKey } from "./governance.ts";
 import { keyholderRecipients } from "./keyholders.ts";
-import { beginEpoch, hasOldEpochs, readKeyring } from "./keyring.ts";
+import { beginEpoch, gatherVault, hasOldEpochs, readKeyring } from "./keyring.ts";
 import { layout } from "./layout.ts";
 import { LocalArchive } from "./localArchive.ts";
 import { type LogEnd, recover } from "./logWriter.ts";
 import { readArchiveFile, readMembers } from "./members.ts";
 import type { Device, DeviceKeys, Ports } from "./ports.ts";
+
+const manyVaultFiles = 256;
 
 /**
  * Opens an archive. With a `device` it can be written, after rolling forward what a crash left; without, or where this
@@ -46,6 +48,9 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
     notices.push(
       "keys of an earlier epoch that came back with a copy were wrapped anew, without those that were withdrawn",
     );
+  }
+  if (readOnly === null && keyring.opened.size > manyVaultFiles) {
+    await gatherVault(ports, keyring, [...(await keyholderRecipients(ports, members))]);
   }
   for (const path of keyring.damaged)
     notices.push(`the vault file "${path}" is damaged: restore it from a copy, else what its keys seal stays closed`);
