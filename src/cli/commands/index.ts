@@ -19,6 +19,7 @@ import { same } from "./same.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
+import { stamp } from "./stamp.ts";
 import { start } from "./start.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -40,6 +41,7 @@ export const commands: readonly CommandSpec[] = [
   log,
   custody,
   prove,
+  stamp,
   check,
   withdraw,
   keys,
