@@ -87,9 +87,15 @@ function fromLabel(label: string): "windows-1252" | "windows-1256" {
   return /125?6|8859-6/.test(label) ? "windows-1256" : "windows-1252";
 }
 
+/** Bytes 0x80 to 0x9F of windows-1252: some hosts decode them as ISO 8859-1. WHATWG Encoding, index windows-1252. */
+const upper1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 function decode(bytes: Uint8Array, label: string): string | null {
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return label === "windows-1252"
+      ? text.replace(/[\u0080-\u009f]/g, (char) => upper1252[char.charCodeAt(0) - 0x80] ?? char)
+      : text;
   } catch {
     return null;
   }
