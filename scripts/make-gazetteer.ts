@@ -67,7 +67,7 @@ function plain(name: string): string {
     .replace(/[,|(].*$/, "")
     .replace(/^(?:muhafazat|state of|federal district of) /, "")
     .replace(
-      / (?:province|governorate|oblast|district|department|region|state|county|division|prefecture|rayon|krai|parish|city)$/,
+      / (?:province|governorate|oblast|district|department|region|state|county|division|prefecture|rayon|krai|parish)$/,
       "",
     )
     .trim();

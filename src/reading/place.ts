@@ -142,6 +142,10 @@ function settle(
     within ??
     places.find((place) => joined.some((outer) => outer.level === "country" && outer.country === place.country));
   if (besideCountry) return besideCountry;
+  // "Paris, Texas": a town too small for the tables is still where its region is.
+  const outer = joined.find((one) => one.level === "region");
+  if (outer && first.level === "city")
+    return { country: outer.country, region: outer.region, level: "city", thousands: 0 };
   const weight = (place: Place) =>
     (votes.get(place.country ?? "") ?? 0) * 1e6 + (place === first ? 2e6 : 0) + place.thousands;
   const kindWord = tokens[at + length]?.lower ?? "";

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { addDays, edtf, fromHijri, fromSerial, fromSolarHijri, serial, weekdayOf } from "../../src/reading/calendar.ts";
+import { makeDocument } from "../../src/reading/document.ts";
+import { languageOf } from "../../src/reading/language.ts";
+import { parseLexicons } from "../../src/reading/lexicons.ts";
+import { findTellings } from "../../src/reading/telling.ts";
+import { findTimes } from "../../src/reading/time.ts";
+
+const lexicons = parseLexicons(readWordFiles("src/reading/lexicon"));
+const times = (text: string, published = "2020-06-17") => {
+  const document = makeDocument(text, { published }, languageOf(text), lexicons, []);
+  return findTimes(document, lexicons, findTellings(document, lexicons)).map(
+    (time) => `${time.text} = ${time.edtf || (time.clock ?? "")}`,
+  );
+};
+
+test.each([
+  ["It began on 12 May 2013.", ["12 May 2013 = 2013-05-12"]],
+  ["It began on May 12, 2013.", ["May 12, 2013 = 2013-05-12"]],
+  ["It was in May 2013 that he came.", ["May 2013 = 2013-05"]],
+  ["He may come. The march was long.", []],
+  ["He was taken on Tuesday.", ["Tuesday = 2020-06-16"]],
+  ["He was taken last Wednesday.", ["last Wednesday = 2020-06-10"]],
+  ["He was taken on 3 March. The next day he died.", ["3 March = 2020-03-03", "The next day = 2020-03-04"]],
+  ["He was taken on 3 December.", ["3 December = 2019-12-03"]],
+  ["They came yesterday at 8:30 pm.", ["yesterday = 2020-06-16", "8:30 pm = 8:30 pm"]],
+  ["They came after evening prayers.", ["after evening prayers = after evening prayers"]],
+  ["It has gone on through the last four months.", ["the last four months = 2020-02/2020-06"]],
+  ["They fled two years ago.", ["two years ago = 2018"]],
+  ["He was born in 1980.", ["1980 = 1980"]],
+  ["It was on 05/06/2013 that he came.", ["05/06/2013 = 2013"]],
+  ["It was on 25/06/2013 that he came.", ["25/06/2013 = 2013-06-25"]],
+  ["It was on 1 Ramadan 1434 that he came.", ["1 Ramadan 1434 = 2013-07-09~"]],
+  ["It was on 1 Farvardin 1400 that he came.", ["1 Farvardin 1400 = 2021-03-21"]],
+  ["یہ 12 مئی 2013 کو ہوا۔", ["12 مئی 2013 = 2013-05-12"]],
+  ["دو دن پہلے پولیس آئی۔", ["دو دن پہلے = 2020-06-15"]],
+  ["यह १२ मई २०१३ को हुआ।", ["१२ मई २०१३ = 2013-05-12"]],
+  ["पिछले महीने पुलिस आई।", ["पिछले महीने = 2020-05"]],
+  ["حدث ذلك في 12 أيار/مايو 2013.", ["12 أيار/مايو 2013 = 2013-05-12"]],
+  ["حدث ذلك في 3 جويلية 2013.", ["3 جويلية 2013 = 2013-07-03"]],
+  ["وصلوا قبل ثلاثة أيام.", ["قبل ثلاثة أيام = 2020-06-14"]],
+])("reads the time in %s", (text, wanted) => {
+  expect(times(text)).toEqual(wanted);
+});
+
+test("a time that counts from nothing known has no EDTF", () => {
+  expect(times("He was taken on Tuesday.", "")).toEqual(["Tuesday = "]);
+});
+
+test("every day comes back from its number, and days go on one by one through the week", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 600_000, max: 800_000 }), (number) => {
+      const day = fromSerial(number);
+      expect(serial(day)).toBe(number);
+      expect(weekdayOf(addDays(day, 1))).toBe((weekdayOf(day) + 1) % 7);
+      const date = new Date(`${edtf(day)}T00:00:00Z`);
+      expect(date.getUTCDay()).toBe(weekdayOf(day));
+    }),
+  );
+});
+
+test.each(["islamic-civil", "persian"])(
+  "the %s calendar agrees with that of Unicode ICU from 1900 to 2080",
+  (calendar) => {
+    const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      timeZone: "UTC",
+    });
+    const convert = calendar === "persian" ? fromSolarHijri : fromHijri;
+    for (let at = Date.UTC(1900, 0, 1); at < Date.UTC(2080, 0, 1); at += 86_400_000 * 29) {
+      const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+      expect(edtf(convert(part["year"]!, part["month"]!, part["day"]!))).toBe(new Date(at).toISOString().slice(0, 10));
+    }
+  },
+);
