@@ -3,7 +3,6 @@ import type { Provenance } from "../acts/keep.ts";
 import type { AccountRow, Hit, IncidentRow, LineRow, MarkRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
 import type { IncidentTable } from "../incident/index.ts";
-import type { Rendition } from "../rendition/rendition.ts";
 
 /** What is always in sight beside the pages. */
 export interface StateView {
@@ -21,7 +20,7 @@ export interface StateView {
 export interface ObjectView {
   readonly object: ObjectRow;
   readonly text: string;
-  readonly rendition: Rendition["name"];
+  readonly rendition: string;
   readonly lost: readonly string[];
   readonly accounts: readonly AccountRow[];
   readonly lines: readonly LineRow[];
