@@ -21,7 +21,7 @@ export interface Said extends Statement {
  * the chain outermost first. A quotation without a cue of its own goes on with the speaker before it in the same paragraph.
  */
 export function findStatements(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): Said[] {
-  const quotations = findQuotations(document);
+  const quotations = bySentence(document, findQuotations(document));
   const found: Said[] = [];
   for (const telling of tellings) {
     const { first, end } = tokensOf(document, telling);
@@ -37,18 +37,13 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
       paragraph = range.paragraph;
       if (isCue(document, telling, range)) continue;
       found.push(whole(document, telling, sentence, teller));
-      const attributed = attributionsOf(document, lexicons, sentence, inTelling(quotations, telling, document));
+      const own = (quotations[sentence] ?? []).filter((quotation) => !wraps(quotation, telling, document));
+      const attributed = attributionsOf(document, lexicons, sentence, own);
       for (const one of nested(attributed))
         found.push(withSource(document, telling, sentence, [...teller, ...one.outer], one.own, people));
       carried = carriedSpeaker(attributed, people) ?? carried;
       if (attributed.length === 0 && carried) {
-        const loose = quotations.find(
-          (quotation) =>
-            quotation.depth === 0 &&
-            quotation.open >= range.first &&
-            quotation.open < range.end &&
-            !wraps(quotation, telling, document),
-        );
+        const loose = own.find((quotation) => quotation.depth === 0 && quotation.open >= range.first);
         if (loose) found.push(carriedOn(document, telling, sentence, [...teller, carried], loose));
       }
       people.see(document, range);
@@ -199,8 +194,17 @@ function carriedOn(
   };
 }
 
-function inTelling(quotations: readonly Quotation[], telling: Piece, document: Document): Quotation[] {
-  return quotations.filter((quotation) => !wraps(quotation, telling, document));
+/** The quotations that touch each sentence: those of one depth never overlap, so all lists together are linear in the text. */
+function bySentence(document: Document, quotations: readonly Quotation[]): Quotation[][] {
+  const lists: Quotation[][] = [];
+  for (const quotation of quotations) {
+    const last = document.tokens[quotation.close]!.sentence;
+    for (let sentence = document.tokens[quotation.open]!.sentence; sentence <= last; sentence++) {
+      lists[sentence] ??= [];
+      lists[sentence]!.push(quotation);
+    }
+  }
+  return lists;
 }
 
 /** The marks around a whole quotation telling are its layout, not a quotation inside it. */
