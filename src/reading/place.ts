@@ -125,7 +125,7 @@ function settle(
 ): Place | null {
   const { places, at, length } = candidate;
   const [first] = places;
-  if (!first || places.length === 1) return first ?? null;
+  if (!first || (places.length === 1 && first.level !== "city")) return first ?? null;
   if (first.level === "country") return first;
   const { tokens } = document;
   const joined =
