@@ -40,7 +40,11 @@ function isDone(claim: DeedClaim): boolean {
 
 function violationsOf(deeds: readonly DeedClaim[]): Card["violations"] {
   const byKind = new Map<string, DeedClaim[]>();
-  for (const deed of deeds) byKind.set(deed.deed, [...(byKind.get(deed.deed) ?? []), deed]);
+  for (const deed of deeds) {
+    const same = byKind.get(deed.deed);
+    if (same) same.push(deed);
+    else byKind.set(deed.deed, [deed]);
+  }
   return [...byKind].map(([deed, claims]) => ({
     deed,
     claims: claims.map((claim) => claim.id),
@@ -50,11 +54,11 @@ function violationsOf(deeds: readonly DeedClaim[]): Card["violations"] {
 }
 
 function victimsOf(found: Found, deeds: readonly DeedClaim[], mentions: readonly Mention[]): Card["victims"] {
-  const names = mentions.filter((mention) => mention.type === "person");
+  const names = mentions.filter((mention) => mention.type === "person").sort((a, b) => a.start - b.start);
   const victims = new Map<string, Card["victims"][number]>();
   for (const patient of deeds.flatMap((deed) => deed.doneTo)) {
     if (patient.type === "property" || patient.type === "place") continue;
-    const name = names.find((mention) => mention.start >= patient.start && mention.end <= patient.end);
+    const name = firstWithin(names, patient);
     const text = name?.text ?? patient.text;
     if (
       /^(?:it|this|that|them|him|her|he|she|they|us|we|me|i|you|who|which)$/i.test(text) ||
@@ -76,6 +80,18 @@ function victimsOf(found: Found, deeds: readonly DeedClaim[], mentions: readonly
     if (victims.size >= 50) break;
   }
   return [...victims.values()];
+}
+
+/** The first name that stands inside a span, of names in order. Logarithmic. */
+function firstWithin(names: readonly Mention[], span: { start: number; end: number }): Mention | undefined {
+  let low = 0;
+  for (let high = names.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const name = names[low];
+  return name && name.end <= span.end ? name : undefined;
 }
 
 function ageNear(found: Found, start: number, end: number): string | null {

@@ -110,13 +110,16 @@ function claimAt(
       : actor && !actor.byPhrase && match.value.sort !== "passive"
         ? "active"
         : "passive";
-  const figures = found.figures
-    .filter((figure) => to.some((one) => figure.start < one.end && figure.end > one.start))
-    .map((figure) => figure.id);
+  const from = tokens[bounds.first]!.start;
+  const until = tokens[bounds.end - 1]!.end;
+  const figures: string[] = [];
+  for (let i = firstFrom(found.figures, from); i < found.figures.length && found.figures[i]!.start < until; i++) {
+    const figure = found.figures[i]!;
+    if (to.some((one) => figure.start < one.end && figure.end > one.start)) figures.push(figure.id);
+  }
   const near = (spans: readonly { start: number; end: number }[]) => {
-    const from = tokens[bounds.first]!.start;
-    const until = tokens[bounds.end - 1]!.end;
-    return spans.findIndex((span) => span.start >= from && span.end <= until);
+    const index = firstFrom(spans, from);
+    return index < spans.length && spans[index]!.end <= until ? index : -1;
   };
   const nots = (from: number, end: number, sort: string) => {
     for (let i = Math.max(bounds.first, from); i < Math.min(bounds.end, end); i++)
@@ -147,6 +150,18 @@ function claimAt(
     sure: actor || to.length > 0 ? 0.7 : 0.6,
     why: [`deed/phrase-${match.value.sort}`, match.value.at],
   };
+}
+
+/** The index of the first span that starts at a position or after it; spans are in text order. */
+function firstFrom(spans: readonly { readonly start: number }[], position: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Actor {
@@ -242,8 +257,8 @@ function arabicDoneTo(found: Found, actor: Actor | null, at: number, after: numb
   const from = actor && !actor.byPhrase && actor.first > at ? actor.end : after;
   const stop = actor?.byPhrase ? actor.first - 1 : end;
   let to = from;
-  const counted = found.figures.find((figure) => figure.start === tokens[from]?.start);
-  while (counted && to < stop && tokens[to]!.end <= counted.end) to++;
+  const counted = from < end ? found.figures[firstFrom(found.figures, tokens[from]!.start)] : undefined;
+  while (counted && counted.start === tokens[from]!.start && to < stop && tokens[to]!.end <= counted.end) to++;
   while (
     to < stop &&
     to < from + 6 &&
