@@ -24,6 +24,8 @@ const statuses: Readonly<Record<string, number>> = {
 
 /** An error of any room as a problem; what no room foresaw says nothing of its cause, so that no sealed word gets out. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof SyntaxError)
+    return { status: 400, code: "bad-input", detail: "Reading the request: it is not JSON." };
   if (error instanceof z.ZodError) {
     const [first] = error.issues;
     return {

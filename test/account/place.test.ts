@@ -11,7 +11,7 @@ test("an anchor finds its words again after text was put in front", () => {
       fc.string({ unit: "grapheme", minLength: 3, maxLength: 80 }),
       fc.string({ maxLength: 40 }),
       (text, before) => {
-        fc.pre(text.isWellFormed() && before.isWellFormed());
+        fc.pre(wellFormed(text) && wellFormed(before));
         const length = [...text].length;
         fc.pre(length >= 3);
         const anchor = makeAnchor(where(text), 1, length - 1);
@@ -41,3 +41,7 @@ test.each([
 ])("an anchor from %d to %d is refused", (start, end) => {
   expect(() => makeAnchor(where("lamps"), start, end)).toThrow(AccountError);
 });
+
+function wellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

@@ -1,0 +1,136 @@
+/// <reference lib="dom" />
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import chromium from "@sparticuz/chromium";
+import { type Browser, chromium as driver, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { memoryStore } from "../../src/catalog/memoryStore.ts";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { serve } from "../../src/http/main.ts";
+import { createReader } from "../../src/reading/index.ts";
+import { openHouse } from "../acts/house.ts";
+
+const built = join(import.meta.dirname, "..", "..", "dist", "web");
+
+describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linux")(
+  "the reading room in a browser",
+  () => {
+    let browser: Browser;
+    let page: Page;
+    let url = "";
+    const closers: (() => Promise<void>)[] = [];
+    const troubles: string[] = [];
+
+    beforeAll(async () => {
+      const house = await openHouse(memoryStore(), createReader(readWordFiles("src/reading/lexicon")));
+      const served = await serve(house.ports, { folder: house.dir, web: built, port: 0 });
+      url = served.url;
+      browser = await driver.launch({
+        executablePath: await chromium.executablePath(),
+        args: [...chromium.args, "--no-sandbox"],
+        headless: true,
+      });
+      page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      page.on("pageerror", (error) => troubles.push(error.message));
+      closers.push(() => browser.close(), served.close, house.close);
+      await page.goto(url);
+    });
+    afterAll(async () => {
+      for (const close of closers) await close();
+    });
+
+    const drop = (name: string, text: string) =>
+      page.locator('input[type="file"]').setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+
+    test("takes the token out of the address", () => {
+      expect(page.url()).not.toMatch(/[0-9a-f]{64}/);
+    });
+
+    test("shows the card of a dropped file", async () => {
+      await page.getByLabel("Who does it come from?").fill("Zeba");
+      await drop(
+        "mother.txt",
+        "The mother of the young man claims he died in police custody. At least 31 people were wounded.",
+      );
+      await page.getByRole("heading", { name: "What this says" }).waitFor();
+      await expect(page.locator(".card").innerText()).resolves.toContain("death in custody");
+      await expect(page.locator(".card").innerText()).resolves.toContain("at least 31".replace("at", "At"));
+      expect(await page.locator(".c.sg, .c.on").count()).toBeGreaterThan(0);
+    });
+
+    test("judges by one key, and takes it back", async () => {
+      const open = await page.getByRole("heading", { name: /^To judge/ }).innerText();
+      await page.keyboard.press("a");
+      await page.getByRole("button", { name: "undo" }).first().waitFor();
+      expect(await page.getByRole("heading", { name: /^To judge/ }).innerText()).not.toBe(open);
+      await page.getByRole("button", { name: "undo" }).first().click();
+      await page.getByText(open).waitFor();
+    });
+
+    test("makes a claim of selected words with one key, with reading switched off or on", async () => {
+      await page
+        .locator(".telling p")
+        .first()
+        .evaluate((paragraph) => {
+          const range = document.createRange();
+          range.selectNodeContents(paragraph.querySelector("span")!);
+          getSelection()!.removeAllRanges();
+          getSelection()!.addRange(range);
+          paragraph.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        });
+      await page.keyboard.press("c");
+      await page.getByRole("dialog").waitFor();
+      await page.getByLabel("Kind").selectOption("beating");
+      await page.getByRole("button", { name: "Make" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.locator(".list").getByText("beating").first().waitFor();
+    });
+
+    test("sets a second account beside the first and opens a cell on its words", async () => {
+      await page.goto(`${new URL(url).origin}/#/arrivals/`);
+      await page.getByLabel("Who does it come from?").fill("The Courier");
+      await drop(
+        "courier.txt",
+        "Yaran passed away almost a day after he was released from police custody. Nine people were wounded.",
+      );
+      await page.getByRole("heading", { name: "What this says" }).waitFor();
+      await page.goto(`${new URL(url).origin}/#/incidents/new`);
+      await page.getByLabel("Title").fill("The death of Yaran");
+      for (const box of await page.locator('.gathering input[type="checkbox"]').all()) await box.check();
+      await page.getByRole("button", { name: "Gather" }).click();
+      await page.locator("td.no").first().waitFor();
+      expect(await page.locator("thead th").count()).toBe(3);
+      await page.locator("td.no button.words").first().focus();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("dialog").innerText()).resolves.toContain("does not show that they are true");
+      await page.keyboard.press("Escape");
+    });
+
+    test("checks the record while one looks", async () => {
+      await page.goto(`${new URL(url).origin}/#/record/`);
+      await page.getByRole("button", { name: "Check it now" }).click();
+      await page.getByText(/Verdict: self consistent only/).waitFor();
+    });
+
+    test("mirrors its frame for Urdu, and two Escapes hide everything", async () => {
+      await page.getByLabel("Language").selectOption("ur");
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.locator(".lone").waitFor();
+      expect(await page.locator("nav").count()).toBe(0);
+      await page.evaluate(() => localStorage.setItem("language", "en"));
+    });
+
+    test("a page that was not opened by this start is told so and shows nothing", async () => {
+      await page.context().clearCookies();
+      await page.goto(`${new URL(url).origin}/#/desk/`);
+      await page.reload();
+      await page.getByText("was not opened by this start").waitFor();
+    });
+
+    test("nothing went wrong on the way", () => {
+      expect(troubles).toEqual([]);
+    });
+  },
+);
