@@ -59,7 +59,7 @@ function byVerb(
   const source = inverted ?? (clause.passive ? clause.agent : clause.subject);
   if (!source || clause.negated || (clause.verb > source.first && quotation && insideOf(source.first, quotation)))
     return null;
-  if (!verb.speech && !clause.finite) return null;
+  if ((!verb.speech || verb.basis !== "unknown") && !clause.finite) return null;
   const cueEnd = Math.max(clause.end, clause.verb + 1);
   const content = quotation
     ? { first: quotation.open, end: quotation.close + 1 }
