@@ -40,7 +40,7 @@ export function exitOf(error: unknown): Exit {
   if (error instanceof ActError) return ofAct[error.code];
   if (error instanceof ArchiveError) return ofArchive[error.code];
   if (error instanceof RenditionError) return "unreadable";
-  if (error instanceof ReadingError) return "bug";
+  if (error instanceof ReadingError) return error.code === "too-long" ? "unreadable" : "bug";
   return ofSystem[(error as { code?: string } | null)?.code ?? ""] ?? "bug";
 }
 

@@ -1,7 +1,7 @@
 /** Why a text was not read. */
-export type ReadingCode = "bad-lexicon" | "missing-lexicon";
+export type ReadingCode = "bad-lexicon" | "missing-lexicon" | "too-long";
 
-/** A lexicon that cannot be used; the message names the file and line, never the text being read. */
+/** A lexicon that cannot be used or a text that is too long; the message never quotes the text being read. */
 export class ReadingError extends Error {
   readonly code: ReadingCode;
   constructor(code: ReadingCode, message: string) {
