@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Provenance } from "../acts/keep.ts";
-import type { AccountRow, Hit, IncidentRow, LineRow, MarkRow, ObjectRow } from "../catalog/rows.ts";
+import type { AccountRow, Hit, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
 import type { IncidentTable } from "../incident/index.ts";
 
@@ -37,18 +36,7 @@ export interface ActView {
   readonly sealed: boolean;
 }
 
-export type {
-  AccountRow,
-  CheckReport,
-  Finding,
-  Hit,
-  IncidentRow,
-  IncidentTable,
-  LineRow,
-  MarkRow,
-  ObjectRow,
-  Provenance,
-};
+export type { AccountRow, CheckReport, Finding, Hit, IncidentRow, IncidentTable, LineRow, ObjectRow };
 
 const id = z.string().min(6).max(400);
 const why = z.string().max(4000).optional();

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
@@ -68,16 +67,14 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
     });
 
     test("makes a claim of selected words with one key, with reading switched off or on", async () => {
-      await page
-        .locator(".telling p")
-        .first()
-        .evaluate((paragraph) => {
-          const range = document.createRange();
-          range.selectNodeContents(paragraph.querySelector("span")!);
-          getSelection()!.removeAllRanges();
-          getSelection()!.addRange(range);
-          paragraph.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
-        });
+      await page.evaluate(`(() => {
+        const words = document.querySelector(".telling p span");
+        const range = document.createRange();
+        range.selectNodeContents(words);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        words.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+      })()`);
       await page.keyboard.press("c");
       await page.getByRole("dialog").waitFor();
       await page.getByLabel("Kind").selectOption("beating");
@@ -114,12 +111,12 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
 
     test("mirrors its frame for Urdu, and two Escapes hide everything", async () => {
       await page.getByLabel("Language").selectOption("ur");
-      expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
+      expect(await page.evaluate("document.documentElement.dir")).toBe("rtl");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
       await page.locator(".lone").waitFor();
       expect(await page.locator("nav").count()).toBe(0);
-      await page.evaluate(() => localStorage.setItem("language", "en"));
+      await page.evaluate('localStorage.setItem("language", "en")');
     });
 
     test("a page that was not opened by this start is told so and shows nothing", async () => {
