@@ -1,6 +1,6 @@
 import type { Block } from "../account/block.ts";
 import type { Speaker, Telling, TellingForm } from "../account/statement.ts";
-import { type Document, type Paragraph, spanOf } from "./document.ts";
+import type { Document, Paragraph } from "./document.ts";
 import { wordSet } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
 
@@ -353,10 +353,4 @@ export function tokensOf(document: Document, piece: Piece): { first: number; end
   while (first < end && inside(first).start < piece.start) first++;
   while (end > first && inside(end - 1).end > piece.end) end--;
   return { first, end };
-}
-
-/** The words of a telling as one span. */
-export function wordsOf(document: Document, piece: Piece): { text: string; start: number; end: number } {
-  const { first, end } = tokensOf(document, piece);
-  return spanOf(document, first, end);
 }

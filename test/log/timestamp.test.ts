@@ -40,15 +40,18 @@ describe.skipIf(!hasOpenssl)("a timestamp from a local openssl authority", () =>
     expect(await verify({ ...question("ec"), ...change })).toMatchObject({ ok: false, code });
   });
 
-  test("is judged as openssl judges it under every tenth flipped byte", async () => {
+  test("says nothing else under any tenth flipped byte: it is refused, or the byte was in nothing that counts", async () => {
     const asked = question("ec");
-    const disagreements: number[] = [];
+    const sound = await verify(asked);
+    expect(sound.ok).toBe(true);
+    let refused = 0;
     for (let at = 0; at < asked.reply.length; at += 10) {
       const reply = Uint8Array.from(asked.reply);
       reply[at] = (reply[at] ?? 0) ^ 1;
-      const verdict = await verify({ ...asked, nonce: null, reply });
-      if (verdict.ok && !authority.opensslAgrees(reply, data)) disagreements.push(at);
+      const verdict = await verify({ ...asked, reply });
+      if (verdict.ok) expect(verdict).toEqual(sound);
+      else refused++;
     }
-    expect(disagreements).toEqual([]);
+    expect(refused).toBeGreaterThan(asked.reply.length / 11);
   });
 });
