@@ -336,7 +336,7 @@ function matches(of: string | null, deed: string): boolean {
 }
 
 function modality(document: Document, deed: Deed, statement: Said | undefined): Modality {
-  const denied = statement?.speakers.at(-1)?.stance === "denies";
+  const denied = statement?.speakers.at(-1)?.stance === "denies" && !isPresupposed(document, deed);
   const promised = statement?.speakers.at(-1)?.stance === "promises";
   const verb = deed.clause ? document.tokens[deed.clause.verb]! : null;
   const habitual =
@@ -360,6 +360,12 @@ function modality(document: Document, deed: Deed, statement: Said | undefined): 
         !deed.why[0]!.includes("forced")),
     habitual: always && (habitual || deed.voice !== "nominal"),
   };
+}
+
+/** "They deny that he was there when he died": what a "when" takes for granted is not denied. */
+function isPresupposed(document: Document, deed: Deed): boolean {
+  const first = deed.clause?.subject?.first ?? deed.first;
+  return /^(?:when|after|before|since|while|until)$/.test(document.tokens[first - 1]?.lower ?? "");
 }
 
 /** "every time", "whenever", "always": a pattern, not one event. Looks at the sentence up to the deed. */
