@@ -40,7 +40,8 @@ function install() {
   const wanted = digest([readFileSync(join(root, "package-lock.json"))]);
   if (existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === wanted) return;
   console.error("Installing what Gawah needs (once; about half a minute) …");
-  const code = npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]);
+  // Not `npm ci`: it refuses a lockfile from a registry that lacks the optional binaries of other platforms. The versions are as locked.
+  const code = npm(["install", "--no-save", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]);
   if (code !== 0) process.exit(code);
   writeFileSync(installedStamp, wanted);
 }
