@@ -22,6 +22,7 @@ import { show } from "./show.ts";
 import { stamp } from "./stamp.ts";
 import { start } from "./start.ts";
 import { withdraw } from "./withdraw.ts";
+import { witness } from "./witness.ts";
 
 /** Every command, in the order of the work. */
 export const commands: readonly CommandSpec[] = [
@@ -42,6 +43,7 @@ export const commands: readonly CommandSpec[] = [
   custody,
   prove,
   stamp,
+  witness,
   check,
   withdraw,
   keys,
