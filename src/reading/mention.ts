@@ -13,6 +13,13 @@ export function findMentions(found: Found): Mention[] {
   const { document } = found;
   const mentions: Mention[] = [];
   const places = new Map(found.places.map((place) => [place.start, place]));
+  const dated = new Set(
+    found.times.flatMap((time) =>
+      document.tokens
+        .slice(tokenAt(document, time.start), tokenAt(document, time.end - 1) + 1)
+        .map((token) => token.start),
+    ),
+  );
   let brands = -1;
   for (let at = 0; at < document.tokens.length; at++) {
     const token = document.tokens[at]!;
@@ -31,7 +38,8 @@ export function findMentions(found: Found): Mention[] {
       while (document.tokens[at + 1] && document.tokens[at + 1]!.end <= place.end) at++;
       continue;
     }
-    const name = token.tag === "PROPER" ? (personal(found, at) ?? articled(found, at)) : null;
+    const name =
+      token.tag === "PROPER" && !dated.has(token.start) ? (personal(found, at) ?? articled(found, at)) : null;
     if (!name) continue;
     const last = document.tokens[name.end - 1]!.lower;
     const type =
@@ -85,4 +93,16 @@ function plainName(
   const start = found.document.tokens[first]!.start;
   const stop = found.document.tokens[end - 1]!.end;
   return { text: found.document.text.slice(start, stop), start, stop, end };
+}
+
+/** The number of the token that stands at a position, or the last before it. */
+function tokenAt(document: Found["document"], position: number): number {
+  let low = 0;
+  let high = document.tokens.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (document.tokens[middle]!.start <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

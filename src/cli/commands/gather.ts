@@ -8,6 +8,7 @@ import {
 } from "../../acts/gather.ts";
 import { makeMatter } from "../../acts/matter.ts";
 import { readFor } from "../../acts/readFor.ts";
+import { suggest } from "../../acts/suggest.ts";
 import type { IncidentRow } from "../../catalog/rows.ts";
 import { type CommandSpec, listOf, type Options, textOf } from "../command.ts";
 import { shown } from "../io.ts";
@@ -21,6 +22,7 @@ export const gather: CommandSpec = {
   example: 'gather 1a2b3c4d 5e6f7a8b#t2 --title "The night at the canal"',
   archive: true,
   options: [
+    ["--suggest", "print accounts that may be about one incident, with what speaks for it; makes nothing"],
     ["--title <title>", "make a new incident of this name"],
     ["--to <incident>", "add to an incident: its id or title"],
     ["--remove", "with --to: take them out again"],
@@ -32,6 +34,7 @@ export const gather: CommandSpec = {
   ],
   async run(session, [given], options) {
     const ids = given as readonly string[];
+    if (options.suggest === true) return suggested(session);
     const title = textOf(options, "title");
     const to = textOf(options, "to");
     if ((title === undefined) === (to === undefined)) {
@@ -61,6 +64,21 @@ export const gather: CommandSpec = {
     tell(session, await change(ports, incident.id, ids, why));
   },
 };
+
+async function suggested(session: Session): Promise<void> {
+  const found = await suggest(await session.open({ readOnly: true }));
+  for (const one of found) {
+    const why = one.why
+      .slice(0, 12)
+      .map(
+        ({ a, b, score, shared }) => `  ${a.slice(0, 8)} and ${b.slice(0, 8)}: ${score} (${shown(shared.join("; "))})`,
+      );
+    const ids = one.accounts.map((id) => shortRef(id)).join(" ");
+    session.out.line({ kind: "suggestion", ...one }, [`${one.accounts.length} accounts: ${ids}`, ...why].join("\n"));
+  }
+  if (found.length === 0)
+    session.out.note("No two accounts share enough to be put beside each other; gather them by hand.");
+}
 
 async function mark(
   session: Session,
