@@ -57,7 +57,8 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): Group | n
   for (; i < end && i < at + 8; i++) {
     const token = tokens[i]!;
     if (token.tag === "MODAL") modal = token.lower;
-    else if (token.tag === "TO" && /^VB$|^AUX$/.test(tokens[i + 1]?.tag ?? "")) infinitive = true;
+    else if (token.tag === "TO" && /^VB$|^AUX$/.test(tokens[i + 1]?.tag ?? ""))
+      infinitive = tokens[i - 1]?.lower !== "had" || i === at;
     else if (token.tag === "AUX") {
       be = beForms.has(token.lower) || (be && token.lower === "been");
       if (token.lower.endsWith("n't")) negated = true;

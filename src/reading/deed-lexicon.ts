@@ -12,7 +12,13 @@ export interface DeedWord {
 /** The lexicons of deeds, made ready to look up. */
 export interface DeedLexicon {
   readonly verbs: ReadonlyMap<string, DeedWord>;
+  /** Phrases that begin with a verb, by its base: "take into custody". The longest first. */
+  readonly phrasal: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
   readonly nouns: Phrases<DeedWord>;
+  /** Words for not acting: "inaction", "mute spectators". */
+  readonly failures: Phrases<DeedWord>;
+  /** "stand by", "fail to": who had the duty did not act. */
+  readonly failing: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
   readonly section: (name: string) => ReadonlySet<string>;
   /** The doer that a kind implies, as arrests imply police; null when none. */
   readonly implied: (kind: string) => DoerType | null;
@@ -31,7 +37,10 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
   const sections = new Map<string, Set<string>>();
   const verbs = new Map<string, DeedWord>();
   const nouns = new Phrases<DeedWord>();
+  const failures = new Phrases<DeedWord>();
   for (const entry of entries) addEntry(entry, sections, verbs, nouns);
+  for (const entry of entries.filter((candidate) => candidate.section === "failure-word"))
+    for (const word of entry.words) failures.add(word, wordOf(entry));
   const kinds = new Map(
     lexicons.entries("deeds.txt").map((entry) => [entry.words[0] ?? "", (entry.fields[1] || null) as DoerType | null]),
   );
@@ -40,7 +49,10 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
     for (const word of entry.words) doerType.add(word, entry.fields[0] as DoerType);
   const lexicon: DeedLexicon = {
     verbs,
+    phrasal: phrasesByVerb(entries, "verb"),
     nouns,
+    failures,
+    failing: phrasesByVerb(entries, "failure"),
     section: (name) => sections.get(name) ?? new Set(),
     implied: (kind) => kinds.get(kind) ?? null,
     doerType,
@@ -50,13 +62,34 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
   return lexicon;
 }
 
+function phrasesByVerb(entries: readonly Entry[], section: string) {
+  const byVerb = new Map<string, (DeedWord & { rest: readonly string[] })[]>();
+  for (const entry of entries.filter((candidate) => candidate.section === section)) {
+    for (const text of entry.words) {
+      const [verb = "", ...rest] = text.split(" ");
+      if (rest.length === 0) continue;
+      const list = byVerb.get(verb) ?? [];
+      list.push({ ...wordOf(entry), rest });
+      byVerb.set(
+        verb,
+        list.sort((a, b) => b.rest.length - a.rest.length),
+      );
+    }
+  }
+  return byVerb;
+}
+
+function wordOf(entry: Entry): DeedWord {
+  return { kind: entry.fields[0] ?? "", at: entry.at };
+}
+
 function addEntry(
   entry: Entry,
   sections: Map<string, Set<string>>,
   verbs: Map<string, DeedWord>,
   nouns: Phrases<DeedWord>,
 ): void {
-  const word = { kind: entry.fields[0] ?? "", at: entry.at };
+  const word = wordOf(entry);
   const section = sections.get(entry.section) ?? new Set();
   sections.set(entry.section, section);
   for (const text of entry.words) {

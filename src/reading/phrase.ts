@@ -24,15 +24,25 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
     const phrase = { ...inner, end: whole };
     if (hops === mostHops) return phrase;
     const before = tokens[phrase.first - 1];
-    if (phrase.first <= first || before?.tag !== "PREP" || before.lower === "than") return phrase;
+    if (phrase.first <= first || before?.tag !== "PREP" || joins.has(before.lower)) return phrase;
     const opens = phrase.first - 2 < first || tokens[phrase.first - 2]?.text === ",";
-    if (opens) return before.lower === "of" ? phrase : null;
+    if (opens) return before.lower === "of" ? phrase : behindPlace(tokens, phrase);
     const outer = phraseEndingAt(tokens, phrase.first - 1, first);
     if (!outer) return phrase;
     if (before.lower === "of" && isQuantity(tokens[outer.head]!))
       return { first: outer.first, end: whole, head: phrase.head };
     end = phrase.first - 1;
   }
+  return null;
+}
+
+/** Prepositions that open a clause too: "after the police had failed". */
+const joins = new Set(["than", "after", "before", "since", "until", "till", "as"]);
+
+/** "At the bridge police fired", "on Friday two men were shot": what follows the place or day without a comma. */
+function behindPlace(tokens: readonly Token[], phrase: NounPhrase): NounPhrase | null {
+  for (let at = phrase.first + 1; at <= phrase.head; at++)
+    if (tokens[at]!.tag === "NUM" || at === phrase.head) return { first: at, end: phrase.end, head: phrase.head };
   return null;
 }
 

@@ -61,7 +61,7 @@ export function hasCapitals(text: string): boolean {
 type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
 
 const nounlike = new Set(
-  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing".split(
+  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
     " ",
   ),
 );
@@ -115,11 +115,17 @@ function guess(token: Token, before: Token | undefined, lexicon: TagLexicon, cas
     token.lemma = known.base;
   } else if (capital && !/(?:ly|ing|ed|tion|s)$/.test(token.lower)) token.tag = "PROPER";
   else if (token.lower.endsWith("ly") && token.lower.length > 4) token.tag = "ADV";
-  else if (/(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(token.lower) && token.lower.length > 5)
+  else if (/[a-z]{3}[^e\P{L}]ed$/u.test(token.lower) && !notPast.has(token.lower)) {
+    token.tag = "VBD";
+    token.lemma = token.lower.replace(/(?:([bdgklmnprt])\1ed|ed)$/, "$1");
+  } else if (/(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(token.lower) && token.lower.length > 5)
     token.tag = "ADJ";
   else if (/^\d|^[a-z]+-year-old$/.test(token.lower)) token.tag = "ADJ";
   if (token.tag === "NOUN") token.lemma = singular(token.lower);
 }
+
+/** Words that end like a past tense and are none. */
+const notPast = new Set("hundred kindred indeed sacred naked wicked beloved crooked rugged ragged hatred".split(" "));
 
 function singular(word: string): string {
   if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
@@ -131,6 +137,10 @@ function singular(word: string): string {
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
   if (!token.tag.startsWith("VB")) return;
+  if (namesADeed(tokens, at, lexicon)) {
+    token.tag = "NOUN";
+    return;
+  }
   let back = at - 1;
   while (
     back >= 0 &&
@@ -162,6 +172,23 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
       token.tag = "NOUN";
     else if (token.tag === "VBD") token.tag = "VBN";
   }
+}
+
+/** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
+function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const token = tokens[at]!;
+  const before = tokens[at - 1];
+  if (!before || before.sentence !== token.sentence || !lexicon.verbs.get(token.lower)?.alsoNoun) return false;
+  const next = tokens[at + 1];
+  const object =
+    next?.sentence === token.sentence &&
+    /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) &&
+    !/^(?:'s|this|that|on|last)$/.test(next.lower);
+  if (token.tag === "VBG") {
+    const compound = before.tag === "NOUN" && /^(?:PREP|DET|TO|POSS|ADJ)$/.test(tokens[at - 2]?.tag ?? "");
+    return !object && (compound || before.tag === "TO" || before.tag === "PREP");
+  }
+  return token.tag === "VB" && /^VB[DNGZ]$/.test(before.tag) && !/^(?:help|let|make|see|hear)$/.test(before.lemma);
 }
 
 /** "killed and butchered and burnt": whether the verb before the "and" is a participle. */

@@ -1,0 +1,79 @@
+import type { Clause } from "./clause.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import { phraseAfter } from "./deed-verb.ts";
+import type { Document } from "./document.ts";
+import { doerOf, hiddenDoer } from "./doer.ts";
+import type { NounPhrase } from "./phrase.ts";
+import type { Doer } from "./result.ts";
+
+const authority = /^(?:police|official|military)$/;
+
+/** Who had the duty and did not act, by a verb: "police stood by", "failed to", "did not intervene", "let the mob pass". */
+export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const { tokens } = document;
+  if (!clause.subject || clause.hypothetical || clause.future) return null;
+  const doer = doerOf(document, lexicon, clause.subject);
+  if (!authority.test(doer.type)) return null;
+  const lemma = tokens[clause.verb]!.lemma;
+  const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
+  const inaction = clause.negated && lexicon.section("duty").has(lemma);
+  const left = !clause.negated && lexicon.section("leave").has(lemma) && isLetLoose(document, lexicon, clause.object);
+  if (!inaction && !left && (!phrase || clause.negated)) return null;
+  return {
+    kind: "failure-to-protect",
+    first: clause.first,
+    end: Math.max(clause.end, phrase?.end ?? 0),
+    clause: { ...clause, negated: false },
+    doer,
+    doneTo: [],
+    voice: "active",
+    sure: phrase ? 0.8 : 0.65,
+    why: ["deed/did-not-act", phrase?.at ?? `en/deeds.txt “${lemma}”`],
+  };
+}
+
+function isLetLoose(document: Document, lexicon: DeedLexicon, object: NounPhrase | null): boolean {
+  return object !== null && /^(?:crowd|armed-group)$/.test(doerOf(document, lexicon, object).type);
+}
+
+/** The same by a word: "police inaction", "inaction on the part of the police", "the police were unwilling to". */
+export function failureByWord(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const match = lexicon.failures.match(document.tokens, at);
+  if (!match || at + match.length > limit) return null;
+  const doer = ownerOf(document, lexicon, at, at + match.length, limit);
+  if (!doer) return null;
+  return failureBy(doer, match.value, at, at + match.length);
+}
+
+function failureBy(doer: Doer, word: DeedWord, first: number, end: number): Deed {
+  return {
+    kind: "failure-to-protect",
+    first,
+    end,
+    clause: null,
+    doer,
+    doneTo: [],
+    voice: "nominal",
+    sure: doer.visibility === "hidden" ? 0.45 : 0.65,
+    why: ["deed/word-for-not-acting", word.at],
+  };
+}
+
+/** The authority beside a word for not acting: after "of", "by", "on the part of", "in", or at most eight words before it. */
+function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: number, limit: number): Doer | null {
+  const { tokens } = document;
+  const after = /^(?:of|by|on|in|from)$/.test(tokens[end]?.lower ?? "") ? end + 1 : limit;
+  const places: number[] = [];
+  for (let i = after; i < limit && i < after + 6; i++) places.push(i);
+  for (let i = at - 1; i >= 0 && i > at - 9 && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
+    if (/^[;:.,]$/.test(tokens[i]!.text) && tokens[i]!.text !== ",") break;
+    places.push(i);
+  }
+  for (const place of places) {
+    const type = lexicon.doerType.match(tokens, place);
+    if (!type || !authority.test(type.value)) continue;
+    return doerOf(document, lexicon, { first: place, end: place + type.length, head: place + type.length - 1 });
+  }
+  return places.length > 0 ? hiddenDoer(lexicon, "failure-to-protect") : null;
+}

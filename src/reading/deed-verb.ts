@@ -1,0 +1,230 @@
+import type { Clause } from "./clause.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import type { Document } from "./document.ts";
+import { doerOf, hiddenDoer } from "./doer.ts";
+import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "./phrase.ts";
+import type { Doer } from "./result.ts";
+import type { Token } from "./token.ts";
+
+/** The deeds that a clause tells by its verb; "forced to kneel and sing" is two. */
+export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
+  const made = forced(document, lexicon, clause);
+  if (made.length > 0) return made;
+  const one = setOnFire(document, lexicon, clause) ?? plain(document, lexicon, clause);
+  return one ? [one] : [];
+}
+
+function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const lemma = document.tokens[clause.verb]!.lemma;
+  const phrasal = phraseAfter(document.tokens, lexicon.phrasal.get(lemma), clause.verb);
+  const passing = lemma === "pass" && document.tokens[clause.end]?.lower === "away";
+  const word = passing ? { kind: "killing", at: "en/deeds.txt: pass away" } : (phrasal ?? lexicon.verbs.get(lemma));
+  if (!word || lemma === "set") return null;
+  if (passing || (!phrasal && lexicon.section("die").has(lemma))) return died(document, lexicon, clause, word);
+  if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
+  const passive = clause.passive || isReduced(document, clause, word.kind);
+  const patient = passive ? clause.subject : clause.object;
+  const actor = passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  if (phrasal && patient && /^(?:arrest|detention)$/.test(word.kind) && !isHeld(document, lexicon, patient))
+    return null;
+  const doer = impliedIn(lexicon, word.kind, actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind));
+  const kind = word.kind === "mob-attack" && doer.type !== "crowd" ? "use-of-force" : word.kind;
+  if (kind === "use-of-force" && word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person"))
+    return null;
+  return {
+    kind,
+    first: clause.verb,
+    end: phrasal ? phrasal.end : clause.verb + 1,
+    clause,
+    doer,
+    doneTo: patient ? joinedPhrases(document.tokens, patient, patient.end + 30) : [],
+    voice: passive ? "passive" : "active",
+    sure: patient || passive || actor ? 0.8 : 0.5,
+    why: [passive ? (actor ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb", word.at],
+  };
+}
+
+/** The longest phrase of a verb whose further words stand in a row at most six words after it, no other verb between. */
+export function phraseAfter<T extends { readonly rest: readonly string[] }>(
+  tokens: readonly Token[],
+  phrases: readonly T[] | undefined,
+  verb: number,
+): (T & { readonly end: number }) | null {
+  for (const phrase of phrases ?? []) {
+    for (let at = verb + 1; at < verb + 7 && tokens[at]?.sentence === tokens[verb]!.sentence; at++) {
+      if (phrase.rest.every((word, i) => tokens[at + i]?.lower === word || tokens[at + i]?.lemma === word))
+        return { ...phrase, end: at + phrase.rest.length };
+      if (/^(?:VBD|VBZ|VBN|MODAL|AUX|SUB)$/.test(tokens[at]!.tag)) break;
+    }
+  }
+  return null;
+}
+
+const doneToBodies =
+  /^(?:killing|wounding|arrest|detention|abduction|displacement|torture|sexual-violence|forced-relocation)$/;
+
+/** "31 people arrested near the bridge", "one man shot dead at the gate": a past form without an object is a participle. */
+function isReduced(document: Document, clause: Clause, kind: string): boolean {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
+  if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
+  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[clause.verb - 1]?.tag ?? "") && clause.subject.end === clause.verb;
+}
+
+function agentAfter(document: Document, clause: Clause): NounPhrase | null {
+  const { tokens } = document;
+  return tokens[clause.end]?.lower === "by" && !/^VB/.test(tokens[clause.end + 1]?.tag ?? "")
+    ? nounPhraseAfter(tokens, clause.end + 1, document.sentences[clause.sentence]!.end)
+    : null;
+}
+
+/** An arrest by somebody of no known kind is one by an authority: the deed itself says so. */
+function impliedIn(lexicon: DeedLexicon, kind: string, doer: Doer): Doer {
+  const implied = lexicon.implied(kind);
+  return implied && (doer.type === "unknown" || (doer.type === "person" && doer.visibility === "role"))
+    ? { ...doer, type: implied }
+    : doer;
+}
+
+/** Whether a phrase is of somebody who can be held: a person by name, number, pronoun or kind. */
+function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  const head = document.tokens[phrase.head]!;
+  return head.tag === "PRON"
+    ? !/^(?:it|this|that|which)$/.test(head.lower)
+    : head.tag === "PROPER" ||
+        head.tag === "NUM" ||
+        lexicon.section("person-noun").has(head.lemma) ||
+        lexicon.section("person-noun").has(head.lower);
+}
+
+/** Verbs of several meanings count only with what makes them a deed. */
+function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: string): boolean {
+  const object = clause.passive ? clause.subject : clause.object;
+  const head = object ? document.tokens[object.head]!.lower : "";
+  if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
+  if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
+    return head !== "calories";
+  if (lemma === "book")
+    return (
+      clause.passive || /^(?:police|officers)$/.test(clause.subject ? document.tokens[clause.subject.head]!.lower : "")
+    );
+  if (lemma === "hold") return clause.passive && object !== null && isHeld(document, lexicon, object);
+  if (lemma === "transfer" || lemma === "relocate")
+    return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
+  if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "disappear")
+    return (
+      clause.passive || (clause.subject !== null && /^(?:PROPER|PRON)$/.test(document.tokens[clause.subject.head]!.tag))
+    );
+  if (lemma === "beat")
+    return (
+      head === "" ||
+      lexicon.doerType.match(document.tokens, object!.head) === null ||
+      clause.passive ||
+      !/^(?:team|party|record)$/.test(head)
+    );
+  return true;
+}
+
+/** "died", "passed away": the doer is hidden; in custody it is a death in custody. */
+function died(document: Document, lexicon: DeedLexicon, clause: Clause, word: DeedWord): Deed | null {
+  if (!clause.subject || !isPerson(document, clause.subject)) return null;
+  const custody = custodyAfter(document, lexicon, clause);
+  const kind = custody ? "death-in-custody" : word.kind;
+  return {
+    kind,
+    first: clause.verb,
+    end: clause.verb + 1,
+    clause,
+    doer: hiddenDoer(lexicon, kind),
+    doneTo: [clause.subject],
+    voice: "active",
+    sure: 0.7,
+    why: [custody ? "deed/died-in-custody" : "deed/died", word.at],
+  };
+}
+
+function custodyAfter(document: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const places = lexicon.section("custody");
+  const range = document.sentences[clause.sentence]!;
+  for (let at = clause.end; at < range.end && at < clause.end + 8; at++) {
+    const token = document.tokens[at]!;
+    if (token.tag === "SUB" || token.lower === "after" || token.lower === "released") return false;
+    if (places.has(token.lower)) return true;
+  }
+  return false;
+}
+
+function isPerson(document: Document, phrase: NounPhrase): boolean {
+  const head = document.tokens[phrase.head]!;
+  return (
+    head.tag !== "NOUN" ||
+    !/^(?:movement|struggle|talks|storm|fire|plan|project|hope|engine|case|bill|idea|hopes|cattle|animal|animals|crop|crops)$/.test(
+      head.lower,
+    )
+  );
+}
+
+/** "forced to sing", "made to kneel", "forced to work", "forces … to relocate". */
+function forced(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
+  const { tokens } = document;
+  if (!lexicon.section("forced").has(tokens[clause.verb]!.lemma)) return [];
+  const range = document.sentences[clause.sentence]!;
+  let to = clause.passive ? clause.end : (clause.object?.end ?? clause.end);
+  if (tokens[to]?.lower !== "to") to++;
+  if (tokens[to]?.lower !== "to" || to + 1 >= range.end) return [];
+  const joined = tokens[to + 2]?.tag === "CONJ" ? [to + 1, to + 3] : [to + 1];
+  const patient = clause.passive ? clause.subject : clause.object;
+  const actor = clause.passive ? (clause.agent ?? agentBeyond(document, clause, to)) : clause.subject;
+  return joined.flatMap((at) => {
+    const what = tokens[at]?.lemma ?? "";
+    const kind = forcedKind(lexicon, what);
+    if (!kind) return [];
+    return {
+      kind,
+      first: clause.verb,
+      end: at + 1,
+      clause,
+      doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, kind),
+      doneTo: patient ? [patient] : [],
+      voice: clause.passive ? ("passive" as const) : ("active" as const),
+      sure: 0.85,
+      why: ["deed/forced-to", `en/deeds.txt “${what}”`],
+    };
+  });
+}
+
+function forcedKind(lexicon: DeedLexicon, what: string): string | null {
+  if (lexicon.section("degrading").has(what)) return "degrading-treatment";
+  if (lexicon.section("labour").has(what)) return "forced-labour";
+  return lexicon.section("relocate").has(what) ? "forced-relocation" : null;
+}
+
+function agentBeyond(document: Document, clause: Clause, from: number): NounPhrase | null {
+  const next = document.clausesOf(clause.sentence).find((other) => other.first >= from && other.agent);
+  return next?.agent ?? null;
+}
+
+/** "set fire to", "set ablaze", "set on fire". */
+function setOnFire(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.lemma !== "set") return null;
+  const range = document.sentences[clause.sentence]!;
+  const after = tokens.slice(clause.end, Math.min(range.end, clause.end + 10)).map((token) => token.lower);
+  const fire = after.findIndex((word) => /^(?:fire|ablaze|afire|alight)$/.test(word));
+  if (fire < 0) return null;
+  const actor = clause.passive ? clause.agent : clause.subject;
+  const patient = clause.passive ? clause.subject : clause.object;
+  return {
+    kind: "arson",
+    first: clause.verb,
+    end: clause.end + fire + 1,
+    clause,
+    doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, "arson"),
+    doneTo: patient && !/^(?:fire)$/.test(tokens[patient.head]!.lower) ? [patient] : [],
+    voice: clause.passive ? "passive" : "active",
+    sure: 0.9,
+    why: ["deed/set-on-fire", "en/deeds.txt “set”"],
+  };
+}
