@@ -178,8 +178,11 @@ function subjectOf(
   const previous = tokens[group.first - 1];
   const joined =
     previous && (previous.tag === "CONJ" || (previous.text === "," && tokens[group.first - 2]?.tag !== "WH"));
+  const behind = previous?.text === "," ? beforeInsertion(tokens, group.first - 1, first) : null;
+  if (behind) return behind;
   if (joined && before && before.end > first && !hasNounBetween(tokens, before.end, group.first)) return before.subject;
   if (joined && before?.object && before.object.end >= group.first - 2) return before.subject;
+  if (previous?.tag === "CONJ" && finite && before?.subject && before.end < group.first) return before.subject;
   const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
   if (leading) return leading;
   if (!finite && !participleAlone && before) {
@@ -197,8 +200,27 @@ function subjectOf(
       group.first,
       Math.max(first, before && !participleAlone ? before.end : first),
       participleAlone ? 0 : 6,
-    )
+    ) ??
+    reducedSubject(tokens, group, before)
   );
+}
+
+/** "The police, searching the lane, have arrested": what stands before an insertion between commas. */
+function beforeInsertion(tokens: readonly Token[], comma: number, first: number): NounPhrase | null {
+  for (let at = comma - 1; at > first && at > comma - 30; at--) {
+    if (tokens[at]!.text !== ",") continue;
+    const opens =
+      /^(?:VBG|WH)$/.test(tokens[at + 1]!.tag) || /^(?:including|along|led|armed)$/.test(tokens[at + 1]!.lower);
+    return opens ? nounPhraseBefore(tokens, at, first) : null;
+  }
+  return null;
+}
+
+/** "sentries posted there killed one": the verb before was a participle of the same subject. */
+function reducedSubject(tokens: readonly Token[], group: Group, before: Clause | undefined): NounPhrase | null {
+  if (!before?.subject || before.object || before.first !== before.verb || before.end >= group.first) return null;
+  for (let at = before.end; at < group.first; at++) if (/^(?:CONJ|SUB|WH|PUNCT)$/.test(tokens[at]!.tag)) return null;
+  return before.subject;
 }
 
 /**
@@ -225,6 +247,8 @@ function mainSubject(tokens: readonly Token[], at: number, first: number): NounP
 
 /** "police who fired": the noun phrase that the relative word stands for. */
 function relativeHead(tokens: readonly Token[], at: number, first: number): NounPhrase | null {
+  if (tokens[at - 1]?.tag === "NOUN" && tokens[at - 2]?.tag === "PREP" && tokens[at - 3]?.lower === "who")
+    return relativeHead(tokens, at - 2, first);
   const word = tokens[at - 1];
   if (
     !word ||

@@ -107,17 +107,25 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
       promised ||
       (deed.clause !== null &&
         !deed.clause.finite &&
-        verb?.tag === "VB" &&
-        deed.voice !== "passive" &&
+        (verb?.tag === "VB" || verb?.tag === "VBN") &&
+        (deed.voice !== "passive" || isInfinitive(document, deed.clause)) &&
         !deed.why[0]!.includes("forced") &&
         !wasDone(found, deed.clause)),
     habitual: always && (habitual || deed.voice !== "nominal"),
   };
 }
 
+/** "likely to be arrested": with "to" before the verb. */
+function isInfinitive(document: Document, clause: Clause): boolean {
+  for (let at = clause.first; at < clause.verb; at++) if (document.tokens[at]!.tag === "TO") return true;
+  return false;
+}
+
 /** "were forced to fire", "began to beat": the verb before says that it was done. */
 function wasDone(found: Found, clause: Clause): boolean {
   const { document } = found;
+  if (document.tokens[clause.first - 1]?.lower === "able")
+    return !/^(?:not|n't)$/.test(document.tokens[clause.first - 3]?.lower ?? "");
   const before = document.clausesOf(clause.sentence).findLast((other) => other.end <= clause.first);
   if (!before || before.negated || before.hypothetical || before.future || clause.first - before.end > 6) return false;
   return deedLexicon(found.lexicons).section("implicative").has(document.tokens[before.verb]!.lemma);

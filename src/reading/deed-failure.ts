@@ -12,19 +12,22 @@ const authority = /^(?:police|official|military)$/;
 /** Who had the duty and did not act, by a verb: "police stood by", "failed to", "did not intervene", "let the mob pass". */
 export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
   const { tokens } = document;
-  if (!clause.subject || clause.hypothetical || clause.future) return null;
+  const could = tokens[clause.first]!.lower === "could";
+  if (!clause.subject || (clause.hypothetical && !could) || clause.future) return null;
   const doer = doerOf(document, lexicon, clause.subject);
   if (!authority.test(doer.type)) return null;
   const lemma = tokens[clause.verb]!.lemma;
   const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
-  const inaction = clause.negated && lexicon.section("duty").has(lemma);
+  const owed =
+    lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;
+  const inaction = clause.negated && owed;
   const left = !clause.negated && lexicon.section("leave").has(lemma) && isLetLoose(document, lexicon, clause.object);
   if (!inaction && !left && (!phrase || clause.negated)) return null;
   return {
     kind: "failure-to-protect",
     first: clause.first,
     end: Math.max(clause.end, phrase?.end ?? 0),
-    clause: { ...clause, negated: false },
+    clause: { ...clause, negated: false, hypothetical: false },
     doer,
     doneTo: [],
     voice: "active",

@@ -19,6 +19,8 @@ export interface DeedLexicon {
   readonly failures: Phrases<DeedWord>;
   /** "stand by", "fail to": who had the duty did not act. */
   readonly failing: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
+  /** What is owed, of several words: "do duty". Not done, it is a failure. */
+  readonly duties: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
   readonly section: (name: string) => ReadonlySet<string>;
   /** The doer that a kind implies, as arrests imply police; null when none. */
   readonly implied: (kind: string) => DoerType | null;
@@ -53,6 +55,7 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
     nouns,
     failures,
     failing: phrasesByVerb(entries, "failure"),
+    duties: phrasesByVerb(entries, "duty"),
     section: (name) => sections.get(name) ?? new Set(),
     implied: (kind) => kinds.get(kind) ?? null,
     doerType,

@@ -13,6 +13,11 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const match = lexicon.nouns.match(tokens, at);
   if (!match || at + match.length > limit) return null;
   if (token.tag.startsWith("VB") && token.tag !== "VBG") return null;
+  if (
+    tokens[at - 1]?.lower === "court" ||
+    /^(?:warrant|warrants|order|orders)$/.test(tokens[at + match.length]?.lower ?? "")
+  )
+    return null;
   const end = at + match.length;
   const { kind } = match.value;
   const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
@@ -25,7 +30,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
     kind,
     first: at,
     end,
-    clause: clause?.light ? clause.clause : isWanted(document, lexicon, at) ? wanted : null,
+    clause: clause?.light ? clause.clause : isWanted(document, lexicon, at) ? wanted : supposedAfter(document, end),
     doer: doer ?? hiddenDoer(lexicon, kind),
     doneTo: of ? [of] : [],
     voice: "nominal",
@@ -92,6 +97,13 @@ const wanted: Clause = {
   object: null,
   agent: null,
 };
+
+/** "arrests can be made", "no arrests were made": the modality of the verb whose subject the noun is. */
+function supposedAfter(document: Document, end: number): Clause | null {
+  const clause = document.clausesOf(document.tokens[end - 1]!.sentence).find((other) => other.first >= end);
+  if (!clause || clause.subject?.head !== end - 1) return null;
+  return clause.hypothetical || clause.future || clause.negated ? { ...wanted, ...clause, finite: false } : null;
+}
 
 /** "demanded the arrest of", "fear of attacks": wanted or feared, not done. Looks at most five words back. */
 function isWanted(document: Document, lexicon: DeedLexicon, at: number): boolean {

@@ -26,9 +26,9 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const passive = clause.passive || isReduced(document, clause, word.kind);
   const patient = passive ? clause.subject : clause.object;
   const actor = passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
-  if (phrasal && patient && /^(?:arrest|detention)$/.test(word.kind) && !isHeld(document, lexicon, patient))
-    return null;
-  const doer = impliedIn(lexicon, word.kind, actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind));
+  const worded = actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind);
+  if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
+  const doer = impliedIn(lexicon, word.kind, worded);
   const kind = word.kind === "mob-attack" && doer.type !== "crowd" ? "use-of-force" : word.kind;
   if (kind === "use-of-force" && word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person"))
     return null;
@@ -87,6 +87,12 @@ function impliedIn(lexicon: DeedLexicon, kind: string, doer: Doer): Doer {
     : doer;
 }
 
+/** "picked up": of a person, or by an authority. */
+function isTaken(document: Document, lexicon: DeedLexicon, patient: NounPhrase | null, doer: Doer): boolean {
+  if (doer.start !== null && /^(?:police|military|official|armed-group)$/.test(doer.type)) return true;
+  return doer.visibility === "hidden" && patient !== null && isHeld(document, lexicon, patient);
+}
+
 /** Whether a phrase is of somebody who can be held: a person by name, number, pronoun or kind. */
 function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
   const head = document.tokens[phrase.head]!;
@@ -94,6 +100,7 @@ function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): b
     ? !/^(?:it|this|that|which)$/.test(head.lower)
     : head.tag === "PROPER" ||
         head.tag === "NUM" ||
+        (!document.cased && phrase.head === phrase.first) ||
         lexicon.section("person-noun").has(head.lemma) ||
         lexicon.section("person-noun").has(head.lower);
 }
@@ -105,10 +112,7 @@ function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: s
   if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
   if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
     return head !== "calories";
-  if (lemma === "book")
-    return (
-      clause.passive || /^(?:police|officers)$/.test(clause.subject ? document.tokens[clause.subject.head]!.lower : "")
-    );
+  if (lemma === "apprehend") return object !== null && isHeld(document, lexicon, object);
   if (lemma === "hold") return clause.passive && object !== null && isHeld(document, lexicon, object);
   if (lemma === "transfer" || lemma === "relocate")
     return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);

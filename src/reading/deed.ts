@@ -31,6 +31,7 @@ function deedsIn(document: Document, lexicon: DeedLexicon, number: number): Deed
     for (let at = deed.first; at < deed.end; at++) taken.add(at);
   };
   for (const clause of document.clausesOf(number)) {
+    if (taken.has(clause.verb)) continue;
     const failure = failureOf(document, lexicon, clause);
     for (const deed of failure ? [failure] : deedsOfVerb(document, lexicon, clause)) take(deed);
   }

@@ -43,5 +43,10 @@ function typeOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): D
     const match = lexicon.doerType.match(document.tokens, at);
     if (match && at + match.length <= phrase.end) return match.value;
   }
+  const joined = document.tokens[phrase.first - 1];
+  if (joined?.lower === "and" || joined?.text === "&") {
+    const one = lexicon.doerType.match(document.tokens, phrase.first - 2);
+    if (one?.length === 1) return one.value;
+  }
   return lexicon.countries.has(document.tokens[phrase.head]!.lower) ? "official" : "unknown";
 }

@@ -166,7 +166,9 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   } else if (before && isNominalOpening(before) && token.tag !== "VBN") {
     const next = tokens[at + 1];
     const followed = next && next.sentence === token.sentence && (next.tag === "NOUN" || next.tag === "PROPER");
-    if (token.tag === "VBD" && followed) token.tag = "ADJ";
+    if (token.tag === "VBD" && before.lower === "those") token.tag = "VBN";
+    else if (token.tag === "VBD" && followed) token.tag = "ADJ";
+    else if (token.tag === "VBD" && before.tag === "NUM") return;
     else if (token.tag === "VBG" && followed && before.tag !== "PREP") token.tag = "ADJ";
     else if (before.tag !== "PREP" || (form?.alsoNoun && token.tag !== "VBG" && token.tag !== "VBD"))
       token.tag = "NOUN";
@@ -177,13 +179,17 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
 /** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
 function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
   const token = tokens[at]!;
-  const before = tokens[at - 1];
-  if (!before || before.sentence !== token.sentence || !lexicon.verbs.get(token.lower)?.alsoNoun) return false;
-  const next = tokens[at + 1];
+  if (!lexicon.verbs.get(token.lower)?.alsoNoun) return false;
+  const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1]! : null;
+  const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
+  if (token.tag === "VB" || token.tag === "VBZ") {
+    if (next?.lower === "of" && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
+    if (next?.tag === "AUX" && before && before.tag !== "TO" && before.tag !== "MODAL") return true;
+    if (!before && next && /^(?:VBZ|NOUN)$/.test(next.tag)) return true;
+  }
+  if (!before) return false;
   const object =
-    next?.sentence === token.sentence &&
-    /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) &&
-    !/^(?:'s|this|that|on|last)$/.test(next.lower);
+    next !== null && /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) && !/^(?:'s|this|that|on|last)$/.test(next.lower);
   if (token.tag === "VBG") {
     const compound = before.tag === "NOUN" && /^(?:PREP|DET|TO|POSS|ADJ)$/.test(tokens[at - 2]?.tag ?? "");
     return !object && (compound || before.tag === "TO" || before.tag === "PREP");
