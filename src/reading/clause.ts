@@ -76,6 +76,13 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): Group | n
     if (token.tag === "MODAL" && token.lower.endsWith("n't")) negated = true;
     if (token.lower === "cannot") negated = true;
   }
+  if (
+    verb < 0 &&
+    i > at &&
+    tokens[i - 1]!.lemma === "do" &&
+    /^(?:DET|PRON|ADJ|ADV|NOUN|POSS)$/.test(tokens[i]?.tag ?? "")
+  )
+    verb = i - 1;
   if (verb < 0) return null;
   if (i < end && be && tokens[verb]!.tag === "VBG" && tokens[i]?.tag === "VBN") verb = i++;
   return { first: at, end: i, verb, negated: negated || startsWithNo(tokens, at), be, modal, infinitive };

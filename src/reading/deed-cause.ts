@@ -25,7 +25,12 @@ export function withCauses(document: Document, deeds: readonly Deed[]): Deed[] {
 
 function caused(deed: Deed, cause: Deed, rule: string): Deed {
   if (cause.doer.type === "unknown" || cause.doer.type === "person") return deed;
-  return { ...deed, doer: cause.doer, why: [...deed.why, rule, ...cause.why.slice(1)] };
+  return {
+    ...deed,
+    doer: cause.doer,
+    sure: Math.max(deed.sure, 0.65),
+    why: [...deed.why, rule, ...cause.why.slice(1)],
+  };
 }
 
 /** "fired, killing two": the participle's subject is the doer of the deed before it. */

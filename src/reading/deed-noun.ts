@@ -34,7 +34,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
     doer: doer ?? hiddenDoer(lexicon, kind),
     doneTo: of ? [of] : [],
     voice: "nominal",
-    sure: of || doer || kind === "use-of-force" || kind === "arrest" ? 0.65 : 0.5,
+    sure: /^deaths?$/.test(token.lower) ? 0.5 : of || doer || kind === "use-of-force" || kind === "arrest" ? 0.65 : 0.5,
     why: [doer ? "deed/noun-with-doer" : "deed/noun-instead-of-verb", match.value.at],
   };
 }

@@ -93,16 +93,24 @@ function isTaken(document: Document, lexicon: DeedLexicon, patient: NounPhrase |
   return doer.visibility === "hidden" && patient !== null && isHeld(document, lexicon, patient);
 }
 
-/** Whether a phrase is of somebody who can be held: a person by name, number, pronoun or kind. */
+/** "held back", "held responsible" is no detention. */
+function isHeldInPlace(document: Document, clause: Clause): boolean {
+  return !/^(?:back|up|off|out|over|responsible|accountable|hostage|office|guilty|liable|high|dear)$/.test(
+    document.tokens[clause.end]?.lower ?? "",
+  );
+}
+
+/** Whether a phrase may be of somebody who can be held; in a text without capitals also a bare word, which may be a name. */
 function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  return isPersonal(document, lexicon, phrase) || (!document.cased && phrase.head === phrase.first);
+}
+
+/** Whether a phrase is of somebody: a name, a number, a pronoun or a word for people. */
+function isPersonal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
   const head = document.tokens[phrase.head]!;
-  return head.tag === "PRON"
-    ? !/^(?:it|this|that|which)$/.test(head.lower)
-    : head.tag === "PROPER" ||
-        head.tag === "NUM" ||
-        (!document.cased && phrase.head === phrase.first) ||
-        lexicon.section("person-noun").has(head.lemma) ||
-        lexicon.section("person-noun").has(head.lower);
+  if (head.tag === "PRON") return !/^(?:it|this|that|which|nothing|something)$/.test(head.lower);
+  const people = lexicon.section("person-noun");
+  return head.tag === "PROPER" || head.tag === "NUM" || people.has(head.lemma) || people.has(head.lower);
 }
 
 /** Verbs of several meanings count only with what makes them a deed. */
@@ -112,8 +120,13 @@ function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: s
   if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
   if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
     return head !== "calories";
-  if (lemma === "apprehend") return object !== null && isHeld(document, lexicon, object);
-  if (lemma === "hold") return clause.passive && object !== null && isHeld(document, lexicon, object);
+  if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
+  if (lemma === "book") return clause.passive && /^(?:under|for|by|on)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "apprehend") return object !== null && isPersonal(document, lexicon, object);
+  if (lemma === "hold")
+    return (
+      clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
+    );
   if (lemma === "transfer" || lemma === "relocate")
     return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
   if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");

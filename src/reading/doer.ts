@@ -6,6 +6,8 @@ import type { Doer, DoerType } from "./result.ts";
 /** The doer that a noun phrase names: by name, by role, or hidden behind "it" and "some". */
 export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): Doer {
   const { tokens } = document;
+  const stood = /^(?:they|it|them)$/.test(tokens[phrase.head]!.lower) ? stoodFor(document, lexicon, phrase.head) : null;
+  if (stood) return stood;
   const head = tokens[phrase.head]!;
   const span = spanOf(document, phrase.first, phrase.end);
   const type = typeOf(document, lexicon, phrase);
@@ -24,6 +26,24 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
     type: type === "unknown" && (head.tag === "PRON" || named) ? "person" : type,
     resolvedTo: null,
   };
+}
+
+/**
+ * Whom "they" or "it" stands for: the latest subject of a known kind before it in its sentence, else the first of the
+ * sentence before. null when there is none. Looks at two sentences.
+ */
+function stoodFor(document: Document, lexicon: DeedLexicon, at: number): Doer | null {
+  const { sentence } = document.tokens[at]!;
+  const before = sentence > 0 ? document.clausesOf(sentence - 1) : [];
+  const here = document.clausesOf(sentence).filter((clause) => clause.end <= at);
+  for (const clause of [...here.reverse(), ...before]) {
+    if (!clause.subject || document.tokens[clause.subject.head]!.tag === "PRON") continue;
+    const type = typeOf(document, lexicon, clause.subject);
+    if (type === "unknown") continue;
+    const resolvedTo = spanOf(document, clause.subject.first, clause.subject.end).text;
+    return { ...spanOf(document, at, at + 1), visibility: "role", type, resolvedTo };
+  }
+  return null;
 }
 
 /** No doer in the words; the type that the deed itself implies, if any, is given and is no more than that. */

@@ -29,7 +29,7 @@ export interface Lexicons {
 export function parseLexicons(files: WordFiles): Lexicons {
   const attributions = entriesOf(files, "en/attribution.txt");
   const deedVerbs = entriesOf(files, "en/deeds.txt")
-    .filter((entry) => entry.section === "verb")
+    .filter((entry) => /^(?:verb|failure|duty|leave|light|wanted|implicative)$/.test(entry.section))
     .flatMap((entry) => entry.words.map((word) => word.split(" ")[0] ?? ""));
   const verbs = new Map<string, Attribution>();
   const phrases = new Phrases<Attribution>();

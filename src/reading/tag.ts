@@ -40,8 +40,10 @@ export function tagTokens(
     if (token.text === "&") token.tag = "CONJ";
     if (token.kind !== "word") continue;
     const closed = lexicon.closed.get(token.lower);
-    if (closed) token.tag = closed;
-    else guess(token, tokens[at - 1], lexicon, cased);
+    if (closed) {
+      token.tag = closed;
+      if (/^(?:do|does|did|done)$/.test(token.lower)) token.lemma = "do";
+    } else guess(token, tokens[at - 1], lexicon, cased);
   }
   for (let at = first; at < end; at++) settle(tokens, at, lexicon);
 }
@@ -61,7 +63,7 @@ export function hasCapitals(text: string): boolean {
 type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
 
 const nounlike = new Set(
-  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
+  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
     " ",
   ),
 );
@@ -184,10 +186,11 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
   const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
   if (token.tag === "VB" || token.tag === "VBZ") {
     if (next?.lower === "of" && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
-    if (next?.tag === "AUX" && before && before.tag !== "TO" && before.tag !== "MODAL") return true;
+    if (/^(?:AUX|MODAL)$/.test(next?.tag ?? "") && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
     if (!before && next && /^(?:VBZ|NOUN)$/.test(next.tag)) return true;
   }
   if (!before) return false;
+  if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
   const object =
     next !== null && /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) && !/^(?:'s|this|that|on|last)$/.test(next.lower);
   if (token.tag === "VBG") {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { createReader, type DeedClaim } from "../../src/reading/index.ts";
+
+const reader = createReader(readWordFiles("src/reading/lexicon"));
+const deeds = (text: string) =>
+  reader
+    .read(text, { everything: true })
+    .filter((line): line is DeedClaim => line.kind === "claim" && line.claim === "deed");
+const brief = (text: string) => deeds(text).map((deed) => `${deed.deed} ${deed.doer.type} ${deed.doer.visibility}`);
+const done = (deed: DeedClaim) => !Object.values(deed.modality).includes(true);
+
+describe("a deed told with its doer", () => {
+  it.each([
+    ["The police opened fire near the mill.", "shooting police role"],
+    ["At the bridge police fired nine rounds in the air.", "shooting police role"],
+    ["The police resorted to a baton charge.", "use-of-force police role"],
+    ["Soldiers lobbed tear gas into the lane.", "use-of-force military role"],
+    ["Sentries posted there killed one of the bakers.", "killing police role"],
+    ["The police, searching the lane, have arrested nine weavers.", "arrest police role"],
+    ["He was picked up by police from his house.", "arrest police role"],
+    ["The killing of four weavers by soldiers was filmed.", "killing military role"],
+    ["The mob burst into the lane and killed a baker.", "killing crowd role"],
+  ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
+});
+
+describe("a deed told without its doer", () => {
+  it.each([
+    ["Four weavers were killed at the gate.", "killing unknown hidden"],
+    ["Nine weavers were arrested on Friday.", "arrest police hidden"],
+    ["31 people arrested near the bridge were taken away.", "arrest police hidden"],
+    ["More than forty arrests were made in the town.", "arrest police hidden"],
+    ["One man died at the gate.", "killing unknown hidden"],
+  ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
+});
+
+describe("a death has the doer of what brought it about, whoever that is", () => {
+  it.each([
+    ["Four weavers died in police firing.", "killing police role"],
+    ["Four weavers died in rebel firing.", "killing armed-group role"],
+    ["Four weavers died in army shelling.", "killing military role"],
+    ["Two bakers were killed when the police fired.", "killing police role"],
+    ["Two bakers were killed when the rebels fired.", "killing armed-group role"],
+    ["The soldiers fired forty rounds, killing two bakers.", "killing military role"],
+  ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
+
+  it("“the firing” is still that of the sentence before, and the doer stays hidden", () => {
+    const [, second] = deeds("Police opened fire at the mill. A weaver was hurt in the firing.").filter(
+      (deed) => deed.deed === "shooting",
+    );
+    expect(second?.doer).toMatchObject({ visibility: "hidden", type: "police", text: "" });
+    expect(second?.why).toContain("deed/doer-as-before");
+  });
+});
+
+describe("who had the duty and did not act", () => {
+  it.each([
+    ["The police stood by as the mill burned.", "failure-to-protect police role"],
+    ["The officers did not intervene.", "failure-to-protect police role"],
+    ["The police were mute spectators.", "failure-to-protect police role"],
+    ["There was inaction on the part of the police.", "failure-to-protect police role"],
+    ["The police were unwilling to register the complaint.", "failure-to-protect police role"],
+    ["The soldiers failed to protect the lane.", "failure-to-protect military role"],
+    ["The police could do little to stop the mob.", "failure-to-protect police role"],
+    ["The police came to the lane. They did nothing.", "failure-to-protect police role"],
+  ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
+});
+
+describe("what was not done", () => {
+  it.each([
+    "The leaders demanded the arrest of the miller.",
+    "The weavers are likely to be arrested on Friday.",
+    "An arrest warrant was prepared.",
+    "The bakers will court arrest.",
+    "Arrests can be made under the new law.",
+    "The police will arrest the weavers.",
+    "The police may fire at the crowd.",
+    "The town has the first modern jail of the region.",
+    "Talks have been held in the town hall.",
+  ])("%s", (text) => expect(deeds(text).filter(done)).toEqual([]));
+
+  it("what somebody had to do or was forced to do was done", () => {
+    expect(deeds("The police had to fire nine rounds.").filter(done)).toHaveLength(1);
+    expect(deeds("The police were forced to fire at the crowd.").filter(done)).not.toHaveLength(0);
+  });
+});
+
+it("a text without capitals reads as the same deeds", () => {
+  const text = "Police opened fire near the mill. Four weavers were killed. Nine people were arrested.";
+  expect(brief(text.toLowerCase())).toEqual(brief(text));
+});
