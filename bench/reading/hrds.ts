@@ -1,0 +1,249 @@
+/**
+ * `npm run bench -- reading/hrds FILE [part]`: the card of a news article against its labels (train.json or dev.json): kinds
+ * of violation, victims by name, country, town, date and kind of doer of the main incident. Each article is read bare with
+ * its date of publication. Prints document-bootstrap 95 % bands, and as floor what a person with a keyword list, the most
+ * frequent label and the date of publication would get. `part` "even" or "odd" takes every second article.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { type Card, createReader } from "../../src/reading/index.ts";
+
+interface Article {
+  readonly sample: Readonly<Record<string, string>>;
+  readonly merged_sample: {
+    readonly perpetrator_type: string | null;
+    readonly violation_types: readonly string[];
+    readonly year: string | null;
+    readonly month: string | null;
+    readonly date: string | null;
+    readonly city: string | null;
+    readonly country: string | null;
+    readonly victims: readonly { readonly victim_population_type: string; readonly victim_name: string | null }[];
+  };
+}
+/** What a reading and the labels are compared by; "" is no value. */
+interface Facts {
+  readonly violations: readonly string[];
+  readonly victims: readonly string[];
+  readonly doer: string;
+  readonly country: string;
+  readonly city: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+interface Pair {
+  readonly gold: Facts;
+  readonly found: Facts;
+}
+
+const path = process.argv[2];
+if (!path) throw new Error("A file of labelled articles is needed, as train.json.");
+const part = process.argv[3] ?? "all";
+const words = readWordFiles(join(import.meta.dirname, "../../src/reading/lexicon"));
+const reader = createReader(words);
+const countries = new Map<string, string>();
+for (const line of (words["places/countries.txt"] ?? "").split("\n")) {
+  const [names = "", code = ""] = line.split("|").map((field) => field.trim());
+  for (const name of names.split(",")) if (!line.startsWith("#")) countries.set(name.trim().toLowerCase(), code);
+}
+const kinds: Readonly<Record<string, string>> = {
+  killing: "killing",
+  massacre: "killing",
+  "death-in-custody": "killing",
+  arrest: "arbitrary detention",
+  detention: "arbitrary detention",
+  abduction: "kidnapping",
+  torture: "torture",
+  disappearance: "enforced disappearance",
+};
+const doerKinds: Readonly<Record<string, string>> = {
+  police: "state actor",
+  military: "state actor",
+  official: "state actor",
+  "armed-group": "other non-state actors",
+  crowd: "other actors without permissions",
+  person: "other actors without permissions",
+  company: "other actors with permissions",
+};
+const articles = (JSON.parse(readFileSync(path, "utf8")) as Article[]).filter(
+  (_, index) => part === "all" || index % 2 === (part === "odd" ? 1 : 0),
+);
+const pairs: Record<"card" | "floor", Pair[]> = { card: [], floor: [] };
+for (const article of articles) {
+  const text = bareText(article.sample["Input.article_interface"] ?? "");
+  const published = (article.sample["Input.publish_date"] ?? "").slice(0, 10);
+  const gold = goldOf(article);
+  const card = reader.read(text, /^\d{4}-\d\d-\d\d$/.test(published) ? { published } : {}).at(-1) as Card;
+  pairs.card.push({ gold, found: factsOf(card) });
+  pairs.floor.push({ gold, found: floorOf(text, published) });
+}
+const bare = new Set(["other", "unknown"]);
+for (const [name, list] of Object.entries(pairs)) {
+  reportSets(`${name} violations`, list, (facts) => facts.violations);
+  reportSets(`${name} violations without other and unknown`, list, (facts) =>
+    facts.violations.filter((one) => !bare.has(one)),
+  );
+  reportSets(`${name} victims by name`, list, (facts) => facts.victims);
+  for (const field of ["country", "city", "year", "month", "day"] as const)
+    reportValue(`${name} ${field}`, list, field);
+  line(`${name} doer type macro-f1`, macro(list));
+  line(
+    `${name} doer type accuracy`,
+    share(list, (pair) => pair.gold.doer === pair.found.doer),
+  );
+}
+console.log(JSON.stringify({ metric: "documents", value: articles.length, unit: "documents" }));
+
+function bareText(html: string): string {
+  const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };
+  return html
+    .replace(/<\/p>|<br ?\/?>/g, "\n\n")
+    .replace(/<[^>]{0,500}>/g, "")
+    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, mark: string) => marks[mark] ?? " ")
+    .trim();
+}
+
+function goldOf({ merged_sample: label }: Article): Facts {
+  const day = plain(label.date);
+  return {
+    violations: label.violation_types,
+    victims: label.victims.map((victim) => plain(victim.victim_name)).filter((name) => name !== ""),
+    doer: plain(label.perpetrator_type),
+    country: codeOf(plain(label.country)),
+    city: plain(label.city),
+    year: plain(label.year).replace(/\.0$/, ""),
+    month: monthOf(plain(label.month)),
+    day: day === "" ? "" : String(Number.parseFloat(day)),
+  };
+}
+
+function factsOf(card: Card): Facts {
+  const [year = "", month = "", day = ""] = (card.date?.edtf ?? "").replace(/[~?%]/g, "").split("-");
+  const known = [...new Set(card.violations.map((one) => kinds[one.deed] ?? "other"))];
+  return {
+    violations: known.length > 0 ? known : ["unknown"],
+    victims: card.victims.filter((one) => !one.group && /^\p{Lu}/u.test(one.name)).map((one) => one.name.toLowerCase()),
+    doer: doerKinds[card.doerType] ?? "",
+    country: card.country?.code ?? "",
+    city: (card.city?.text ?? "").toLowerCase(),
+    year: /^\d{4}$/.test(year) ? year : "",
+    month: /^\d\d$/.test(month) && Number(month) <= 12 ? String(Number(month)) : "",
+    day: /^\d\d$/.test(day) ? String(Number(day)) : "",
+  };
+}
+
+function floorOf(text: string, published: string): Facts {
+  const list: readonly (readonly [RegExp, string])[] = [
+    [/\b(?:kill|murder|dead\b|shot dead)\w*/i, "killing"],
+    [/\b(?:arrest|detain|jail|prison)\w*/i, "arbitrary detention"],
+    [/\b(?:kidnap|abduct)\w*/i, "kidnapping"],
+    [/\btortur\w*/i, "torture"],
+    [/\bdisappear\w*/i, "enforced disappearance"],
+  ];
+  const counts = new Map<string, number>();
+  for (const word of text.match(/\b[A-Z]\w{3,20}\b/g) ?? []) {
+    const code = countries.get(word.toLowerCase());
+    if (code) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const country = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+  const found = list.filter(([words]) => words.test(text)).map(([, kind]) => kind);
+  const name = /\b[A-Z]\w{1,20} [A-Z]\w{1,20}\b/.exec(text)?.[0].toLowerCase();
+  return {
+    violations: found.length > 0 ? found : ["other"],
+    victims: name ? [name] : [],
+    doer: "state actor",
+    country,
+    city: "",
+    year: published.slice(0, 4),
+    month: String(Number(published.slice(5, 7))),
+    day: "",
+  };
+}
+
+function plain(value: string | null): string {
+  const text = (value ?? "").trim();
+  return /^(?:|none|unknown|n\/a|nan|insufficient info)$/i.test(text) ? "" : text.toLowerCase();
+}
+
+function codeOf(country: string): string {
+  const known = country.replace(/^the /, "").replace(/[.]/g, "");
+  return countries.get(known) ?? countries.get(known.replace(/ \(.*/, "")) ?? known;
+}
+
+function monthOf(value: string): string {
+  const names = "january february march april may june july august september october november december".split(" ");
+  const number = Number.parseFloat(value);
+  if (Number.isFinite(number)) return String(number);
+  const at = names.findIndex((name) => value !== "" && name.startsWith(value.slice(0, 3)));
+  return at < 0 ? "" : String(at + 1);
+}
+
+function line(metric: string, value: number): void {
+  console.log(JSON.stringify({ metric, value: Number(value.toFixed(3)), unit: "ratio" }));
+}
+
+function share(list: readonly Pair[], right: (pair: Pair) => boolean): number {
+  return list.length === 0 ? 0 : list.filter(right).length / list.length;
+}
+
+function f1Of(list: readonly Pair[], take: (facts: Facts) => readonly string[]) {
+  let right = 0;
+  let found = 0;
+  let gold = 0;
+  for (const pair of list) {
+    const wanted = new Set(take(pair.gold));
+    const got = new Set(take(pair.found));
+    right += [...got].filter((one) => wanted.has(one)).length;
+    found += got.size;
+    gold += wanted.size;
+  }
+  return { precision: right / (found || 1), recall: right / (gold || 1), f1: (2 * right) / (found + gold || 1) };
+}
+
+function reportSets(metric: string, list: readonly Pair[], take: (facts: Facts) => readonly string[]): void {
+  const { precision, recall, f1 } = f1Of(list, take);
+  line(`${metric} precision`, precision);
+  line(`${metric} recall`, recall);
+  line(`${metric} f1`, f1);
+  bands(`${metric} f1`, list, (chosen) => f1Of(chosen, take).f1);
+}
+
+function reportValue(
+  metric: string,
+  list: readonly Pair[],
+  field: Exclude<keyof Facts, "violations" | "victims">,
+): void {
+  const labelled = list.filter((pair) => pair.gold[field] !== "");
+  const right = (chosen: readonly Pair[]) => share(chosen, (pair) => pair.gold[field] === pair.found[field]);
+  line(`${metric} right among labelled`, right(labelled));
+  bands(`${metric} right among labelled`, labelled, right);
+  line(`${metric} precision`, right(labelled.filter((pair) => pair.found[field] !== "")));
+  line(`${metric} f1`, f1Of(list, (facts) => (facts[field] === "" ? [] : [facts[field]])).f1);
+  const unlabelled = list.filter((pair) => pair.gold[field] === "");
+  line(
+    `${metric} unlabelled left empty`,
+    share(unlabelled, (pair) => pair.found[field] === ""),
+  );
+  line(`${metric} raw accuracy over all`, (labelled.length * right(labelled)) / (list.length || 1));
+}
+
+function macro(list: readonly Pair[]): number {
+  const types = [...new Set(list.map((pair) => pair.gold.doer))].filter((type) => type !== "");
+  const scores = types.map((type) => f1Of(list, (facts) => (facts.doer === type ? [type] : [])).f1);
+  return scores.reduce((sum, one) => sum + one, 0) / (scores.length || 1);
+}
+
+function bands(metric: string, list: readonly Pair[], value: (chosen: readonly Pair[]) => number): void {
+  let seed = 7;
+  const next = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  const values = Array.from({ length: 300 }, () => value(list.map(() => list[Math.floor(next() * list.length)]!))).sort(
+    (a, b) => a - b,
+  );
+  line(`${metric} band low`, values[7] ?? 0);
+  line(`${metric} band high`, values[292] ?? 0);
+}
