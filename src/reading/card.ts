@@ -3,6 +3,7 @@ import { mainPlaces } from "./place-main.ts";
 import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { mainDate } from "./time-main.ts";
+import { victimsOf } from "./victim.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
 export function makeCard(
@@ -51,56 +52,6 @@ function violationsOf(deeds: readonly DeedClaim[]): Card["violations"] {
     start: claims[0]!.trigger.start,
     end: claims[0]!.trigger.end,
   }));
-}
-
-function victimsOf(found: Found, deeds: readonly DeedClaim[], mentions: readonly Mention[]): Card["victims"] {
-  const names = mentions.filter((mention) => mention.type === "person").sort((a, b) => a.start - b.start);
-  const victims = new Map<string, Card["victims"][number]>();
-  for (const patient of deeds.flatMap((deed) => deed.doneTo)) {
-    if (patient.type === "property" || patient.type === "place") continue;
-    const name = firstWithin(names, patient);
-    const text = name?.text ?? patient.text;
-    if (
-      /^(?:it|this|that|them|him|her|he|she|they|us|we|me|i|you|who|which)$/i.test(text) ||
-      victims.has(text.toLowerCase())
-    )
-      continue;
-    victims.set(text.toLowerCase(), {
-      name: text,
-      group: name === undefined && patient.type === "group",
-      sex: /\b(?:woman|women|girl|girls|mother|sister|daughter|wife)\b/i.test(patient.text)
-        ? "female"
-        : /\b(?:man|men|boy|boys|son|father|brother|husband)\b/i.test(patient.text)
-          ? "male"
-          : "unknown",
-      age: ageNear(found, patient.start, patient.end),
-      start: name?.start ?? patient.start,
-      end: name?.end ?? patient.end,
-    });
-    if (victims.size >= 50) break;
-  }
-  return [...victims.values()];
-}
-
-/** The first name that stands inside a span, of names in order. Logarithmic. */
-function firstWithin(names: readonly Mention[], span: { start: number; end: number }): Mention | undefined {
-  let low = 0;
-  for (let high = names.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.start < span.start) low = middle + 1;
-    else high = middle;
-  }
-  const name = names[low];
-  return name && name.end <= span.end ? name : undefined;
-}
-
-function ageNear(found: Found, start: number, end: number): string | null {
-  const around = found.document.text.slice(Math.max(0, start - 24), end + 14);
-  return (
-    /\b(\d{1,3})[- ]year[- ]old/.exec(around)?.[1] ??
-    /, (\d{1,2})[,.]/.exec(found.document.text.slice(end, end + 8))?.[1] ??
-    null
-  );
 }
 
 function mostFrequent(types: readonly DoerType[]): DoerType | null {

@@ -3,7 +3,7 @@ import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import type { Document } from "./document.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
-import { nounPhraseAfter } from "./phrase.ts";
+import { joinedPhrases, type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "./phrase.ts";
 import type { Doer } from "./result.ts";
 
 /** A deed told by a noun: "police firing", "the arrest of two men", "resorted to a lathicharge", "the killing of X by Y". */
@@ -21,20 +21,23 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const end = at + match.length;
   const { kind } = match.value;
   const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
+  const compound = compoundDoer(document, lexicon, at);
+  const patients = of ? joinedPhrases(tokens, of, limit) : compound ? [] : ownerOf(document, kind, at);
   const clause = clauseBefore(document, lexicon, at);
-  const doer =
-    compoundDoer(document, lexicon, at) ??
-    agentAfter(document, lexicon, of?.end ?? end, limit) ??
-    lightDoer(document, lexicon, clause);
+  const doer = compound ?? agentAfter(document, lexicon, of?.end ?? end, limit) ?? lightDoer(document, lexicon, clause);
   return {
     kind,
     first: at,
     end,
     clause: clause?.light ? clause.clause : isWanted(document, lexicon, at) ? wanted : supposedAfter(document, end),
     doer: doer ?? hiddenDoer(lexicon, kind),
-    doneTo: of ? [of] : [],
+    doneTo: patients,
     voice: "nominal",
-    sure: /^deaths?$/.test(token.lower) ? 0.5 : of || doer || kind === "use-of-force" || kind === "arrest" ? 0.65 : 0.5,
+    sure: /^deaths?$/.test(token.lower)
+      ? 0.5
+      : patients.length > 0 || doer || kind === "use-of-force" || kind === "arrest"
+        ? 0.65
+        : 0.5,
     why: [doer ? "deed/noun-with-doer" : "deed/noun-instead-of-verb", match.value.at],
   };
 }
@@ -49,6 +52,18 @@ function compoundDoer(document: Document, lexicon: DeedLexicon, at: number): Doe
       return doerOf(document, lexicon, { first, end: owner + 1, head: owner });
   }
   return null;
+}
+
+const doneToOwner = /^(?:killing|massacre|arrest|detention|abduction|disappearance|death-in-custody)$/;
+
+/** "Noor's arrest", "the journalist's murder": of such deeds the owner is the one it was done to. */
+function ownerOf(document: Document, kind: string, at: number): NounPhrase[] {
+  const { tokens } = document;
+  if (!doneToOwner.test(kind)) return [];
+  const mark = /^(?:'s|’s)$/.test(tokens[at - 1]?.lower ?? "") ? at - 1 : at - 2;
+  if (!/^(?:'s|’s)$/.test(tokens[mark]?.lower ?? "") || tokens[mark]!.sentence !== tokens[at]!.sentence) return [];
+  const owner = nounPhraseBefore(tokens, mark, document.sentences[tokens[at]!.sentence]!.first, 0);
+  return owner ? [owner] : [];
 }
 
 function agentAfter(document: Document, lexicon: DeedLexicon, at: number, limit: number): Doer | null {

@@ -7,6 +7,31 @@ import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "./phrase.ts";
 import type { Doer } from "./result.ts";
 import type { Token } from "./token.ts";
 
+/**
+ * A deed told by a participle before the one it was done to: "the murdered journalist", "jailed activist Amin Noor". null
+ * when the token is none.
+ */
+export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const { tokens } = document;
+  const token = tokens[at]!;
+  if (!/^(?:ADJ|VBN|VBD)$/.test(token.tag) || !/^(?:NOUN|PROPER|ADJ)$/.test(tokens[at + 1]?.tag ?? "")) return null;
+  const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
+  if (!word || !doneToBodies.test(word.kind)) return null;
+  const patient = nounPhraseAfter(tokens, at + 1, limit);
+  if (!patient || !isPersonal(document, lexicon, patient)) return null;
+  return {
+    kind: word.kind,
+    first: at,
+    end: at + 1,
+    clause: null,
+    doer: hiddenDoer(lexicon, word.kind),
+    doneTo: joinedPhrases(tokens, patient, limit),
+    voice: "passive",
+    sure: 0.65,
+    why: ["deed/participle-before-noun", word.at],
+  };
+}
+
 /** The deeds that a clause tells by its verb; "forced to kneel and sing" is two. */
 export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
   const made = forced(document, lexicon, clause);
@@ -53,12 +78,27 @@ export function phraseAfter<T extends { readonly rest: readonly string[] }>(
 ): (T & { readonly end: number }) | null {
   for (const phrase of phrases ?? []) {
     for (let at = verb + 1; at < verb + 7 && tokens[at]?.sentence === tokens[verb]!.sentence; at++) {
-      if (phrase.rest.every((word, i) => tokens[at + i]?.lower === word || tokens[at + i]?.lemma === word))
-        return { ...phrase, end: at + phrase.rest.length };
+      const end = endOfRow(tokens, phrase.rest, at);
+      if (end > 0) return { ...phrase, end };
       if (/^(?:VBD|VBZ|VBN|MODAL|AUX|SUB)$/.test(tokens[at]!.tag)) break;
     }
   }
   return null;
+}
+
+/** Where words in a row end that begin at a token, with at most three numbers, articles or adjectives between; 0 if they do not. */
+function endOfRow(tokens: readonly Token[], words: readonly string[], first: number): number {
+  let at = first;
+  for (const [index, word] of words.entries()) {
+    const most = index === 0 ? 0 : 3;
+    for (let skipped = 0; skipped < most && /^(?:NUM|DET|ADJ)$/.test(tokens[at]?.tag ?? ""); skipped++) {
+      if (tokens[at]!.lower === word) break;
+      at++;
+    }
+    if (tokens[at]?.lower !== word && tokens[at]?.lemma !== word) return 0;
+    at++;
+  }
+  return at;
 }
 
 const doneToBodies =
@@ -122,6 +162,7 @@ function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: s
     return head !== "calories";
   if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
   if (lemma === "book") return clause.passive && /^(?:under|for|by|on)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
   if (lemma === "apprehend") return object !== null && isPersonal(document, lexicon, object);
   if (lemma === "hold")
     return (

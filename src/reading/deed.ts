@@ -3,7 +3,7 @@ import { claimOf, type Deed } from "./deed-claim.ts";
 import { failureByWord, failureOf } from "./deed-failure.ts";
 import { type DeedLexicon, deedLexicon } from "./deed-lexicon.ts";
 import { deedOfNoun } from "./deed-noun.ts";
-import { deedsOfVerb } from "./deed-verb.ts";
+import { deedOfParticiple, deedsOfVerb } from "./deed-verb.ts";
 import type { Document } from "./document.ts";
 import type { Found } from "./found.ts";
 import { findPhraseDeeds } from "./phrase-deed.ts";
@@ -37,7 +37,10 @@ function deedsIn(document: Document, lexicon: DeedLexicon, number: number): Deed
   }
   for (let at = sentence.first; at < sentence.end; at++) {
     if (taken.has(at)) continue;
-    const deed = deedOfNoun(document, lexicon, at, sentence.end) ?? failureByWord(document, lexicon, at, sentence.end);
+    const deed =
+      deedOfNoun(document, lexicon, at, sentence.end) ??
+      deedOfParticiple(document, lexicon, at, sentence.end) ??
+      failureByWord(document, lexicon, at, sentence.end);
     if (deed) take(deed);
   }
   return deeds.sort((a, b) => a.first - b.first);
