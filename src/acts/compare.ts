@@ -34,6 +34,7 @@ export async function incidentInput(ports: Ports, incident: IncidentRow): Promis
     matters: await ports.catalog.matters(incident.id),
     marks: await ports.catalog.marks(incident.id),
     sameName: await sameNames(ports),
+    ...(ports.broader ? { broader: ports.broader } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
 import { serve } from "../http/main.ts";
 import { createNames, fold as foldName, type Names } from "../names/index.ts";
-import { createReader } from "../reading/index.ts";
+import { broaderDeeds, createReader, type WordFiles } from "../reading/index.ts";
 import { render } from "../rendition/index.ts";
 import type { House } from "./house.ts";
 import { programFolder, programVersion } from "./place.ts";
@@ -18,6 +18,8 @@ export function wire(): House {
   const version = programVersion();
   const reader = once(loadReader);
   const names = once(loadNames);
+  const kinds = once(() => broaderDeeds(readLexicon()));
+  const broader = (kind: string) => kinds()(kind);
   const fold = (name: string) => foldName(name).key;
   return {
     version,
@@ -46,6 +48,7 @@ export function wire(): House {
         render,
         fold,
         sameName: (a, b) => names().compare(a, b).verdict,
+        broader,
         clock: Date.now,
         tool: `gawah ${version}`,
         progress: options.progress,
@@ -61,7 +64,7 @@ export function wire(): House {
 
 /** A reader whose version names the very words it reads with: other lexicons, another version. */
 function loadReader(): Reader {
-  const files = readWordFiles(join(programFolder(), "src", "reading", "lexicon"));
+  const files = readLexicon();
   const digest = createHash("sha256");
   for (const path of Object.keys(files).sort()) digest.update(`${path}\n${files[path]}\n`);
   const reader = createReader(files);
@@ -69,6 +72,10 @@ function loadReader(): Reader {
     version: `${reader.version};${digest.digest("hex").slice(0, 12)}`,
     read: (text, options) => reader.read(text, options),
   };
+}
+
+function readLexicon(): WordFiles {
+  return readWordFiles(join(programFolder(), "src", "reading", "lexicon"));
 }
 
 function loadNames(): Names {

@@ -47,6 +47,8 @@ export interface IncidentInput {
   readonly matters: readonly MatterMade[];
   readonly marks: readonly ReadForMark[];
   readonly sameName: SameName;
+  /** The kind that a kind of deed is a kind of, after `lexicon/deeds.txt`; null at the top. Without it every kind stands alone. */
+  readonly broader?: (kind: string) => string | null;
 }
 
 /** The ref of another line of the same reading; a whole ref stays as it is. */

@@ -14,6 +14,12 @@ export const questions = [
 /** One of the questions that an account can be read for. */
 export type QuestionId = (typeof questions)[number]["id"];
 
+/** The one row of a question that has one: its id is the question's. */
+export function questionRow(id: QuestionId): { id: string; question: QuestionId; title: string; note: string } {
+  const { title, note } = questions.find((question) => question.id === id)!;
+  return { id, question: id, title, note };
+}
+
 /** A kind of deed or figure in plain words, for a row's title. */
 export function plainTitle(kind: string): string {
   const known: Readonly<Record<string, string>> = {

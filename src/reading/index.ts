@@ -1,3 +1,4 @@
+export { broaderDeeds } from "./deed-kinds.ts";
 export { ReadingError } from "./error.ts";
 export { createReader, type Reader, sureFrom } from "./read.ts";
 export type * from "./result.ts";

@@ -1,0 +1,106 @@
+import type { DeedClaim } from "../reading/result.ts";
+import { deathKinds, whereabouts } from "./deaths.ts";
+import { compareDoers } from "./doers.ts";
+import type { Standing } from "./entry.ts";
+import type { SameName } from "./input.ts";
+import { comparePlaces } from "./places.ts";
+import { compareTimes, overnight } from "./times.ts";
+
+/** A deed with the words that tell it. */
+export interface ToldDeed {
+  readonly claim: DeedClaim;
+  readonly words: string;
+}
+
+/** What comparing deeds has to be told. */
+export interface DeedSense {
+  readonly sameName: SameName;
+  /** The kind that a kind of deed is a kind of, as a death in custody is a killing; null at the top. */
+  readonly broader: (kind: string) => string | null;
+}
+
+/**
+ * How one telling of a deed stands to another. Told of another day or place it may be another deed, and only says otherwise; but one
+ * person dies once. A deed denied and told cannot both hold, unless the denial speaks of another day, place or person.
+ */
+export function compareDeeds(a: ToldDeed, b: ToldDeed, sense: DeedSense): Standing | null {
+  const elsewhere = compareWhenAndWhere(a.claim, b.claim, sense);
+  if (a.claim.modality.negated !== b.claim.modality.negated) {
+    if (elsewhere || otherPeople(a.claim, b.claim, sense))
+      return { status: "says-otherwise", rule: "deed/denied of another" };
+    return { status: a.claim.modality.negated ? "denies" : "cannot-both-hold", rule: "deed/one denies it" };
+  }
+  if (a.claim.modality.negated) return { status: "the-same", rule: "deed/both deny it" };
+  if (dies(a.claim) && dies(b.claim)) {
+    const [one, other] = [whereabouts(a.claim, a.words), whereabouts(b.claim, b.words)];
+    if (one !== other && one !== "not said" && other !== "not said")
+      return { status: "cannot-both-hold", rule: "death/in custody and after release" };
+    if (elsewhere && isOnePerson(a.claim) && isOnePerson(b.claim)) return { ...elsewhere, status: "cannot-both-hold" };
+  }
+  if (elsewhere) return elsewhere;
+  return (
+    compareKinds(a.claim, b.claim, sense) ?? compareVisibility(a.claim, b.claim) ?? sameDeed(a.claim, b.claim, sense)
+  );
+}
+
+/** Whether one person, and no crowd or count, is what the deed was done to. */
+export function isOnePerson(deed: DeedClaim): boolean {
+  return deed.doneTo.length === 1 && deed.doneTo[0]!.type !== "group" && deed.figures.length === 0;
+}
+
+function dies(deed: DeedClaim): boolean {
+  return deathKinds.has(deed.deed);
+}
+
+/** Another day or another place, as far as the words and the gazetteer are sure. */
+function compareWhenAndWhere(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing | null {
+  if (a.time?.edtf && b.time?.edtf) {
+    const night = overnight(a.time) || overnight(b.time);
+    if (compareTimes(a.time.edtf, b.time.edtf, night) === "cannot-both-hold")
+      return { status: "says-otherwise", rule: "deed/another day" };
+  }
+  if (a.place && b.place && comparePlaces(a.place, b.place, sense.sameName)?.status === "says-otherwise")
+    return { status: "says-otherwise", rule: "deed/another place" };
+  return null;
+}
+
+/** Both name whom, one person each, and the names are another's. */
+function otherPeople(a: DeedClaim, b: DeedClaim, sense: DeedSense): boolean {
+  if (!isOnePerson(a) || !isOnePerson(b)) return false;
+  const [one, other] = [a.doneTo[0]!, b.doneTo[0]!];
+  if (one.type !== "person" || other.type !== "person") return false;
+  const [name, beside] = [one.resolvedTo ?? one.text, other.resolvedTo ?? other.text];
+  return isName(name) && isName(beside) && sense.sameName(name, beside) === "different";
+}
+
+/** A name, not "the young man" or "he". Scripts without capital letters are never sure to be names here. */
+function isName(words: string): boolean {
+  return /^\p{Lu}\p{L}+/u.test(words) && !/^(?:He|She|They|The|A|An|His|Her|Their|Two|Some)\b/.test(words);
+}
+
+function compareKinds(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing | null {
+  if (a.deed === b.deed) return null;
+  if (isKindOf(a.deed, b.deed, sense)) return { status: "more-exact", rule: "deed/a kind of the other" };
+  if (isKindOf(b.deed, a.deed, sense)) return { status: "less-exact", rule: "deed/the other is a kind of it" };
+  return { status: "says-otherwise", rule: "deed/another kind" };
+}
+
+function isKindOf(kind: string, broad: string, sense: DeedSense): boolean {
+  for (let at = sense.broader(kind), steps = 0; at !== null && steps < 10; at = sense.broader(at), steps++)
+    if (at === broad) return true;
+  return false;
+}
+
+function compareVisibility(a: DeedClaim, b: DeedClaim): Standing | null {
+  const hidden = [a, b].filter(({ doer }) => doer.visibility === "hidden").length;
+  if (hidden !== 1) return null;
+  return {
+    status: a.doer.visibility === "hidden" ? "less-exact" : "more-exact",
+    rule: "deed/the doer is more or less visible",
+  };
+}
+
+function sameDeed(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing {
+  const doers = compareDoers(a.doer, b.doer, sense.sameName);
+  return doers && doers.status !== "the-same" ? doers : { status: "the-same", rule: "deed/same kind" };
+}
