@@ -24,22 +24,20 @@ export interface DeedSense {
  * person dies once. A deed denied and told cannot both hold, unless the denial speaks of another day, place or person.
  */
 export function compareDeeds(a: ToldDeed, b: ToldDeed, sense: DeedSense): Standing | null {
+  const another = compareToWhom(a.claim, b.claim, sense);
   const elsewhere = compareWhenAndWhere(a.claim, b.claim, sense);
   if (a.claim.modality.negated !== b.claim.modality.negated) {
-    if (elsewhere || otherPeople(a.claim, b.claim, sense))
-      return { status: "says-otherwise", rule: "deed/denied of another" };
+    if (another || elsewhere) return { status: "says-otherwise", rule: "deed/denied of another" };
     return { status: a.claim.modality.negated ? "denies" : "cannot-both-hold", rule: "deed/one denies it" };
   }
   if (a.claim.modality.negated) return { status: "the-same", rule: "deed/both deny it" };
-  if (dies(a.claim) && dies(b.claim)) {
-    const [one, other] = [whereabouts(a.claim, a.words), whereabouts(b.claim, b.words)];
-    if (one !== other && one !== "not said" && other !== "not said")
-      return { status: "cannot-both-hold", rule: "death/in custody and after release" };
-    if (elsewhere && isOnePerson(a.claim) && isOnePerson(b.claim)) return { ...elsewhere, status: "cannot-both-hold" };
-  }
-  if (elsewhere) return elsewhere;
   return (
-    compareKinds(a.claim, b.claim, sense) ?? compareVisibility(a.claim, b.claim) ?? sameDeed(a.claim, b.claim, sense)
+    another ??
+    compareDeaths(a, b, elsewhere) ??
+    elsewhere ??
+    compareKinds(a.claim, b.claim, sense) ??
+    compareVisibility(a.claim, b.claim) ??
+    sameDeed(a.claim, b.claim, sense)
   );
 }
 
@@ -48,8 +46,14 @@ export function isOnePerson(deed: DeedClaim): boolean {
   return deed.doneTo.length === 1 && deed.doneTo[0]!.type !== "group" && deed.figures.length === 0;
 }
 
-function dies(deed: DeedClaim): boolean {
-  return deathKinds.has(deed.deed);
+/** One person dies once: neither in custody and after release, nor on two days or in two places. */
+function compareDeaths(a: ToldDeed, b: ToldDeed, elsewhere: Standing | null): Standing | null {
+  if (!deathKinds.has(a.claim.deed) || !deathKinds.has(b.claim.deed)) return null;
+  const [one, other] = [whereabouts(a.claim, a.words), whereabouts(b.claim, b.words)];
+  if (one !== other && one !== "not said" && other !== "not said")
+    return { status: "cannot-both-hold", rule: "death/in custody and after release" };
+  if (!elsewhere || !isOnePerson(a.claim) || !isOnePerson(b.claim)) return null;
+  return { status: "cannot-both-hold", rule: elsewhere.rule.replace("deed/", "death/") };
 }
 
 /** Another day or another place, as far as the words and the gazetteer are sure. */
@@ -64,13 +68,15 @@ function compareWhenAndWhere(a: DeedClaim, b: DeedClaim, sense: DeedSense): Stan
   return null;
 }
 
-/** Both name whom, one person each, and the names are another's. */
-function otherPeople(a: DeedClaim, b: DeedClaim, sense: DeedSense): boolean {
-  if (!isOnePerson(a) || !isOnePerson(b)) return false;
+/** Both name whom, one person each, and the names are not one's. */
+function compareToWhom(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing | null {
+  if (!isOnePerson(a) || !isOnePerson(b)) return null;
   const [one, other] = [a.doneTo[0]!, b.doneTo[0]!];
-  if (one.type !== "person" || other.type !== "person") return false;
+  if (one.type !== "person" || other.type !== "person") return null;
   const [name, beside] = [one.resolvedTo ?? one.text, other.resolvedTo ?? other.text];
-  return isName(name) && isName(beside) && sense.sameName(name, beside) === "different";
+  return isName(name) && isName(beside) && sense.sameName(name, beside) === "different"
+    ? { status: "says-otherwise", rule: "deed/done to another" }
+    : null;
 }
 
 /** A name, not "the young man" or "he". Scripts without capital letters are never sure to be names here. */
