@@ -70,10 +70,13 @@ export function cardOf(lines: readonly ReadingLine[], options: { readonly explai
       "NOT READ",
       card.unread.map((one) => `${one.why}: "${shown(one.text.slice(0, 80))}"`),
     );
-    const measured = Object.entries(card.quality).map(
+    const { on, ...parts } = card.quality;
+    const measured = Object.entries(parts).map(
       ([part, value]) => `${part} ${value === null ? "not measured" : value.toFixed(2)}`,
     );
-    section("HOW WELL THIS IS READ", [`${card.language}, ${card.form}: ${measured.join(", ")}`]);
+    section("HOW WELL THIS IS READ", [
+      `${card.language}, ${card.form}: ${measured.join(", ")}${on === null ? "" : ` (F1 on our own sentences, ${on})`}`,
+    ]);
   }
   return out.length === 0 ? "Nothing was found in this text." : out.join("\n");
 }

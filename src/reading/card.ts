@@ -1,5 +1,6 @@
 import type { Found } from "./found.ts";
 import { mainPlaces } from "./place-main.ts";
+import { qualityOf } from "./quality.ts";
 import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { mainDate } from "./time-main.ts";
@@ -14,10 +15,11 @@ export function makeCard(
 ): Card {
   const deeds = claims.filter((claim): claim is DeedClaim => claim.claim === "deed" && isDone(claim));
   const doers = deeds.filter((claim) => claim.doer.visibility !== "hidden" && claim.doer.start !== null);
+  const form = tellings.length > 1 ? "digest" : (tellings[0]?.form ?? "document");
   return {
     kind: "card",
     language: found.document.language,
-    form: tellings.length > 1 ? "digest" : (tellings[0]?.form ?? "document"),
+    form,
     violations: violationsOf(deeds),
     victims: victimsOf(found, deeds, mentions),
     doerType: mostFrequent(deeds.map((claim) => claim.doer.type).filter((type) => type !== "unknown")) ?? "unknown",
@@ -30,7 +32,7 @@ export function makeCard(
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),
     unnamed: deeds.filter((claim) => claim.doer.visibility === "hidden").map((claim) => claim.id),
     unread: unreadOf(found),
-    quality: qualityOf(found),
+    quality: qualityOf(found.lexicons, found.document.language, form),
   };
 }
 
@@ -84,12 +86,4 @@ function unreadOf(found: Found): Card["unread"] {
       const end = document.tokens[range.end - 1]!.end;
       return { why: "a question", text: document.text.slice(start, end), start, end };
     });
-}
-
-function qualityOf(found: Found): Card["quality"] {
-  const entry = found.lexicons
-    .entries("quality.txt")
-    .find((candidate) => candidate.words[0] === found.document.language);
-  const part = (at: number) => (entry?.fields[at] ? Number(entry.fields[at]) : null);
-  return { speakers: part(0), deeds: part(1), figures: part(2) };
 }
