@@ -8,6 +8,11 @@ const catalogue = (language: string) =>
   >;
 const holes = (text: string) => [...text.matchAll(/\{[a-z]+\}/gi)].map((hole) => hole[0]).sort();
 
+test.each(["ur", "hi", "ar"])("every English message has its words in %s", (language) => {
+  const own = catalogue(language);
+  expect(Object.keys(catalogue("en")).filter((id) => (own[id] ?? "") === "")).toEqual([]);
+});
+
 test.each(["ur", "hi", "ar"])("every %s message is one of the English ones and keeps its holes", (language) => {
   const english = catalogue("en");
   for (const [id, text] of Object.entries(catalogue(language))) {
