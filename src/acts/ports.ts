@@ -15,6 +15,8 @@ export interface Ports {
   readonly fold: (name: string) => string;
   /** Whether two names sound the same across spellings and scripts; without it only the same key is the same. */
   readonly sameName?: (a: string, b: string) => "same" | "maybe" | "different";
+  /** Of many names, those that may be one with a name under other spellings; without it every two are compared. */
+  readonly nearNames?: (names: readonly string[]) => (name: string) => readonly string[];
   /** The kind of deed that a kind is a kind of, after the deed lexicon; without it every kind stands alone. */
   readonly broader?: (kind: string) => string | null;
   readonly clock: Clock;

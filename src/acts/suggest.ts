@@ -21,5 +21,5 @@ export async function suggest(ports: Ports): Promise<readonly Suggestion[]> {
     if (page.length < 500 || last === undefined) break;
     after = last.object;
   }
-  return suggestIncidents(readings, await sameNames(ports));
+  return suggestIncidents(readings, await sameNames(ports), ports.nearNames);
 }

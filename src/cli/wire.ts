@@ -48,6 +48,7 @@ export function wire(): House {
         render,
         fold,
         sameName: (a, b) => names().compare(a, b).verdict,
+        nearNames: (all) => nearNames(names(), all),
         broader,
         clock: Date.now,
         tool: `gawah ${version}`,
@@ -76,6 +77,13 @@ function loadReader(): Reader {
 
 function readLexicon(): WordFiles {
   return readWordFiles(join(programFolder(), "src", "reading", "lexicon"));
+}
+
+/** The eight names of an archive that are nearest to a name. */
+function nearNames(names: Names, all: readonly string[]): (name: string) => readonly string[] {
+  const index = names.index();
+  for (const name of all) index.add(name, name);
+  return (name) => index.best(name, 8).map((found) => found.name);
 }
 
 function loadNames(): Names {

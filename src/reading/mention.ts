@@ -6,6 +6,8 @@ const organisation =
   /^(?:party|network|committee|council|union|army|police|ministry|court|university|company|corporation|association|front|force|agency|bank|group|league|foundation|society|board|department|organisation|organization)$/;
 const outlet =
   /^(?:times|post|news|herald|courier|samachar|express|tribune|guardian|observer|gazette|chronicle|telegraph|star|mail|journal|quint|reuters|afp|wire|ndtv|bbc|cnn|press|daily)$/;
+const street =
+  /^(?:street|road|lane|avenue|alley|square|boulevard|bazaar|bazar|chowk|colony|mohalla|nagar|marg|gali|quarter)$/;
 const makers = /^(?:brands?|companies|firms?|labels?|makers?|manufacturers?)$/;
 
 /** Names of people, organisations, outlets, brands and places as worded, in text order. */
@@ -20,10 +22,17 @@ export function findMentions(found: Found): Mention[] {
         .map((token) => token.start),
     ),
   );
+  const counted = new Set(found.figures.map((figure) => figure.start));
   let brands = -1;
   for (let at = 0; at < document.tokens.length; at++) {
     const token = document.tokens[at]!;
     if (makers.test(token.lower)) brands = token.sentence;
+    const way = streetAt(found, at);
+    if (way) {
+      mentions.push({ kind: "mention", id: "", type: "place", ...way.span, resolved: null });
+      at = way.end - 1;
+      continue;
+    }
     const place = places.get(token.start);
     if (place) {
       mentions.push({
@@ -39,7 +48,9 @@ export function findMentions(found: Found): Mention[] {
       continue;
     }
     const name =
-      token.tag === "PROPER" && !dated.has(token.start) ? (personal(found, at) ?? articled(found, at)) : null;
+      token.tag === "PROPER" && !dated.has(token.start) && !counted.has(token.start)
+        ? (personal(found, at) ?? articled(found, at))
+        : null;
     if (!name) continue;
     const last = document.tokens[name.end - 1]!.lower;
     const type =
@@ -62,6 +73,27 @@ export function findMentions(found: Found): Mention[] {
     at = name.end - 1;
   }
   return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));
+}
+
+const closed: ReadonlySet<string> = new Set(["DET", "PRON", "POSS", "PREP", "CONJ"]);
+
+/** "Lamp Street", "Station Road": capitals in a row that end in a word for a street or a quarter. */
+function streetAt(
+  found: Found,
+  at: number,
+): { span: { text: string; start: number; end: number }; end: number } | null {
+  const { tokens, text } = found.document;
+  const first = tokens[at]!;
+  if (!/^\p{Lu}/u.test(first.text) || closed.has(first.tag)) return null;
+  for (let end = at + 1; end < at + 4 && /^\p{Lu}/u.test(tokens[end]?.text ?? ""); end++) {
+    const { lower, end: stop, sentence } = tokens[end]!;
+    if (sentence !== first.sentence) return null;
+    if (street.test(lower)) {
+      const span = { text: text.slice(first.start, stop), start: first.start, end: stop };
+      return { span, end: end + 1 };
+    }
+  }
+  return null;
 }
 
 function personal(found: Found, at: number): ReturnType<typeof plainName> | null {

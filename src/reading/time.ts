@@ -39,7 +39,29 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     if (day && day.day > 0) anchor = addDays(day, 0);
     at = made.end;
   }
-  return found;
+  return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
+}
+
+/** "On the night of 12 March", "on 12 March at 11:40 pm": the day keeps the clock that stands right beside it. */
+function withClock(
+  document: Document,
+  time: TimeMention,
+  before: TimeMention | undefined,
+  after: TimeMention | undefined,
+): TimeMention {
+  if (time.edtf === "" || time.clock !== null) return time;
+  const beside = [before, after].find(
+    (other) => other?.edtf === "" && other.clock !== null && isBeside(document, time, other),
+  );
+  return beside ? { ...time, clock: beside.clock } : time;
+}
+
+const mostBetween = 8;
+
+function isBeside(document: Document, a: TimeMention, b: TimeMention): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  if (second.start - first.end > mostBetween) return false;
+  return /^[\s,]*(?:of|on|at|about|around)?[\s,]*$/.test(document.text.slice(first.end, second.start));
 }
 
 /** "8:30 pm", "9 am", "after evening prayer", "शाम 7 बजे": kept apart from the day. */

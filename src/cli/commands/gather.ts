@@ -71,7 +71,8 @@ async function suggested(session: Session): Promise<void> {
     const why = one.why
       .slice(0, 12)
       .map(
-        ({ a, b, score, shared }) => `  ${a.slice(0, 8)} and ${b.slice(0, 8)}: ${score} (${shown(shared.join("; "))})`,
+        ({ a, b, score, shared, against }) =>
+          `  ${a.slice(0, 8)} and ${b.slice(0, 8)}: ${score} (${shown([...shared, ...against.map((what) => `but ${what}`)].join("; "))})`,
       );
     const ids = one.accounts.map((id) => shortRef(id)).join(" ");
     session.out.line({ kind: "suggestion", ...one }, [`${one.accounts.length} accounts: ${ids}`, ...why].join("\n"));
