@@ -1,3 +1,4 @@
+import { arabicDeeds } from "./arabic-deed.ts";
 import { LastForce, withCauses } from "./deed-cause.ts";
 import { claimOf, type Deed } from "./deed-claim.ts";
 import { failureByWord, failureOf } from "./deed-failure.ts";
@@ -6,13 +7,14 @@ import { deedOfNoun } from "./deed-noun.ts";
 import { deedOfParticiple, deedsOfVerb } from "./deed-verb.ts";
 import type { Document } from "./document.ts";
 import type { Found } from "./found.ts";
-import { findPhraseDeeds } from "./phrase-deed.ts";
 import type { DeedClaim } from "./result.ts";
+import { verbFinalDeeds } from "./verb-final-deed.ts";
 
 /** Deeds told in the text, in its order: by verbs, by "died", by "forced to", by nouns, and by what was not done. Linear. */
 export function findDeeds(found: Found): DeedClaim[] {
   const { document } = found;
-  if (document.language !== "en") return findPhraseDeeds(found);
+  if (document.language === "ar") return arabicDeeds(found);
+  if (document.language !== "en") return verbFinalDeeds(found);
   const lexicon = deedLexicon(found.lexicons);
   const last = new LastForce();
   return document.sentences.flatMap((_, number) => {

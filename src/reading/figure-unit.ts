@@ -1,4 +1,5 @@
 import { type Document, spanOf } from "./document.ts";
+import { foldedSet } from "./fold.ts";
 import { plainDigits } from "./number.ts";
 import type { NumberWords } from "./number-words.ts";
 import type { Token } from "./token.ts";
@@ -26,9 +27,11 @@ export function isNoCount(document: Document, words: NumberWords, at: number, en
   return end === at + 1 && loneOne(token, tokens[end], words);
 }
 
+const ones = foldedSet("one एक ایک واحد واحدة");
+
 /** "One" alone is oftener a pronoun than a count. */
 function loneOne(token: Token, next: Token | undefined, words: NumberWords): boolean {
-  if (!/^(?:one|एक|ایک|واحد|واحدة)$/.test(token.lower)) return false;
+  if (!ones.has(token.lower)) return false;
   if (next?.lower === "of") return false;
   return (
     !words.person.has(next?.lower ?? "") &&

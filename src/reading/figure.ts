@@ -1,6 +1,7 @@
 import { type Bound, bound, type Qualifier } from "./bound.ts";
 import { type Document, spanOf } from "./document.ts";
 import { counted, isNoCount } from "./figure-unit.ts";
+import { foldedSet } from "./fold.ts";
 import { statementAt } from "./found.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { numberAt } from "./number.ts";
@@ -122,6 +123,8 @@ function qualifierAfter(
   return null;
 }
 
+const between = foldedSet("بين ما");
+
 /** "12 to 15", "12-15", "between 12 and 15", "12 से 15", "بين 12 و15". */
 function upperOf(
   tokens: readonly Token[],
@@ -131,7 +134,7 @@ function upperOf(
 ): { value: number; end: number } | null {
   const token = tokens[at];
   if (!token) return null;
-  const glued = /^و\p{Nd}/u.test(token.lower) && /^(?:بين|ما)$/.test(tokens[at - 2]?.lower ?? "");
+  const glued = /^و\p{Nd}/u.test(token.lower) && between.has(tokens[at - 2]?.lower ?? "");
   const and = token.lower === "and" && tokens[at - 2]?.lower === "between";
   if (!glued && !and && !words.range.has(token.lower)) return null;
   const upper = numberAt(tokens, glued ? at : at + 1, words);

@@ -1,4 +1,5 @@
 import { ReadingError } from "./error.ts";
+import { folded } from "./fold.ts";
 import type { WordFiles } from "./result.ts";
 
 /**
@@ -28,7 +29,7 @@ export function entriesOf(files: WordFiles, path: string): Entry[] {
     const [first = "", ...fields] = line.split("|").map((field) => field.trim());
     const words = first
       .split(",")
-      .map((word) => word.trim())
+      .map((word) => wordOf(word.trim()))
       .filter((word) => word !== "");
     if (words.length === 0) {
       throw new ReadingError(
@@ -39,6 +40,11 @@ export function entriesOf(files: WordFiles, path: string): Entry[] {
     entries.push({ words, fields, section, at: `${path}:${index + 1}` });
   });
   return entries;
+}
+
+/** Latin stays as written; the spellings of other scripts are made one. */
+function wordOf(word: string): string {
+  return /[\u0600-\u097f]/.test(word) ? folded(word) : word;
 }
 
 /** Words of all entries of a section as a set. */

@@ -10,7 +10,7 @@ const street =
   /^(?:street|road|lane|avenue|alley|square|boulevard|bazaar|bazar|chowk|colony|mohalla|nagar|marg|gali|quarter)$/;
 const makers = /^(?:brands?|companies|firms?|labels?|makers?|manufacturers?)$/;
 
-/** Names of people, organisations, outlets, brands and places as worded, in text order. */
+/** Names of people, organisations, outlets, brands and places, and dates as worded, in text order; a date's `resolved` is its EDTF. */
 export function findMentions(found: Found): Mention[] {
   const { document } = found;
   const mentions: Mention[] = [];
@@ -72,6 +72,17 @@ export function findMentions(found: Found): Mention[] {
     });
     at = name.end - 1;
   }
+  for (const time of found.times)
+    mentions.push({
+      kind: "mention",
+      id: "",
+      type: "date",
+      text: time.text,
+      start: time.start,
+      end: time.end,
+      resolved: time.edtf || null,
+    });
+  mentions.sort((a, b) => a.start - b.start);
   return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));
 }
 

@@ -1,3 +1,4 @@
+import { foldedSet } from "./fold.ts";
 import type { NumberWords } from "./number-words.ts";
 import type { Token } from "./token.ts";
 
@@ -8,6 +9,7 @@ export interface NumberFound {
 }
 
 const most = 1e15;
+const tens = foldedSet("عشر عشرة");
 
 /**
  * The number that starts at a token, in digits of any script or in words of the language, with its scale ("3.5 million", "two
@@ -46,7 +48,7 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
     const { word, joined } = wordAt(tokens, end, at, words);
     const small = smallNumber(word, words);
     const scale = words.scale.get(word);
-    if (small !== null && end > at && !joined && part % 10 !== 0 && !(part < 10 && /^عشرة?$/.test(word))) break;
+    if (small !== null && end > at && !joined && part % 10 !== 0 && !(part < 10 && tens.has(word))) break;
     if (small !== null && end > at && !joined && small >= 100) break;
     if (small !== null) part += small;
     else if (

@@ -1,4 +1,5 @@
 import { type Day, edtf, fromHijri, fromSolarHijri, two } from "./calendar.ts";
+import { folded } from "./fold.ts";
 import { plainDigits } from "./number.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 import type { Calendar } from "./time-words.ts";
@@ -52,7 +53,7 @@ function monthAt(
   if (token.lower === "may" && !beside && !yearAt(context, at + 1))
     return monthByPreposition(context, at) ? found : null;
   if (found.calendar !== "civil" && !yearAt(context, at + match.length)) return null;
-  if (token.lower === "ماي" && !afterDay) return null;
+  if (token.lower === folded("ماي") && !afterDay) return null;
   return found;
 }
 

@@ -1,3 +1,5 @@
+import { folded, invisible } from "./fold.ts";
+
 /** A part of speech, coarse: what the rules need. VBD past, VBN participle, VBG -ing, VBZ -s, VB base. */
 export type Tag =
   | "DET"
@@ -26,6 +28,7 @@ export type Tag =
 /** A word, number or mark. Positions are UTF-16 units; they become code points when a reading is handed out. */
 export interface Token {
   readonly text: string;
+  /** The word in lower case and one spelling, for matching. */
   readonly lower: string;
   readonly start: number;
   readonly end: number;
@@ -40,10 +43,18 @@ export interface Token {
 }
 
 // Alternatives begin with different characters and no repetition stands inside another over the same characters: linear.
-const pattern =
-  /(?<aged>\p{Nd}+[-‐‑]\p{L}+(?:[-‐‑]\p{L}+)*)|(?<number>\p{Nd}+(?:[.,٫٬:]\p{Nd}+)*(?:st\b|nd\b|rd\b|th\b|s\b|m\b|bn\b|k\b)?)|(?<word>[\p{L}\p{M}\p{Nd}\u200c\u200d]+(?:[-‐‑.&'’](?=[\p{L}\p{Nd}])[\p{L}\p{M}\p{Nd}\u200c\u200d]+)*)|(?<punct>…|\.\.\.|[^\s])/gu;
+const pattern = new RegExp(
+  [
+    "(?<aged>\\p{Nd}+[-‐‑]\\p{L}+(?:[-‐‑]\\p{L}+)*)",
+    "(?<number>\\p{Nd}+(?:[.,٫٬:]\\p{Nd}+)*(?:st\\b|nd\\b|rd\\b|th\\b|s\\b|m\\b|bn\\b|k\\b)?)",
+    `(?<word>[\\p{L}\\p{M}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}${invisible}]*(?:[-‐‑.&'’](?=[\\p{L}\\p{Nd}])[\\p{L}\\p{M}\\p{Nd}${invisible}]+)*)`,
+    `(?<punct>…|\\.\\.\\.|[^\\s${invisible}])`,
+  ].join("|"),
+  "gu",
+);
+const trailing = new RegExp(`[${invisible}]+$`);
 
-/** Splits a text into tokens, in order; every character but blanks is in exactly one. Linear. */
+/** Splits a text into tokens, in order; every character but blanks and what shows nothing is in exactly one. Linear. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let before = 0;
@@ -52,7 +63,7 @@ export function tokenize(text: string): Token[] {
     const end = match.index + match[0].length;
     before = end;
     const { word, number, aged } = match.groups ?? {};
-    if (word !== undefined) pushWord(tokens, word, match.index, breaks);
+    if (word !== undefined) pushWord(tokens, word.replace(trailing, ""), match.index, breaks);
     else
       tokens.push(
         make(
@@ -91,7 +102,7 @@ function pushWord(tokens: Token[], word: string, start: number, breaks: number):
 }
 
 function make(text: string, start: number, end: number, kind: Token["kind"], breaks: number): Token {
-  const lower = text.toLowerCase().replaceAll("’", "'");
+  const lower = folded(text);
   return {
     text,
     lower,

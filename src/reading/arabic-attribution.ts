@@ -1,0 +1,226 @@
+import { ArabicVerbs } from "./arabic-verb.ts";
+import type { Attributed } from "./attribution.ts";
+import { type ClosedClass, closedClass } from "./closed-class.ts";
+import type { Document } from "./document.ts";
+import { Phrases } from "./lexicon.ts";
+import type { Lexicons } from "./lexicons.ts";
+import { type DoerWords, doerWords } from "./phrase-doer.ts";
+import type { Quotation } from "./quotation.ts";
+import { type TimeWords, timeWords } from "./time-words.ts";
+import { attributed, type Cue, cueOf } from "./verb-final-attribution.ts";
+import type { Stretch } from "./verb-final-subject.ts";
+
+interface Words {
+  readonly verbs: ArabicVerbs<Cue>;
+  readonly rejects: ArabicVerbs<Cue>;
+  readonly charges: ReadonlySet<string>;
+  readonly phrases: Phrases<Cue>;
+  readonly speakers: Phrases<string>;
+  readonly small: ClosedClass;
+  readonly doers: DoerWords;
+  readonly times: TimeWords;
+}
+
+interface Place {
+  readonly document: Document;
+  readonly words: Words;
+  readonly at: number;
+  readonly first: number;
+  readonly end: number;
+  readonly quotation: Quotation | null;
+}
+
+const made = new WeakMap<Lexicons, Words>();
+
+/** Attributions in Arabic: "قال X إن …", "X يقول إن …", "«…»، قال X", "نفى X أن …", "بحسب X، …". Linear in the sentence. */
+export function arabicAttributions(
+  document: Document,
+  lexicons: Lexicons,
+  sentence: number,
+  quotation: Quotation | null,
+): Attributed[] {
+  const words = wordsOf(lexicons);
+  const range = document.sentences[sentence]!;
+  const end = /^[.!?؟]$/.test(document.tokens[range.end - 1]!.text) ? range.end - 1 : range.end;
+  const found: Attributed[] = [];
+  for (let at = range.first; at < end; at++) {
+    if (quotation && at > quotation.open && at < quotation.close) continue;
+    const place = { document, words, at, first: range.first, end, quotation };
+    const one = bySource(place) ?? byVerb(place);
+    if (!one) continue;
+    found.push(one);
+    at = Math.max(at, one.cueEnd - 1, (one.source?.end ?? 0) - 1);
+  }
+  return found;
+}
+
+function byVerb({ document, words, at, first, end, quotation }: Place): Attributed | null {
+  const { tokens } = document;
+  const verb = words.verbs.at(tokens, at, end) ?? rejected(document, words, at, end);
+  if (!verb || verb.future || verb.passive || words.small.is(tokens[at - 1]?.lower, "not")) return null;
+  const before = subjectBefore(document, words, at, first);
+  const after = before && isThat(words, tokens[verb.end]?.lower) ? null : sourceAfter(document, words, verb.end, end);
+  const source = after ?? before;
+  if (!source) return null;
+  const told = toldAfter(document, words, Math.max(verb.end, source.end), end);
+  if (verb.value.basis !== "unknown" && !told.that) return null;
+  const trailing = /^[،,»”"]$/.test(tokens[at - 1]?.text ?? "") && source.end >= end - 1;
+  const content = quotation
+    ? { first: quotation.open, end: quotation.close + 1 }
+    : trailing && after
+      ? { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at }
+      : told.from !== null
+        ? { first: told.from, end }
+        : verb.value.stance !== "asserts" || reportsDeed(words, tokens[source.end]?.lower)
+          ? { first: Math.max(verb.end, source.end), end }
+          : null;
+  return content ? attributed(document, verb.value, at, verb.end, source, content, quotation !== null) : null;
+}
+
+/** "ترفض الشرطة الادعاء بأن": to reject a charge is to deny. */
+function rejected(document: Document, words: Words, at: number, end: number) {
+  const verb = words.rejects.at(document.tokens, at, end);
+  const charge = document.tokens.slice(at + 1, Math.min(end, at + 6)).some((token) => words.charges.has(token.lower));
+  return verb && charge ? verb : null;
+}
+
+/** "أعلن الجيش مقتل …": a noun for a deed is what is reported. */
+function reportsDeed(words: Words, word: string | undefined): boolean {
+  return word !== undefined && words.phrases.match([{ lower: word }], 0)?.value.section === "deed";
+}
+
+function isThat(words: Words, word: string | undefined): boolean {
+  return words.small.is(word, "that");
+}
+
+/** Where the words told begin: after "إن", "بأن" or a colon, at most 14 tokens after the source. */
+function toldAfter(document: Document, words: Words, at: number, end: number): { from: number | null; that: boolean } {
+  const { tokens } = document;
+  for (let i = at; i < end - 1 && i < at + 14; i++) {
+    if (isThat(words, tokens[i]!.lower)) return { from: i + 1, that: true };
+    if (tokens[i]!.text === ":") return { from: i + 1, that: false };
+  }
+  return { from: null, that: false };
+}
+
+const longest = 9;
+
+/** The source after its verb: up to "إن", a mark, a time, whom it is told to, or a second noun phrase. */
+function sourceAfter(document: Document, words: Words, first: number, end: number): Stretch | null {
+  const { tokens } = document;
+  let to = first;
+  while (to < end && to < first + longest && !stops(document, words, to, first)) to++;
+  const role = words.speakers.match(tokens, first);
+  const that = to < end && (isThat(words, tokens[to]!.lower) || tokens[to]!.kind === "punct");
+  if (!that && to > first) to = Math.min(to, shortest(document, words, first, role?.length ?? 0, end));
+  return to > first ? { first, end: to } : null;
+}
+
+function stops({ tokens }: Document, words: Words, at: number, first: number): boolean {
+  const { lower, kind } = tokens[at]!;
+  if (kind === "punct" || isThat(words, lower)) return true;
+  if (words.small.is(lower, "to") || words.small.is(lower, "time") || words.times.weekdays.has(lower)) return true;
+  if (at > first && /^(?:في|من|على|عن|إلى|خلال)$/.test(tokens[at]!.text)) return !words.speakers.match(tokens, first);
+  if (at > first && /^لل/.test(lower) && lower.length > 4) return true;
+  return at > first && words.phrases.match(tokens, at)?.value.section === "deed";
+}
+
+/** Without "إن" the source is its first noun phrase: a role with what defines it, or a name of two words. */
+function shortest({ tokens }: Document, words: Words, first: number, role: number, end: number): number {
+  let to = first + Math.max(1, role);
+  while (to < end && to < first + 4) {
+    const { lower, kind } = tokens[to]!;
+    if (
+      kind !== "word" ||
+      words.doers.types.match(tokens, to) ||
+      words.small.is(lower, "preposition") ||
+      /^ب|^لل/.test(lower)
+    )
+      break;
+    if (words.charges.has(lower) || words.phrases.match(tokens, to)) break;
+    if (role === 0 && to > first && /^ال/.test(tokens[first]!.lower)) break;
+    to++;
+  }
+  return to;
+}
+
+/** "النقابة تقول إن": the words from the head of the clause up to the verb. */
+function subjectBefore(document: Document, words: Words, at: number, first: number): Stretch | null {
+  const { tokens } = document;
+  let from = at;
+  while (from > first && from > at - 6 && tokens[from - 1]!.kind === "word" && !isThat(words, tokens[from - 1]!.lower))
+    from--;
+  if (
+    from === at ||
+    words.small.is(tokens[from]!.lower, "preposition") ||
+    words.small.is(tokens[at - 1]!.lower, "relative")
+  )
+    return null;
+  return words.speakers.match(tokens, from) || words.doers.types.match(tokens, from) || from === at - 1
+    ? { first: from, end: at }
+    : null;
+}
+
+/** "بحسب X، …" and "…، بحسب X". */
+function bySource({ document, words, at, first, end }: Place): Attributed | null {
+  const { tokens } = document;
+  const match = words.phrases.match(tokens, at) ?? joinedPhrase(words, tokens, at);
+  if (match?.value.section !== "by-source") return null;
+  const cueEnd = at + match.length;
+  let to = cueEnd;
+  while (to < end && to < cueEnd + 12 && !/^[،,:;«“"»”]$/.test(tokens[to]!.text) && !isThat(words, tokens[to]!.lower))
+    to++;
+  if (to === cueEnd) return null;
+  const leading = at - first < 2;
+  const content = leading ? { first: to + 1, end } : { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at };
+  const one = attributed(document, match.value, at, cueEnd, { first: cueEnd, end: to }, content, false);
+  return one && withoutPreposition(one);
+}
+
+function joinedPhrase(words: Words, tokens: Document["tokens"], at: number) {
+  const { lower } = tokens[at]!;
+  return lower.startsWith("و")
+    ? words.phrases.match([{ lower: lower.slice(1) }, ...tokens.slice(at + 1, at + 4)], 0)
+    : null;
+}
+
+/** "وفقا لشهود": the "ل" written onto the source is not of its name. */
+function withoutPreposition(one: Attributed): Attributed {
+  const { name, start } = one.speaker;
+  if (!name.startsWith("ل") || name.startsWith("لل") || start === null || name.length < 4) return one;
+  return { ...one, speaker: { ...one.speaker, name: name.slice(1), start: start + 1 } };
+}
+
+function wordsOf(lexicons: Lexicons): Words {
+  const known = made.get(lexicons);
+  if (known) return known;
+  const verbs = new ArabicVerbs<Cue>();
+  const rejects = new ArabicVerbs<Cue>();
+  const phrases = new Phrases<Cue>();
+  const speakers = new Phrases<string>();
+  const charges = new Set<string>();
+  for (const entry of lexicons.entries("ar/attribution.txt")) {
+    for (const word of entry.words) {
+      if (entry.section === "verb") verbs.add(word, cueOf(entry));
+      else if (entry.section === "rejects") rejects.add(word, cueOf(entry));
+      else if (entry.section === "by-source") phrases.add(word, cueOf(entry));
+      else if (entry.section === "charge") charges.add(word);
+      else speakers.add(word, word);
+    }
+  }
+  for (const entry of lexicons.entries("ar/deeds.txt"))
+    if (entry.section === "noun")
+      for (const word of entry.words) phrases.add(word, { ...cueOf(entry), section: "deed" });
+  const words = {
+    verbs,
+    rejects,
+    phrases,
+    speakers,
+    charges,
+    small: closedClass(lexicons, "ar"),
+    doers: doerWords(lexicons, "ar"),
+    times: timeWords(lexicons, "ar"),
+  };
+  made.set(lexicons, words);
+  return words;
+}

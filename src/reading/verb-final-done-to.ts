@@ -1,0 +1,60 @@
+import type { ClosedClass } from "./closed-class.ts";
+import type { Phrases } from "./lexicon.ts";
+import type { Doer } from "./result.ts";
+import type { Token } from "./token.ts";
+import type { Stretch, SubjectContext } from "./verb-final-subject.ts";
+
+/**
+ * To whom it is done, where sentences end in the verb: the words before "کو/को", else before "پر/पर" ("at the farmers"), else those
+ * right before the verb and after its doer; for a noun, whose it is.
+ */
+export function doneToOf(
+  { document, small }: SubjectContext,
+  nouns: Phrases<{ readonly sort: string }>,
+  trigger: { readonly first: number; readonly word: { readonly sort: string } },
+  first: number,
+  actor: Doer | null,
+): Stretch[] {
+  const { tokens } = document;
+  const at = trigger.first;
+  const acted = actor?.end ?? null;
+  let floor = Math.max(first, at - 9);
+  for (let i = floor; i < at; i++) {
+    if (acted !== null && tokens[i]!.start < acted && tokens[i]!.end >= acted) floor = i + 1;
+    if (nouns.match(tokens, i)?.value.sort === "agent") floor = i + nouns.match(tokens, i)!.length;
+  }
+  if (small.is(tokens[floor]?.lower, "ergative")) floor++;
+  const end =
+    marked(tokens, small, floor, at, "dative") ??
+    marked(tokens, small, floor, at, "on") ??
+    plainEnd(tokens, small, floor, at, trigger.word.sort);
+  let from = end;
+  while (from > floor && from > end - 6 && !closes(tokens, small, from - 1)) from--;
+  return from < end ? [{ first: from, end }] : [];
+}
+
+function marked(
+  tokens: readonly Token[],
+  small: ClosedClass,
+  floor: number,
+  at: number,
+  section: string,
+): number | null {
+  for (let i = at - 1; i > floor; i--) {
+    if (small.is(tokens[i]!.lower, section)) return i;
+    if (tokens[i]!.kind === "punct" || small.is(tokens[i]!.lower, "boundary")) return null;
+  }
+  return null;
+}
+
+/** "سلیم کی گرفتاری": whose the noun is; else what stands right before the verb. */
+function plainEnd(tokens: readonly Token[], small: ClosedClass, floor: number, at: number, sort: string): number {
+  return sort === "fate" && at - 1 > floor && small.is(tokens[at - 1]!.lower, "genitive") ? at - 1 : at;
+}
+
+function closes(tokens: readonly Token[], small: ClosedClass, at: number): boolean {
+  const { lower, kind } = tokens[at]!;
+  if (kind === "punct" || small.is(lower, "boundary")) return true;
+  if (small.is(lower, "compare") || small.is(tokens[at + 1]?.lower, "compare")) return false;
+  return small.is(lower, "adverbial") || small.is(lower, "ergative");
+}
