@@ -1,0 +1,55 @@
+import type { IncidentTable } from "../../../src/incident/index.ts";
+import { t } from "../../words.ts";
+
+/** Each count as told, a bar from lowest to highest; a bound set by convention fades. */
+export function Figures({ table }: { table: IncidentTable }) {
+  const rows = table.rows.filter((row) => row.question === "how-many");
+  if (rows.length === 0) return <p className="quiet">{t("nothingFound")}</p>;
+  return (
+    <div className="figures">
+      {rows.map((row) => {
+        const told = row.cells.flatMap((cell) =>
+          cell.words.map((words) => ({
+            words,
+            source: table.columns.find((column) => column.account === cell.account)!.source,
+            ...boundsOf(words.note),
+          })),
+        );
+        const highest = Math.max(...told.map((one) => one.max ?? one.min ?? 0), 1) * 1.15;
+        return (
+          <section key={row.id}>
+            <h2>{row.title}</h2>
+            {told.map((one) => (
+              <div className="told" key={`${one.words.line}`} title={one.words.quote}>
+                <bdi>{one.source}</bdi>
+                <svg
+                  viewBox="0 0 400 16"
+                  role="img"
+                  aria-label={`${one.source}: ${one.words.note}`}
+                  preserveAspectRatio="none"
+                >
+                  <line x1="0" x2="400" y1="8" y2="8" className="axis" />
+                  <line
+                    x1={((one.min ?? 0) / highest) * 400}
+                    x2={Math.max(((one.max ?? highest) / highest) * 400, ((one.min ?? 0) / highest) * 400 + 3)}
+                    y1="8"
+                    y2="8"
+                    className={`${one.words.suggested ? "span sugg" : "span"}${one.max === null || one.min === null ? " openEnd" : ""}`}
+                  />
+                </svg>
+                <span>{one.words.note}</span>
+              </div>
+            ))}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function boundsOf(note: string): { min: number | null; max: number | null } {
+  const numbers = (note.match(/\d+/g) ?? []).map(Number);
+  if (note.includes("or more")) return { min: numbers[0] ?? null, max: null };
+  if (note.includes("or fewer")) return { min: null, max: numbers[0] ?? null };
+  return { min: numbers[0] ?? null, max: numbers[1] ?? numbers[0] ?? null };
+}
