@@ -62,7 +62,7 @@ function mostFrequent(types: readonly DoerType[]): DoerType | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-/** Languages with lexicons for speakers, deeds, figures, times and event words. Gaps and links are read in English alone. */
+/** Languages with lexicons for speakers, deeds, figures, times, gaps, links and event words. */
 const readLanguages: ReadonlySet<string> = new Set(["en", "ur", "hi", "ar"]);
 
 /** Questions, and texts in a language that only a person can read so far. */

@@ -24,7 +24,20 @@ export function isNoCount(document: Document, words: NumberWords, at: number, en
     return true;
   if (/^(?:am|pm|a\.m|p\.m|o'clock|[/:])$/.test(next) || before === "/") return true;
   if (/^years?$/.test(next) && tokens[end + 1]?.lower === "old") return true;
+  if (words.noCount.has(tokens[at - 2]?.lower ?? "") && words.unit.match(tokens, end)?.value === "years") return true;
+  if (isAge(tokens, words, end)) return true;
   return end === at + 1 && loneOne(token, tokens[end], words);
+}
+
+const genitives = foldedSet("کا کی کے का की के");
+
+/** "35 साल की महिला": years tied to a person are an age. */
+function isAge(tokens: readonly Token[], words: NumberWords, end: number): boolean {
+  return (
+    words.unit.match(tokens, end)?.value === "years" &&
+    genitives.has(tokens[end + 1]?.lower ?? "") &&
+    words.person.has(tokens[end + 2]?.lower ?? "")
+  );
 }
 
 const ones = foldedSet("one एक ایک واحد واحدة");
@@ -53,6 +66,8 @@ export function counted(
     return { unit: `money:${{ $: "USD", "£": "GBP", "€": "EUR", "₹": "INR" }[before]}`, ...none };
   if (/^(?:rs|rs\.|rupees|usd)$/i.test(before))
     return { unit: /usd/i.test(before) ? "money:USD" : "money:rupees", ...none };
+  const two = words.dual.get(tokens[end - 1]?.lower ?? "");
+  if (two && two !== "things") return { unit: two, ...none };
   const unit = words.unit.match(tokens, end) ?? (tokens[end]?.tag === "ADJ" ? words.unit.match(tokens, end + 1) : null);
   if (unit)
     return {

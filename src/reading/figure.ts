@@ -4,7 +4,7 @@ import { counted, isNoCount } from "./figure-unit.ts";
 import { foldedSet } from "./fold.ts";
 import { statementAt } from "./found.ts";
 import type { Lexicons } from "./lexicons.ts";
-import { numberAt } from "./number.ts";
+import { joinedNumber, numberAt } from "./number.ts";
 import { type NumberWords, numberWords } from "./number-words.ts";
 import type { Figure, TimeMention } from "./result.ts";
 import type { Said } from "./statement.ts";
@@ -18,11 +18,14 @@ export function findFigures(
   times: readonly TimeMention[] = [],
 ): Figure[] {
   const words = numberWords(lexicons, document.language);
-  const inTime = new Set(times.filter((time) => time.edtf !== "" || time.clock !== null).map((time) => time.start));
+  const dated = times.filter((time) => time.edtf !== "" || time.clock !== null);
+  let next = 0;
   const found: Figure[] = [];
   const { tokens } = document;
   for (let at = 0; at < tokens.length; ) {
-    const made = inTime.has(tokens[at]!.start) ? null : figureAt(document, words, at);
+    while (next < dated.length && dated[next]!.end <= tokens[at]!.start) next++;
+    const inTime = next < dated.length && dated[next]!.start <= tokens[at]!.start;
+    const made = inTime ? null : figureAt(document, words, at);
     if (!made) {
       at++;
       continue;
@@ -75,7 +78,7 @@ function figure(
 function figureAt(document: Document, words: NumberWords, at: number): Made | null {
   const { tokens } = document;
   const fraction = words.fraction.match(tokens, at);
-  if (fraction)
+  if (fraction && !words.scale.has(tokens[at + fraction.length]?.lower ?? ""))
     return {
       first: at,
       end: at + fraction.length,
@@ -85,6 +88,8 @@ function figureAt(document: Document, words: NumberWords, at: number): Made | nu
     };
   const before = words.qualifier.match(tokens, at);
   const from = at + (before?.length ?? 0);
+  const spread = betweenNumbers(tokens, words, from) ?? pair(tokens, words, from) ?? fewAt(tokens, words, from);
+  if (spread) return { first: at, qualifier: null, percent: false, ...spread };
   const number = numberAt(tokens, from, words);
   const many = words.plural.match(tokens, from);
   if (many && (!number || number.end <= from + many.length)) return plural(document, words, at, from, many, before);
@@ -141,6 +146,52 @@ function upperOf(
   return upper && upper.value > lower ? upper : null;
 }
 
+interface Spread {
+  readonly end: number;
+  readonly bound: Bound;
+}
+
+const ranged = (min: number, max: number): Bound => ({ min, max, convention: [], rule: "figure/range" });
+
+/** "بين عشرة وخمسة عشر": both ends in words, the second joined by "و". */
+function betweenNumbers(tokens: readonly Token[], words: NumberWords, at: number): Spread | null {
+  if (!between.has(tokens[at - 1]?.lower ?? "")) return null;
+  for (let to = at + 1; to < at + 4; to++) {
+    const lower = numberAt(tokens.slice(at, to), 0, words);
+    const upper = lower && at + lower.end === to ? joinedNumber(tokens, to, words) : null;
+    if (upper && upper.value > lower!.value) return { end: to + upper.end, bound: ranged(lower!.value, upper.value) };
+  }
+  return null;
+}
+
+/** "دس بارہ افراد", "दस-बारह लोग": two numbers side by side where each under a hundred has its own word. */
+function pair(tokens: readonly Token[], words: NumberWords, at: number): Spread | null {
+  if (!words.lone) return null;
+  const token = tokens[at]!;
+  const [one = "", two = ""] = token.lower.split("-");
+  const inOne = words.cardinal.get(one);
+  const other = words.cardinal.get(two === "" ? (tokens[at + 1]?.lower ?? "") : two);
+  if (inOne === undefined || other === undefined || other <= inOne || inOne < 2) return null;
+  const end = two === "" ? at + 2 : at + 1;
+  const scale = words.scale.get(tokens[end]?.lower ?? "");
+  return scale ? { end: end + 1, bound: ranged(inOne * scale, other * scale) } : { end, bound: ranged(inOne, other) };
+}
+
+/** "بضعة أشخاص": a few, by the bounds that grammar gives it; "بضع مئات" times the word after it. */
+function fewAt(tokens: readonly Token[], words: NumberWords, at: number): Spread | null {
+  const few = words.few.get(tokens[at]?.lower ?? "");
+  if (!few) return null;
+  const many = words.plural.match(tokens, at + 1);
+  const times = many ? many.value / 2 : 1;
+  const bound: Bound = {
+    min: few[0] * times,
+    max: few[1] * times,
+    convention: ["min", "max"],
+    rule: `figure/few “${tokens[at]!.text}”`,
+  };
+  return { end: at + 1 + (many?.length ?? 0), bound };
+}
+
 /** "dozens", "scores of thousands", "سینکڑوں": a floor by convention. "Tens of thousands" multiplies. */
 function plural(
   document: Document,
@@ -153,10 +204,11 @@ function plural(
   const { tokens } = document;
   let end = from + many.length;
   let value = many.value;
-  const scale = tokens[end]?.lower === "of" ? words.plural.match(tokens, end + 1) : null;
+  const of = tokens[end]?.lower === "of" ? 1 : 0;
+  const scale = of > 0 || many.value < 100 ? words.plural.match(tokens, end + of) : null;
   if (scale && scale.value >= 100) {
     value *= scale.value / 2;
-    end += 1 + scale.length;
+    end += of + scale.length;
   } else if (many.value === 3) {
     const next = words.scale.get(tokens[end]?.lower ?? "");
     if (next && next > 1) {

@@ -1,11 +1,12 @@
 import { spanOf } from "./document.ts";
 import { type Found, statementAt } from "./found.ts";
+import { phraseGaps } from "./phrase-gap.ts";
 import type { GapClaim } from "./result.ts";
 
 /** What is told to be missing: "no paper was given", "not allowed to see him", "refused to register a complaint". Linear. */
 export function findGaps(found: Found): GapClaim[] {
   const { document } = found;
-  if (document.language !== "en") return [];
+  if (document.language !== "en") return phraseGaps(found);
   const things = new Map<string, { missing: string; at: string }>();
   const refusals = new Set<string>();
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 /** Letters that only one of the languages written in the Arabic script uses, and words that part the rest. */
-const urduOnly = /[ٹڈڑںےہھ]/;
-const arabicOnly = /[ةىك]|ال/;
+const urduLetters = /[ٹڈڑںےہھۓ۔]|(?:^|\s)(?:کو|کے|کی|کا|نے|سے|پر|اور|تھا|گیا|گئی)(?=\s|$)/g;
+const arabicLetters = /[ةىكإأؤ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|على|عن|التي|الذي)(?=\s|$)/g;
 
 /**
  * The language of a text as a BCP 47 tag: `ur`, `ar`, `fa`, `hi`, `bn`, `my`, `ru`, `he`, `el`, `zh` by script and letters, `en` for
@@ -25,13 +25,14 @@ export function languageOf(text: string): string {
   return script === "latn" ? latin(head) : script;
 }
 
-const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می)(?=\s|$)/g;
+const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می|در|به|با|های)(?=\s|$)/g;
 
 function arabicScript(head: string): string {
-  const urdu = count(head, new RegExp(urduOnly, "g"));
-  const arabic = count(head, new RegExp(arabicOnly, "g"));
-  if (urdu > arabic) return "ur";
-  const persian = count(head, /[پچژگ]/g) * 2 + count(head, persianWords);
+  const urdu = count(head, urduLetters);
+  const arabic = count(head, arabicLetters);
+  const words = count(head, persianWords);
+  if (urdu > arabic && urdu >= 2 * words) return "ur";
+  const persian = count(head, /[پچژگ]/g) + 2 * words;
   return persian * 2 > arabic && persian > 0 ? "fa" : "ar";
 }
 

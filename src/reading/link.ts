@@ -1,6 +1,7 @@
 import { spanOf } from "./document.ts";
 import { type Found, statementAt } from "./found.ts";
 import type { NounPhrase } from "./phrase.ts";
+import { phraseLinks } from "./phrase-link.ts";
 import type { LinkClaim } from "./result.ts";
 
 const forcedWords = /^(?:forced|child|slave|bonded)$/;
@@ -10,7 +11,7 @@ const companyWords =
 /** Links between organisations, and of companies to forced labour: always the words of whoever says so. Linear. */
 export function findLinks(found: Found): LinkClaim[] {
   const { document } = found;
-  if (document.language !== "en") return [];
+  if (document.language !== "en") return phraseLinks(found);
   const verbs = new Map<string, { relation: LinkClaim["relation"]; at: string }>();
   for (const entry of found.lexicons.entries("en/links.txt")) {
     for (const word of entry.words)

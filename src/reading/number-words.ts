@@ -6,6 +6,14 @@ import type { Lexicons } from "./lexicons.ts";
 export interface NumberWords {
   readonly cardinal: ReadonlyMap<string, number>;
   readonly scale: ReadonlyMap<string, number>;
+  /** Every number under a hundred has a word of its own (Urdu, Hindi): two of them side by side are a range, not a sum. */
+  readonly lone: boolean;
+  /** What a word adds to the number after it, in units of its scale: "ساڑھے" a half. */
+  readonly shift: ReadonlyMap<string, number>;
+  /** Words for two of a thing, with its unit or null: "يومين" days. */
+  readonly dual: ReadonlyMap<string, string | null>;
+  /** Words for a few, as the bounds they have by convention. */
+  readonly few: ReadonlyMap<string, readonly [number, number]>;
   readonly plural: Phrases<number>;
   readonly fraction: Phrases<number>;
   readonly qualifier: Phrases<Qualifier>;
@@ -48,8 +56,14 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
   const numbers = (section: string) =>
     new Map(pairs(section).map(([word, field]): [string, number] => [word, Number(field)]));
   const set = (section: string) => new Set(pairs(section).map(([word]) => word));
+  const cardinal = numbers("cardinal");
+  const dual = dualsOf(set("dual"), set("thing"), new Map(pairs("unit")));
   return {
-    cardinal: numbers("cardinal"),
+    cardinal,
+    lone: [...cardinal.values()].includes(21),
+    shift: numbers("shift"),
+    dual,
+    few: new Map(pairs("few").map(([word, field]) => [word, field.split(" ").map(Number) as [number, number]])),
     scale: numbers("scale"),
     plural: phrases("plural", Number),
     fraction: phrases("fraction", Number),
@@ -68,4 +82,22 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
         .flatMap((entry) => entry.words),
     ),
   };
+}
+
+/** Arabic duals of what the lexicon counts: "شخصين" of "شخص", "شاحنتان" of "شاحنة". Only where a language lists people for it. */
+function dualsOf(
+  people: ReadonlySet<string>,
+  things: ReadonlySet<string>,
+  units: ReadonlyMap<string, string>,
+): Map<string, string | null> {
+  const duals = new Map<string, string | null>();
+  if (people.size === 0) return duals;
+  const add = (word: string, unit: string | null) => {
+    const stem = word.replace(/ہ$/, "ت");
+    for (const ending of ["ان", "ین"]) if (!duals.has(stem + ending)) duals.set(stem + ending, unit);
+  };
+  for (const word of people) add(word, null);
+  for (const word of things) add(word, "things");
+  for (const [word, unit] of units) if (!/^\P{L}/u.test(word)) add(word, unit);
+  return duals;
 }

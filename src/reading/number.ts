@@ -25,7 +25,29 @@ export function numberAt(tokens: readonly Token[], at: number, words: NumberWord
     return scaled(tokens, token.lower === "half" ? 0.5 : 1, at + 1, words);
   if (token.lower === "half" && /^an?$/.test(next) && words.scale.has(tokens[at + 2]?.lower ?? ""))
     return scaled(tokens, 0.5, at + 2, words);
-  return inWords(tokens, at, words);
+  const shift = words.shift.get(token.lower);
+  if (shift !== undefined) return shifted(tokens, at, shift, words);
+  if (words.dual.has(token.lower)) return { value: 2, end: at + 1 };
+  return ofScale(tokens, at, words) ?? inWords(tokens, at, words);
+}
+
+/** "ساڑھے تین سو" 350, "सवा लाख" 125,000, "پونے دو سو" 175: the word adds to the number in units of its scale. */
+function shifted(tokens: readonly Token[], at: number, shift: number, words: NumberWords): NumberFound | null {
+  const small = smallNumber(tokens[at + 1]?.lower ?? "", words);
+  const first = small === null ? at + 1 : at + 2;
+  const scale = words.scale.get(tokens[first]?.lower ?? "");
+  const value = (small ?? 1) + shift;
+  if (scale === undefined) return small === null ? null : { value, end: first };
+  return { value: rounded(value * scale), end: first + 1 };
+}
+
+/** "نصف مليون", "ربع مليون": a fraction right before a scale. */
+function ofScale(tokens: readonly Token[], at: number, words: NumberWords): NumberFound | null {
+  const fraction = words.fraction.match(tokens, at);
+  const scale = fraction && words.scale.get(tokens[at + fraction.length]?.lower ?? "");
+  return fraction && scale && scale >= 1000
+    ? { value: rounded((fraction.value * scale) / 100), end: at + fraction.length + 1 }
+    : null;
 }
 
 function scaled(tokens: readonly Token[], value: number | null, at: number, words: NumberWords): NumberFound | null {
@@ -48,6 +70,7 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
     const { word, joined } = wordAt(tokens, end, at, words);
     const small = smallNumber(word, words);
     const scale = words.scale.get(word);
+    if (small !== null && words.lone && part % 100 !== 0) break;
     if (small !== null && end > at && !joined && part % 10 !== 0 && !(part < 10 && tens.has(word))) break;
     if (small !== null && end > at && !joined && small >= 100) break;
     if (small !== null) part += small;
@@ -60,6 +83,11 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
       else {
         total += (part || 1) * scale;
         part = 0;
+        const half = halfMore(tokens, end + 1, words);
+        if (half) {
+          total += (half.value * scale) / 100;
+          end = half.end - 1;
+        }
       }
     } else if (
       word !== "and" ||
@@ -71,6 +99,22 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
   }
   const value = total + part;
   return end > at && value <= most ? { value: rounded(value), end } : null;
+}
+
+/** "مليون ونصف المليون": a fraction joined to a scale, which may be told again. */
+function halfMore(tokens: readonly Token[], at: number, words: NumberWords): NumberFound | null {
+  const word = tokens[at]?.lower ?? "";
+  const fraction = word.startsWith("و") ? words.fraction.match([{ lower: word.slice(1) }], 0) : null;
+  if (!fraction) return null;
+  const again = /^ال/.test(tokens[at + 1]?.lower ?? "") && words.scale.has(tokens[at + 1]!.lower.slice(2));
+  return { value: fraction.value, end: at + (again ? 2 : 1) };
+}
+
+/** The number after a joined "and" that opens the upper end of a range: "عشرة وخمسة عشر". */
+export function joinedNumber(tokens: readonly Token[], at: number, words: NumberWords): NumberFound | null {
+  const token = tokens[at];
+  if (!token?.lower.startsWith("و")) return null;
+  return numberAt([{ ...token, lower: token.lower.slice(1) }, ...tokens.slice(at + 1, at + 12)], 0, words);
 }
 
 /** Arabic writes "and" onto the next part of a number. */

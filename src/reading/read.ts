@@ -5,6 +5,7 @@ import { findDeeds } from "./deed.ts";
 import { makeDocument } from "./document.ts";
 import { ReadingError } from "./error.ts";
 import { findFigures } from "./figure.ts";
+import { countedByDeeds } from "./figure-deed.ts";
 import { findFrames } from "./frame.ts";
 import { findGaps } from "./gap.ts";
 import { gazetteerOf } from "./gazetteer.ts";
@@ -14,7 +15,7 @@ import { findLinks } from "./link.ts";
 import { findMentions } from "./mention.ts";
 import { findPlaces } from "./place.ts";
 import { codePointsOf, shifted } from "./position.ts";
-import type { Claim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
+import type { Claim, DeedClaim, GapClaim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
 import { findStatements, type Said } from "./statement.ts";
 import { findTellings, type Piece } from "./telling.ts";
 import { findTimes } from "./time.ts";
@@ -58,10 +59,12 @@ export function createReader(files: WordFiles): Reader {
       const times = findTimes(document, lexicons, tellings);
       const figures = findFigures(document, lexicons, statements, times);
       const found = { document, lexicons, statements, places, times, figures };
-      const claims: Claim[] = [...findDeeds(found), ...findLinks(found), ...findGaps(found)].sort(
+      const gaps = findGaps(found);
+      const claims: Claim[] = [...besideGaps(language, findDeeds(found), gaps), ...findLinks(found), ...gaps].sort(
         (a, b) => a.trigger.start - b.trigger.start,
       );
       const numbered = claims.map((claim, index) => ({ ...claim, id: `c${index + 1}` }));
+      const counted = language === "en" ? figures : countedByDeeds(figures, numbered);
       const mentions = findMentions(found);
       const frames = findFrames(found);
       const keep = (sure: number) => options.everything === true || sure >= sureFrom;
@@ -71,7 +74,7 @@ export function createReader(files: WordFiles): Reader {
         ...tellings.map(bareTelling),
         ...statements.filter((statement) => keep(statement.sure)).map(bareStatement),
         ...kept,
-        ...figures,
+        ...counted,
         ...mentions,
         ...frames,
       ];
@@ -79,6 +82,17 @@ export function createReader(files: WordFiles): Reader {
       return [...lines, card].map((line) => shifted(line, points));
     },
   };
+}
+
+/** "The footage has disappeared", "without a warrant of arrest": words of a gap are no deed. Of English its own rules see to that. */
+function besideGaps(language: string, deeds: readonly DeedClaim[], gaps: readonly GapClaim[]): readonly DeedClaim[] {
+  if (language === "en" || gaps.length === 0) return deeds;
+  let next = 0;
+  return deeds.filter(({ deed, trigger }) => {
+    while (next < gaps.length && gaps[next]!.trigger.end <= trigger.start) next++;
+    const gap = gaps[next]?.trigger;
+    return deed === "failure-to-protect" || !gap || trigger.start < gap.start || trigger.start >= gap.end;
+  });
 }
 
 const order: readonly ReadingLine["kind"][] = ["telling", "statement", "claim", "figure", "mention", "frame", "card"];

@@ -174,6 +174,14 @@ function year(context: TimeContext, at: number): TimeMade | null {
   const token = tokens[at]!;
   const digits = plainDigits(token.text);
   if (token.kind !== "number" || !/^(?:19|20)\d\d$/.test(digits)) return null;
+  if (context.words.vikramLead.has(tokens[at - 1]?.lower ?? "")) {
+    const vikram = Number(digits);
+    return {
+      end: at + 1,
+      edtf: `${vikram - 57}/${vikram - 56}`,
+      why: "time/vikram: a year lies across two civil years",
+    };
+  }
   const led = context.words.yearLead.has(tokens[at - 1]?.lower ?? "");
   const trailed = context.words.yearTrail.has(tokens[at + 1]?.lower ?? "");
   const counts =

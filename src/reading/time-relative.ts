@@ -8,10 +8,21 @@ export function relative(context: TimeContext, at: number): TimeMade | null {
   const { tokens } = document;
   const shift = words.dayShift.match(tokens, at);
   if (shift) return fromDay(at + shift.length, published, shift.value, "time/from-publication");
+  const swing = words.swing.get(tokens[at]!.lower);
+  if (swing !== undefined)
+    return fromDay(at + 1, published, isToCome(context, at) ? swing : -swing, "time/from-publication: by the tense");
   const step = words.anchored.match(tokens, at);
   if (step && !standsForClause(context, at, step.length))
     return fromDay(at + step.length, anchor, step.value, "time/from-day-before");
-  return weekday(context, at) ?? span(context, at) ?? counted(context, at) ?? unit(context, at);
+  return (
+    weekday(context, at) ?? span(context, at) ?? definiteSpan(context, at) ?? counted(context, at) ?? unit(context, at)
+  );
+}
+
+/** Whether a verb of the sentence tells what is to come. */
+function isToCome({ document, words }: TimeContext, at: number): boolean {
+  const { first, end } = document.sentences[document.tokens[at]!.sentence]!;
+  return document.tokens.slice(first, end).some((token) => words.toCome.some((ending) => token.lower.endsWith(ending)));
 }
 
 /** "a day after he was released": from a deed, not from a day; the same day in the timeline is all that is known. */
@@ -61,6 +72,18 @@ function weekday(context: TimeContext, at: number): TimeMade | null {
   return { end, edtf: edtf(addDays(published, shift)), why: "time/weekday-before-publication", exact: true };
 }
 
+/** "الأشهر الأربعة الماضية": unit, number and "last", each with its article. */
+function definiteSpan(context: TimeContext, at: number): TimeMade | null {
+  const { words, numbers, published, document } = context;
+  const plain = (index: number) => document.tokens[index]?.lower.replace(/^ال/, "") ?? "";
+  if (!document.tokens[at]!.lower.startsWith("ال") || words.lastAfter.get(document.tokens[at + 2]?.lower ?? "") !== -1)
+    return null;
+  const unit = words.units.get(plain(at));
+  const number = numberAt([{ ...document.tokens[at + 1]!, lower: plain(at + 1) }], 0, numbers);
+  if (!unit || !number) return null;
+  return stretch(published, unit, number.value, at + 3);
+}
+
 /** "the last four months", "the past two weeks": a stretch that ends at the day of publication. */
 function span(context: TimeContext, at: number): TimeMade | null {
   const { words, numbers, published } = context;
@@ -70,9 +93,12 @@ function span(context: TimeContext, at: number): TimeMade | null {
   const number = numberAt(tokens, at + lead.length, numbers) ?? few(context, at + lead.length);
   const unit = number ? words.units.get(tokens[number.end]?.lower ?? "") : undefined;
   if (!number || !unit || unit === "hour") return null;
-  const end = number.end + 1;
+  return stretch(published, unit, number.value, number.end + 1);
+}
+
+function stretch(published: Day | null, unit: string, count: number, end: number): TimeMade {
   if (!published || published.day === 0) return { end, edtf: "", why: "time/stretch: no publication date" };
-  const from = back(published, unit, -number.value);
+  const from = back(published, unit, -count);
   const cut = (day: Day) =>
     unit === "day" || unit === "week" ? edtf(day) : unit === "year" ? String(day.year) : edtf({ ...day, day: 0 });
   return { end, edtf: `${cut(from)}/${cut(published)}`, why: "time/stretch-before-publication" };

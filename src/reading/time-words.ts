@@ -11,6 +11,16 @@ export interface TimeWords {
   readonly weekdays: ReadonlyMap<string, number>;
   readonly dayShift: Phrases<number>;
   readonly anchored: Phrases<number>;
+  /** "کل": a day away, on the side that the verb's tense tells. */
+  readonly swing: ReadonlyMap<string, number>;
+  /** How a word ends that tells what is to come. */
+  readonly toCome: readonly string[];
+  /** Hours by name: "الثامنة". */
+  readonly hour: Phrases<number>;
+  /** Words before an hour: "الساعة". */
+  readonly hourLead: ReadonlySet<string>;
+  /** Words before a year of the Vikram calendar: "संवत". */
+  readonly vikramLead: ReadonlySet<string>;
   readonly units: ReadonlyMap<string, string>;
   readonly two: ReadonlyMap<string, string>;
   readonly count: ReadonlyMap<string, number>;
@@ -69,6 +79,11 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
     anchored: phrases("anchored"),
+    swing: numbers("swing"),
+    toCome: [...set("to-come")],
+    hour: phrases("hour"),
+    hourLead: set("hour-lead"),
+    vikramLead: set("vikram-lead"),
     units: new Map(pairs("unit")),
     two: new Map(pairs("two")),
     count: numbers("count"),

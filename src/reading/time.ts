@@ -65,16 +65,35 @@ function isBeside(document: Document, a: TimeMention, b: TimeMention): boolean {
 }
 
 /** "8:30 pm", "9 am", "after evening prayer", "शाम 7 बजे": kept apart from the day. */
-function clock({ document, words }: TimeContext, at: number): TimeMade | null {
+function clock(context: TimeContext, at: number): TimeMade | null {
+  const { document, words } = context;
   const { tokens } = document;
   const lower = (index: number) => tokens[index]?.lower ?? "";
   const phrase = words.clock.match(tokens, at);
   const made = (end: number, why: string): TimeMade => ({ end, edtf: "", clock: spanOf(document, at, end).text, why });
   if (phrase) return made(at + phrase.length, "time/part-of-day");
+  const named = hourInWords(context, at);
+  if (named !== null) return made(named, "time/clock");
   if (tokens[at]!.kind !== "number") return null;
   const digits = plainDigits(lower(at));
   const half = words.half.has(lower(at + 1));
   if (/^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(digits) && (half || digits.includes(":")))
     return made(at + (half ? 2 : 1), "time/clock");
   return /^(?:1?\d|2[0-4])$/.test(digits) && half ? made(at + 2, "time/clock") : null;
+}
+
+/** "سات بجے", "शाम सात बजे", "الساعة الثامنة مساء": the token after an hour in words; null when none is told. */
+function hourInWords({ document, words, numbers }: TimeContext, at: number): number | null {
+  const { tokens } = document;
+  const lower = (index: number) => tokens[index]?.lower ?? "";
+  if (words.hourLead.has(lower(at))) {
+    const hour = words.hour.match(tokens, at + 1);
+    const digits = /^(?:1?\d|2[0-4])(?:[:.][0-5]\d)?$/.test(plainDigits(lower(at + 1)));
+    const end = hour ? at + 1 + hour.length : digits ? at + 2 : null;
+    return end !== null && words.half.has(lower(end)) ? end + 1 : end;
+  }
+  const value = numbers.cardinal.get(lower(at));
+  return value !== undefined && value <= 12 && words.half.has(lower(at + 1)) && words.hourLead.size === 0
+    ? at + 2
+    : null;
 }
