@@ -5,13 +5,12 @@ Usage: check.py DIR [--key VKEY-or-archive-id]... [--known CHECKPOINT]...
 Written from spec/archive.md. Prints a JSON line a finding and a last line with the verdict.
 Exit code: 0 sound, 1 self-consistent only, 2 broken, 3 alarm.
 """
-import base64, hashlib, json, os, re, subprocess, sys, tempfile
+import base64, functools, hashlib, json, os, re, subprocess, sys, tempfile
 
 FORMAT = "witness-archive/1"
 README = "3db3a0abeec009ac44f9e9d8476d1349073fb9dbb88cb9931f2746ec9bdea217"
 HEX64, HEX32 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
 findings, worst = [], "none"
-
 def sha(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 def finding(severity, code, path, message, index=None):
@@ -19,21 +18,17 @@ def finding(severity, code, path, message, index=None):
     findings.append(code)
     worst = severity if severity == "alarm" or worst == "none" else worst
     print(json.dumps({"severity": severity, "code": code, "path": path, "index": index, "message": message}))
-def error(code, path, message, index=None):
-    finding("error", code, path, message, index)
+def error(*what):
+    finding("error", *what)
 def need(held, *what):
-    if not held:
-        error(*what)
-
+    None if held else error(*what)
 def read(root, path, most=64 << 20):
     full = os.path.join(root, path)
-    if os.path.islink(full) or not os.path.isfile(full) or os.path.getsize(full) > most:
-        return None
-    return open(full, "rb").read()
+    fits = not os.path.islink(full) and os.path.isfile(full) and os.path.getsize(full) <= most
+    return open(full, "rb").read() if fits else None
 def names(root, path):
     full = os.path.join(root, path)
     return sorted(os.listdir(full)) if os.path.isdir(full) and not os.path.islink(full) else []
-
 def allowed(value, depth=0):
     """Whether the narrowed JSON has this value."""
     if isinstance(value, dict):
@@ -50,7 +45,6 @@ def parse(data):
         return value if isinstance(value, dict) and allowed(value) and canonical(value).encode("utf-8") == data else None
     except (ValueError, RecursionError):
         return None
-
 def verify(key, message, signature):
     """Ed25519 by openssl."""
     if len(key) != 32 or len(signature) != 64:
@@ -62,12 +56,8 @@ def verify(key, message, signature):
         command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", paths[0], "-rawin", "-in", paths[1], "-sigfile", paths[2]]
         return subprocess.run(command, capture_output=True).returncode == 0
 def b64(text):
-    try:
-        data = base64.b64decode(text, validate=True)
-        return data if base64.b64encode(data).decode() == text else b""
-    except (ValueError, TypeError):
-        return b""
-
+    fits = isinstance(text, str) and re.fullmatch("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", text)
+    return data if fits and base64.b64encode(data := base64.b64decode(text)).decode() == text else b""
 def vkey(text):
     """(origin, 32-byte key) of a C2SP verifier key, else None."""
     parts = text.split("+", 2) if isinstance(text, str) else []
@@ -75,11 +65,9 @@ def vkey(text):
     if len(data) != 33 or data[0] != 1 or sha(parts[0].encode(), b"\n", data)[:4].hex() != parts[1]:
         return None
     return (parts[0], data[1:]) if parts[0] == f"{FORMAT}/{sha(data[1:])[:16].hex()}" else None
-
 def note(data, origin, key):
     """(size, root) of a checkpoint signed by this key, else None."""
-    text = data.decode("utf-8", "replace")
-    body, split, signatures = text.rpartition("\n\n")
+    body, split, signatures = (text := data.decode("utf-8", "replace")).rpartition("\n\n")
     if not split or not text.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", text):
         return None
     body, lines = body + "\n", body.split("\n")
@@ -89,8 +77,7 @@ def note(data, origin, key):
     if len(matches) > 32 or any(match is None or len(b64(match.group(2))) < 5 for match in matches):
         return None
     data = [b64(match.group(2)) for match in matches if match.group(1) == origin]
-    held = any(d[:4] == wanted and verify(key, body.encode(), d[4:]) for d in data)
-    return (int(lines[1]), b64(lines[2])) if held else None
+    return (int(lines[1]), b64(lines[2])) if any(d[:4] == wanted and verify(key, body.encode(), d[4:]) for d in data) else None
 
 class Tree:
     """RFC 6962 by its right edge; gives the hashes of each level of tiles."""
@@ -110,10 +97,7 @@ class Tree:
         return tree.root()
     def root(self):
         hashes = [hash_ for _, hash_ in self.edge] or [sha()]
-        while len(hashes) > 1:
-            hashes[-2:] = [sha(b"\x01", *hashes[-2:])]
-        return hashes[0]
-
+        return functools.reduce(lambda right, left: sha(b"\x01", left, right), reversed(hashes))
 def number_path(number, sign=""):
     return (number_path(number // 1000, "x") + "/" if number >= 1000 else "") + "%s%03d" % (sign, number % 1000)
 def bundle(data):
@@ -124,8 +108,7 @@ def bundle(data):
     return entries if at == len(data) else None
 def place(log, kind, size, number):
     width = min(256, size - number * 256)
-    return f"logs/{log}/{kind}/{number_path(number)}" + ("" if width == 256 else f".p/{width}"), width
-
+    return f"logs/{log}/{kind}/{number_path(number)}{'' if width == 256 else f'.p/{width}'}", width
 def check_slots(log, index, line, leaf):
     """The disclosed slots of a line, proved by the leaf."""
     salts = line.get("salts", {})
@@ -139,7 +122,7 @@ def check_slots(log, index, line, leaf):
 class Log:
     def __init__(self, root, origin, key, recovery):
         self.root, self.origin, self.key, self.recovery = root, origin, key, recovery
-        self.id, self.size, self.tree, self.seen, self.objects = origin.rsplit("/")[-1], 0, Tree(), [], {}
+        self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], []
         self.keyholders, self.genesis = {}, False
         self.begin_group()
     def begin_group(self):
@@ -178,10 +161,9 @@ class Log:
             folder, whole = path.rsplit("/", 1)[0], read(self.root, path) or b""
             older = [name for name in names(self.root, folder) if re.fullmatch("[1-9][0-9]{0,2}", name) and int(name) < width]
             for name in older if folder.endswith(".p") else []:
-                n = int(name)
-                begin = b"".join(line + b"\n" for line in whole.split(b"\n")[:n]) if kind == "acts" else whole[: 32 * n]
-                if kind == "tile/entries":
-                    begin = b"".join(len(e).to_bytes(2, "big") + e for e in (bundle(whole) or [])[:n])
+                entries = [len(e).to_bytes(2, "big") + e for e in bundle(whole) or []] if kind == "tile/entries" else []
+                parts = [line + b"\n" for line in whole.split(b"\n")] if kind == "acts" else entries or [whole[i : i + 32] for i in range(0, len(whole), 32)]
+                begin = b"".join(parts[: int(name)])
                 need(read(self.root, f"{folder}/{name}") == begin, "changed", f"{folder}/{name}", "an outgrown part is not the beginning of what followed it")
     def act(self, index, line_bytes, leaf_bytes):
         hash_ = sha(b"\x00", leaf_bytes or b"")
@@ -201,25 +183,26 @@ class Log:
         if kind == "commit":
             return self.commit(index, body)
         self.group.append(hash_)
-        if kind is None:
-            return
-        self.heads.append((index, head.get("by")))
-        need(index > 0 or kind == "genesis", "malformed", None, f"entry 0 of {self.id} is no genesis", 0)
+        self.heads += [(index, head.get("by"))] if kind else []
+        need(index > 0 or kind in ("genesis", None), "malformed", None, f"entry 0 of {self.id} is no genesis", 0)
         if kind == "genesis":
             fits = index == 0 and body.get("format") == FORMAT and vkey(body.get("logKey")) == (self.origin, self.key) and body.get("recoveryKey") == self.recovery.hex()
             self.genesis = self.genesis or fits
             need(fits, "bad-key", None, f"the genesis at {index} of {self.id} does not name the keys of archive.json", index)
         elif kind == "key":
             self.key_change(index, body)
-        elif kind not in ("stamp", "successor") and isinstance(body.get("object"), str) and HEX64.fullmatch(body["object"]):
+        elif kind == "stamp":
+            self.stamps.append((index, body["origin"], body["size"], body["root"], [(file["name"], file["sha256"]) for file in body["files"]]))
+        elif kind == "alarm":
+            self.judged += [(file["name"], file["sha256"], index) for file in body["files"]]
+        elif kind != "successor" and isinstance(body.get("object"), str) and HEX64.fullmatch(body["object"]):
             self.objects.setdefault(body["object"], index)
     def key_change(self, index, body):
         lines = [f"{FORMAT} key", self.origin, body.get("action"), body.get("key"), body.get("recipient", "-"), body.get("size", "-")]
         text = "".join(f"{line}\n" for line in lines).encode()
-        if not verify(self.recovery, text, b64(body.get("signature"))):
-            error("bad-key", None, f"the change of keys at {index} of {self.id} is not signed by the recovery key", index)
-        else:
-            self.keyholders[body["key"]] = float("inf") if body["action"] == "add" else body["size"]
+        held = verify(self.recovery, text, b64(body.get("signature")))
+        need(held, "bad-key", None, f"the change of keys at {index} of {self.id} is not signed by the recovery key", index)
+        self.keyholders.update({body["key"]: float("inf") if body["action"] == "add" else body["size"]} if held else {})
     def commit(self, index, body):
         lines = [f"{FORMAT} commit"] + [body.get(name) for name in ("origin", "first", "last", "before", "covered", "key")]
         seen = [(item.get("origin"), item.get("size"), item.get("root")) for item in body.get("seen", [])]
@@ -233,11 +216,22 @@ class Log:
             for at, who in self.heads:
                 need(who == by, "bad-commit", None, f"act {at} of {self.id} is not by who committed it", at)
         self.begin_group()
-
+def check_stamps(root, logs):
+    for log, (index, origin, size, digest, files) in [(log, stamp) for log in logs for stamp in log.stamps]:
+        dated = next((other for other in logs if other.origin == origin), None)
+        if dated and size <= dated.tree.size and dated.tree.root_at(size).hex() != digest:
+            finding("alarm", "forked", f"logs/{dated.id}/checkpoint", f"act {index} of {log.id} stamps another root at {size}")
+        for path, digest in [(f"logs/{dated.id}/stamps/{size}/{name}", digest) for name, digest in files if dated]:
+            data = read(root, path, 1 << 20)
+            need(data is not None and sha(data).hex() == digest, "missing" if data is None else "changed", path, "not the proof of time that was logged", index)
 def check_files(root, logs):
     need(sha(read(root, "READ-ME-FIRST.txt") or b"").hex() == README, "changed", "READ-ME-FIRST.txt", "not the text that the format gives")
-    for name in names(root, "alarms"):
+    alarms = {(name, sha(read(root, f"alarms/{name}") or b"").hex()) for name in names(root, "alarms")}
+    judged = {(name, digest): (log, index) for log in logs for name, digest, index in log.judged}
+    for name, _ in sorted(alarms - set(judged)):
         finding("alarm", "alarm", f"alarms/{name}", "evidence of a fork stands here")
+    for name, digest in sorted(set(judged) - alarms):
+        error("missing", f"alarms/{name}", "evidence that an act judged", judged[name, digest][1])
     for name in names(root, "logs"):
         need(not HEX32.fullmatch(name) or name in {log.id for log in logs}, "extra", f"logs/{name}", "a log that archive.json does not name")
     for epoch in names(root, "vault"):
@@ -248,10 +242,8 @@ def check_files(root, logs):
             path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
             with open(os.path.join(folder, name), "rb") as file:
                 digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
-            if path != f"objects/{name[:2]}/{name[2:4]}/{name}":
-                error("misplaced", path, "an object under another's name")
-            elif digest.hexdigest() != name:
-                error("changed", path, "not the bytes that its name says")
+            placed = path == f"objects/{name[:2]}/{name[2:4]}/{name}"
+            need(placed and digest.hexdigest() == name, "changed" if placed else "misplaced", path, "not the bytes that its name says")
     for log in logs:
         for name, index in log.objects.items():
             need(os.path.isfile(os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
@@ -281,17 +273,18 @@ def main(root, pins, known):
         elif state and log.tree.root_at(state[0]) != state[1]:
             finding("alarm", "forked", f"logs/{log.id}/checkpoint", f"it signed another root at {state[0]}")
     check_files(root, logs)
+    check_stamps(root, logs)
     ids = {sha(recovery)[:16].hex()} | {log["key"] for log in file["logs"]}
     for pin in pins:
         need(pin in ids, "wrong-key", "archive.json", "not the key that was asked for")
-    return bool(pins)
+    return logs
 
 if __name__ == "__main__":
-    arguments, pins, known = sys.argv[1:], [], []
+    arguments, given = sys.argv[1:], {"--key": [], "--known": []}
     while len(arguments) > 2:
-        (pins if arguments[-2] == "--key" else known).append(arguments[-1])
+        given[arguments[-2]].append(arguments[-1])
         arguments = arguments[:-2]
-    pinned = main(arguments[0], pins, [open(path, "rb").read() for path in known])
-    verdict = {"alarm": "alarm", "error": "broken"}.get(worst, "sound" if pinned else "self-consistent-only")
+    main(arguments[0], given["--key"], [open(path, "rb").read() for path in given["--known"]])
+    verdict = {"alarm": "alarm", "error": "broken"}.get(worst, "sound" if given["--key"] else "self-consistent-only")
     print(json.dumps({"verdict": verdict, "findings": len(findings)}))
     sys.exit({"sound": 0, "self-consistent-only": 1, "broken": 2, "alarm": 3}[verdict])

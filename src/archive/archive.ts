@@ -1,4 +1,5 @@
 import type { Json } from "../bytes/json.ts";
+import type { AlarmFile, AlarmJudgement } from "./alarms.ts";
 import type { ActProof } from "./prove.ts";
 
 /** One thing to be done to the archive, before it is written. */
@@ -76,6 +77,15 @@ export interface RevokedKeyholder {
   readonly size: number;
 }
 
+/** A proof of time as it goes into `stamps/`. */
+export interface StampFile {
+  /** `[a-z0-9.]`, at most 100 characters. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Where it was got: an authority's address or a witness's name; public. */
+  readonly from?: string;
+}
+
 /** An archive that is open. One writer at a time; calls of `append` queue. */
 export interface Archive {
   /** 32 hex digits, the same on every device: from the recovery key. */
@@ -125,7 +135,19 @@ export interface Archive {
    */
   changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act>;
   /** Keeps proofs of time for a state as files in `stamps/<size>/` and logs their digests as a public `stamp` act. */
-  keepStamp(state: LogState, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Act>;
+  keepStamp(state: LogState, files: readonly StampFile[]): Promise<Act>;
+  /** The proof that a log at `from` begins the log at `to`, as a witness asks for it. Throws `not-found`. */
+  proveGrowth(log: string, from: number, to: number): Promise<readonly Uint8Array[]>;
+  /**
+   * Weighs a note of one of these logs that somebody outside shows. `follows`: it is a beginning of what is here. `unsigned`:
+   * the log's key did not sign it. `alarm`: it contradicts what is here or goes beyond it; then both notes are kept in
+   * `alarms/`, and nothing is written any more until a person has judged.
+   */
+  weigh(note: Uint8Array): Promise<"follows" | "unsigned" | "alarm">;
+  /** The evidence in `alarms/`, judged or not. */
+  alarms(): Promise<readonly AlarmFile[]>;
+  /** Judges every alarm that nobody has judged: an act for ever, its reason sealed. Writing goes on after it. Throws `not-found`, `read-only`. */
+  judgeAlarms(judgement: AlarmJudgement, why: string): Promise<Act>;
   /** Units whose keys this keyholder holds. */
   units(): readonly string[];
   /** A proof that an act stands in its log, with its leaf and line. Throws `ArchiveError` `not-found`. */

@@ -4,6 +4,7 @@ import { utf8 } from "../bytes/text.ts";
 import { RightEdge } from "../log/edge.ts";
 import { formatRecipient } from "../seal/age.ts";
 import { hkdf } from "../seal/hkdf.ts";
+import type { Unit } from "../seal/unit.ts";
 import { type ActContent, type WrittenAct, writeAct } from "./act.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
@@ -121,9 +122,16 @@ async function beginLog(
   await appendToLog(ports, device, end, group.acts, group.edge);
 }
 
-/** A public act of the archive's own. */
-export function publicAct(ports: Ports, keys: DeviceKeys, kind: string, body: Json): WrittenAct {
+/** A public act of the archive's own; what is `hidden` in it is sealed in the keyholders' own unit. */
+export function publicAct(
+  ports: Ports,
+  keys: DeviceKeys,
+  kind: string,
+  body: Json,
+  hidden: { readonly private: Json; readonly own: Unit } | null = null,
+): WrittenAct {
   const by = keyholderId(ports.crypto, ports.crypto.ed25519Public(keys.keyholderSeed));
-  const content: ActContent = { head: { by, kind, refs: [], time: timeOf(ports.clock) }, body, private: null };
-  return writeAct(ports.crypto, ports.random, content, null, null);
+  const head = { by, kind, refs: [], time: timeOf(ports.clock) };
+  const content: ActContent = { head, body, private: hidden?.private ?? null };
+  return writeAct(ports.crypto, ports.random, content, null, hidden?.own ?? null);
 }

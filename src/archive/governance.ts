@@ -51,8 +51,15 @@ export interface Commit {
   readonly signature: Uint8Array;
 }
 
-/** Kinds of act that only the archive itself appends; they are public and hold no personal data. */
-export const governanceKinds: ReadonlySet<string> = new Set(["genesis", "key", "commit", "stamp", "successor"]);
+/** Kinds of act that only the archive itself appends; they are public and hold no personal data in the open. */
+export const governanceKinds: ReadonlySet<string> = new Set([
+  "genesis",
+  "key",
+  "commit",
+  "stamp",
+  "successor",
+  "alarm",
+]);
 
 /** First 32 hex digits of SHA-256 of a key: a log's id from its genesis key, an archive's id from its recovery key. */
 export function idOfKey(crypto: Crypto, publicKey: Uint8Array): string {
@@ -171,6 +178,33 @@ export function parseCommit(body: Json | null): Commit | null {
     return null;
   if (![before, covered, key].every((hash) => isHex(hash, 64)) || seen.includes(null)) return null;
   return { origin, first, last, before, covered, key, signature, seen: seen as SeenLog[] };
+}
+
+/** What a `stamp` act says: the files that prove the time of a state of a log. */
+export interface StampBody {
+  readonly origin: string;
+  readonly size: number;
+  /** 64 hex digits. */
+  readonly root: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly from: string | null }[];
+}
+
+/** Reads a `stamp` act; null when malformed. */
+export function parseStamp(body: Json | null): StampBody | null {
+  const value = members(body);
+  if (value === null || !Array.isArray(value.files) || value.files.length > 1000) return null;
+  const { origin, size, root } = value;
+  if (typeof origin !== "string" || logOf(origin) === null || typeof size !== "number") return null;
+  if (typeof root !== "string" || !isHex(root, 64)) return null;
+  const files = value.files.map(parseStampFile);
+  return files.includes(null) ? null : { origin, size, root, files: files as StampBody["files"] };
+}
+
+function parseStampFile(value: Json): StampBody["files"][number] | null {
+  const { name, sha256, from = null } = members(value) ?? {};
+  if (typeof name !== "string" || !/^[a-z0-9][a-z0-9.]{0,99}$/.test(name)) return null;
+  if (typeof sha256 !== "string" || !isHex(sha256, 64)) return null;
+  return from === null || typeof from === "string" ? { name, sha256, from } : null;
 }
 
 /** What `archive.json` says: the logs with their keys and the recovery key. */

@@ -1,4 +1,5 @@
 import { toHex } from "../bytes/hex.ts";
+import type { Json } from "../bytes/json.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { headOf, openLine, parseLine } from "./act.ts";
 import { keyChangeText, parseKeyChange } from "./governance.ts";
@@ -17,7 +18,7 @@ export async function keyholderRecipients(ports: Ports, members: readonly LogMem
   for (const member of members) {
     const genesis = await readGenesis(ports, member);
     recipients.add(genesis.recoveryRecipient);
-    for await (const body of governanceBodies(ports, member, "key")) {
+    for await (const { body } of governanceBodies(ports, member, "key")) {
       const change = parseKeyChange(body);
       if (
         change === null ||
@@ -32,16 +33,22 @@ export async function keyholderRecipients(ports: Ports, members: readonly LogMem
   return recipients;
 }
 
-async function* governanceBodies(ports: Ports, member: LogMember, kind: string) {
+/** The bodies of the public acts of one kind in a log, with their indexes. Reads all pages. */
+export async function* governanceBodies(
+  ports: Ports,
+  member: LogMember,
+  kind: string,
+): AsyncGenerator<{ readonly index: number; readonly body: Json | null }> {
   const pages = Math.ceil(member.checkpoint.size / tileWidth);
   const needle = new TextEncoder().encode(`"kind":"${kind}"`);
   for (let number = 0; number < pages; number++) {
     const page = await readPage(ports, member.log, member.checkpoint.size, number);
-    for (const bytes of page.lines) {
+    for (const [i, bytes] of page.lines.entries()) {
       if (!holds(bytes, needle)) continue;
       const line = parseLine(bytes);
       const opened = line === null ? null : openLine(ports.crypto, line, null, new Map());
-      if (opened !== null && headOf(opened)?.kind === kind) yield opened.values.body ?? null;
+      if (opened !== null && headOf(opened)?.kind === kind)
+        yield { index: number * tileWidth + i, body: opened.values.body ?? null };
     }
   }
 }

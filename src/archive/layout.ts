@@ -11,6 +11,7 @@ export const limits = {
   line: 262_144,
   page: 64 * 1024 * 1024,
   checkpoint: 65_536,
+  stampFile: 1024 * 1024,
   archiveFile: 1024 * 1024,
   vaultFile: 64 * 1024 * 1024,
   refs: 256,

@@ -1,8 +1,9 @@
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
-import { utf8 } from "../bytes/text.ts";
+import { sameBytes, utf8 } from "../bytes/text.ts";
 import { newUnit, type Unit } from "../seal/unit.ts";
 import { type WrittenAct, writeAct } from "./act.ts";
+import { type AlarmFile, type AlarmJudgement, keepEvidence, readAlarms } from "./alarms.ts";
 import type {
   Act,
   ActDraft,
@@ -12,6 +13,7 @@ import type {
   NewKeyholder,
   Position,
   RevokedKeyholder,
+  StampFile,
 } from "./archive.ts";
 import { publicAct } from "./create.ts";
 import { ArchiveError } from "./error.ts";
@@ -28,17 +30,18 @@ import { commitGroup } from "./group.ts";
 import { keyholderRecipients } from "./keyholders.ts";
 import { beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
 import { layout, limits, logOf, originOf } from "./layout.ts";
+import { readCheckpoint } from "./logReader.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
 import type { LogMember } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
 import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
-import { type ActProof, proveAct } from "./prove.ts";
+import { type ActProof, proveAct, proveGrowth, rootAt } from "./prove.ts";
 import { readAct, replayLogs } from "./replay.ts";
 
 /** An archive over a folder, as `openArchive` gives it. */
 export class LocalArchive implements Archive {
   readonly id: string;
-  readonly readOnly: Archive["readOnly"];
+  #readOnly: Archive["readOnly"];
   readonly notices: readonly string[];
   readonly keyholder: string;
   readonly #ports: Ports;
@@ -61,7 +64,7 @@ export class LocalArchive implements Archive {
     notices: readonly string[],
   ) {
     this.id = id;
-    this.readOnly = readOnly;
+    this.#readOnly = readOnly;
     this.notices = notices;
     this.keyholder = keys === null ? "" : keyholderId(ports.crypto, ports.crypto.ed25519Public(keys.keyholderSeed));
     this.#ports = ports;
@@ -73,6 +76,10 @@ export class LocalArchive implements Archive {
 
   get size(): number {
     return this.#members.reduce((sum, member) => sum + member.checkpoint.size, 0);
+  }
+
+  get readOnly(): Archive["readOnly"] {
+    return this.#readOnly;
   }
 
   get ownUnit(): string {
@@ -184,22 +191,64 @@ export class LocalArchive implements Archive {
     });
   }
 
-  keepStamp(state: LogState, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<Act> {
+  keepStamp(state: LogState, files: readonly StampFile[]): Promise<Act> {
     return this.#inTurn(async () => {
       this.#writable();
-      const all = [{ name: "checkpoint", bytes: utf8(state.note) }, ...files];
+      const all: StampFile[] = [{ name: "checkpoint", bytes: utf8(state.note) }, ...files];
       for (const { name, bytes } of all) {
         if (!/^[a-z0-9][a-z0-9.]{0,99}$/.test(name))
           throw new ArchiveError("bad-input", `"${name.slice(0, 80)}" is no name for a file of an archive`);
         await this.#ports.folder.write(`${layout.stamps(state.log, state.size)}/${name}`, bytes);
       }
-      const digests = all.map(({ name, bytes }) => ({ name, sha256: toHex(this.#ports.crypto.sha256(bytes)) }));
+      const digests = all.map(({ name, bytes, from }) => ({
+        ...(from === undefined ? {} : { from: from.slice(0, 500) }),
+        name,
+        sha256: toHex(this.#ports.crypto.sha256(bytes)),
+      }));
       return await this.#appendOwn("stamp", {
         files: digests,
         origin: state.origin,
         root: state.root,
         size: state.size,
       });
+    });
+  }
+
+  async proveGrowth(log: string, from: number, to: number): Promise<readonly Uint8Array[]> {
+    const member = this.#members.find((candidate) => candidate.log === log);
+    if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
+    return await proveGrowth(this.#ports, member, from, to);
+  }
+
+  async weigh(note: Uint8Array): Promise<"follows" | "unsigned" | "alarm"> {
+    for (const member of this.#members) {
+      const theirs = readCheckpoint(this.#ports, note, member.key);
+      if (theirs === null) continue;
+      const root = await rootAt(this.#ports, member, theirs.size);
+      if (root !== null && sameBytes(root, theirs.root)) return "follows";
+      await keepEvidence(this.#ports, member.checkpoint, theirs);
+      const open = (await this.alarms()).some((file) => file.judged === null);
+      if (open && (this.#readOnly === null || this.#readOnly === "asked")) this.#readOnly = "alarm";
+      return "alarm";
+    }
+    return "unsigned";
+  }
+
+  alarms(): Promise<readonly AlarmFile[]> {
+    return readAlarms(this.#ports, this.#members);
+  }
+
+  judgeAlarms(judgement: AlarmJudgement, why: string): Promise<Act> {
+    return this.#inTurn(async () => {
+      const files = (await this.alarms()).filter((file) => file.judged === null && file.sha256 !== "");
+      if (files.length === 0) throw new ArchiveError("not-found", "there is no alarm here that nobody has judged");
+      const own = this.#keyring.own;
+      if (this.#readOnly === "alarm" && this.#end !== null && own !== null) this.#readOnly = null;
+      const { device, end } = this.#writable();
+      const body = { files: files.map(({ name, sha256 }) => ({ name, sha256 })), judgement };
+      const act = publicAct(this.#ports, device.keys, "alarm", body, { private: { why }, own: own! });
+      const group = await this.#commit(device, end, [act]);
+      return (await this.actAt(device.keys.log, group.first))!;
     });
   }
 

@@ -4,6 +4,7 @@ import { rangeRoot } from "../log/proof.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { leafHash } from "../log/tree.ts";
 import { parseLeaf } from "./act.ts";
+import { keepEvidence } from "./alarms.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
 import { vaultFiles } from "./keyring.ts";
@@ -37,6 +38,7 @@ export async function mergeArchive(ports: Ports, other: Folder, own: string | nu
     await refuseFork(ports, theirs, before.find((mine) => mine.log === member.log) ?? null, member, own);
   const objects = await copyObjects(ports, other);
   for (const path of await vaultFiles(theirs)) await copyVaultFile(ports, other, path);
+  for (const member of joining) await copyStamps(ports, other, member.log);
   await ports.folder.sync();
   const logs: { log: string; before: number; after: number }[] = [];
   for (const member of joining) {
@@ -71,9 +73,7 @@ async function refuseFork(
     small.checkpoint.size,
   );
   if (!sameBytes(root, small.checkpoint.root)) {
-    const name = `${layout.alarms}/${member.log}.${mine.checkpoint.size}.${member.checkpoint.size}`;
-    await ours.folder.replace(`${name}.ours`, mine.checkpoint.note);
-    await ours.folder.replace(`${name}.theirs`, member.checkpoint.note);
+    await keepEvidence(ours, mine.checkpoint, member.checkpoint);
     throw new ArchiveError(
       "alarm",
       `log "${member.log}" has two histories: the root at ${small.checkpoint.size} is ${toHex(root)} in one and ${toHex(small.checkpoint.root)} in the other; both notes are kept in alarms/`,
@@ -89,7 +89,7 @@ async function refuseFork(
 
 async function copyLog(ports: Ports, other: Folder, member: LogMember, before: SignedCheckpoint | null): Promise<void> {
   const root = `${layout.logs}/${member.log}`;
-  for (const part of ["acts", "tile", "stamps"]) {
+  for (const part of ["acts", "tile"]) {
     for await (const path of filesBelow(other, `${root}/${part}`)) {
       await copyFile(ports, other, path, limits.page, liesBeyond(path.slice(root.length + 1), before?.size ?? 0));
     }
@@ -104,6 +104,12 @@ async function copyLog(ports: Ports, other: Folder, member: LogMember, before: S
   await ports.folder.sync();
   await ports.folder.replace(layout.checkpoint(member.log), member.checkpoint.note);
   await currentCheckpoint(ports, member.log, member.key);
+}
+
+/** Proofs of time come also for a log that did not grow: another device may have asked for them. */
+async function copyStamps(ports: Ports, other: Folder, log: string): Promise<void> {
+  for await (const path of filesBelow(other, `${layout.logs}/${log}/stamps`))
+    await copyFile(ports, other, path, limits.stampFile);
 }
 
 async function copyObjects(ports: Ports, other: Folder): Promise<number> {

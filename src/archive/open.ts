@@ -1,3 +1,4 @@
+import { readAlarms } from "./alarms.ts";
 import type { Archive } from "./archive.ts";
 import { idOfKey } from "./governance.ts";
 import { keyholderRecipients } from "./keyholders.ts";
@@ -19,12 +20,6 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
   const notices: string[] = [];
   let readOnly: Archive["readOnly"] = device === null ? (keys === null ? "no-keys" : "asked") : null;
   let end: LogEnd | null = null;
-  if ((await ports.folder.list(layout.alarms)).length > 0) {
-    readOnly = "alarm";
-    notices.push(
-      "two signed checkpoints contradict each other: see alarms/; nothing is written until a person has judged",
-    );
-  }
   if (device !== null && readOnly === null) {
     const mine = (await readMembers(ports, file)).find((member) => member.log === device.keys.log);
     const found = mine === undefined ? null : await recover(ports, device, mine.checkpoint);
@@ -42,6 +37,12 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
     }
   }
   const members = await readMembers(ports, file);
+  if ((await readAlarms(ports, members)).some((alarm) => alarm.judged === null)) {
+    if (readOnly !== "rolled-back" && readOnly !== "no-keys") readOnly = "alarm";
+    notices.push(
+      'two signed checkpoints contradict each other: see "gawah alarm"; nothing is written until a person has judged',
+    );
+  }
   const keyring = await readKeyring(ports, keys === null ? [] : [keys.identity]);
   if (readOnly === null && keyring.own !== null && (await hasOldEpochs(ports, keyring))) {
     await beginEpoch(ports, keyring, [], [...(await keyholderRecipients(ports, members))]);

@@ -1,5 +1,5 @@
 import { fromUtf8 } from "../bytes/text.ts";
-import { inclusionProof } from "../log/proof.ts";
+import { consistencyProof, inclusionProof, rangeRoot } from "../log/proof.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { formatTlogProof } from "../log/tlogProof.ts";
 import { ArchiveError } from "./error.ts";
@@ -32,4 +32,22 @@ export async function proveAct(ports: Ports, member: LogMember, index: number): 
     leaf: page.leaves[at]!,
     line: page.lines[at]!,
   };
+}
+
+/** The proof that the log at `from` begins the log at `to`, both at most its present size. Throws `not-found`. */
+export async function proveGrowth(
+  ports: Ports,
+  member: LogMember,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[]> {
+  if (!(from >= 0 && from <= to && to <= member.checkpoint.size))
+    throw new ArchiveError("not-found", `log "${member.log}" ends at ${member.checkpoint.size}, not at ${to}`);
+  return await consistencyProof(ports.crypto, tileHashes(ports, member.log, member.checkpoint.size), from, to);
+}
+
+/** The root of a log at an earlier size, 32 bytes; null when it was never so long. */
+export async function rootAt(ports: Ports, member: LogMember, size: number): Promise<Uint8Array | null> {
+  if (!(size >= 0 && size <= member.checkpoint.size)) return null;
+  return await rangeRoot(ports.crypto, tileHashes(ports, member.log, member.checkpoint.size), 0, size);
 }

@@ -9,10 +9,15 @@ import type { Crypto } from "../bytes/crypto.ts";
 import { isHex } from "../bytes/hex.ts";
 import { sameBytes, utf8 } from "../bytes/text.ts";
 import { parseKey } from "../log/note.ts";
+import type { TimestampCrypto } from "../log/timestamp.ts";
+import { checkAlarms } from "./checkAlarms.ts";
 import { type CheckedLog, checkLog } from "./checkLog.ts";
 import { checkObjects, checkVault } from "./checkObjects.ts";
 import { checkKnown, checkSeen } from "./checkRoots.ts";
-import { type CheckReport, type Finding, Findings, type Verdict } from "./finding.ts";
+import { checkStamps } from "./checkStamps.ts";
+import { checkTimes, tellTimes, timesOf } from "./checkTimes.ts";
+import { type ActTime, type CheckReport, type Finding, Findings, type Verdict } from "./finding.ts";
+import type { TimeTrust } from "./outsideProof.ts";
 
 /** What a check may be told from outside. Nothing that stands in the folder is trusted. */
 export interface CheckOptions {
@@ -25,12 +30,18 @@ export interface CheckOptions {
   readonly onProgress?: (done: { readonly bytes: number; readonly acts: number }) => void;
   /** Leaves the bytes of objects unread. */
   readonly skipObjects?: boolean;
+  /** Whom the checker believes about time; nobody by default. */
+  readonly trust?: TimeTrust;
+  /** Told the time of every act, log by log; memory then grows with the acts. */
+  readonly onTime?: (time: ActTime) => void;
 }
 
 /** What a check needs: the folder and native hashing. */
 export interface CheckPorts {
   readonly folder: Folder;
   readonly crypto: Crypto;
+  /** WebCrypto, to verify tokens of authorities. */
+  readonly timestamps?: TimestampCrypto;
   /** Digest of a stored file, where the host can do many at once; null when there is no such file. Else it is streamed. */
   readonly digestFiles?: (
     paths: readonly string[],
@@ -44,21 +55,32 @@ export interface CheckPorts {
 export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}): Promise<CheckReport> {
   const findings = new Findings(options.onFinding);
   const file = await readFile(ports, findings);
-  if (file === null) return report(findings, null, [], { count: 0, bytes: 0 }, false);
+  if (file === null) return report(findings, null, [], { count: 0, bytes: 0 }, [], false);
   await checkRoot(ports, file, findings);
   const logs: CheckedLog[] = [];
   for (const key of file.logs) {
-    const checked = await checkLog(ports, key, file, findings, options.onProgress);
+    const checked = await checkLog(ports, key, file, findings, options);
     if (checked !== null) logs.push(checked);
   }
+  await checkAlarms(ports, logs, findings);
   await checkSeen(ports, logs, findings);
+  await checkStamps(ports, logs, findings);
+  const { proofs, bounds } = await checkTimes(ports, logs, options.trust ?? nobody, findings);
+  if (options.onTime !== undefined) for (const log of logs) tellTimes(log, bounds, options.onTime);
   const held = await checkKnown(ports, logs, options.known ?? [], findings);
   await checkVault(ports, findings);
   const objects = await checkObjects(ports, logs, findings, options);
   const pinned = checkPins(ports, file, options.keys ?? [], findings);
-  const withHeld = logs.map((log) => ({ ...log, heldTo: held.get(log.log) ?? 0 }));
-  return report(findings, idOfKey(ports.crypto, file.recoveryKey), withHeld, objects, pinned);
+  const withHeld = logs.map((log) => ({
+    ...log,
+    heldTo: Math.max(held.get(log.log) ?? 0, bounds.heldTo(log.log)),
+    times: timesOf(log, bounds),
+  }));
+  return report(findings, idOfKey(ports.crypto, file.recoveryKey), withHeld, objects, proofs, pinned);
 }
+
+/** A checker that believes nobody about time. */
+const nobody: TimeTrust = { roots: [], witnesses: [], revocation: [], now: null };
 
 async function readFile(ports: CheckPorts, findings: Findings): Promise<ArchiveFile | null> {
   try {
@@ -99,13 +121,6 @@ async function checkRoot(ports: CheckPorts, file: ArchiveFile, findings: Finding
       "unacknowledged",
       `${layout.incoming}/${entry.name}`,
       "a half-written file that nobody acknowledged",
-    );
-  }
-  for (const entry of await ports.folder.list(layout.alarms)) {
-    findings.alarm(
-      "alarm",
-      `${layout.alarms}/${entry.name}`,
-      "evidence that a log was forked stands here: a person must judge it",
     );
   }
   const named = new Set(file.logs.map((key) => logOf(key.name)));
@@ -158,6 +173,7 @@ function report(
   archive: string | null,
   logs: CheckReport["logs"],
   objects: CheckReport["objects"],
+  proofs: CheckReport["proofs"],
   pinned: boolean,
 ): CheckReport {
   const verdict: Verdict =
@@ -170,7 +186,7 @@ function report(
           : "self-consistent-only";
   const notProved = logs.map(
     (log) =>
-      `acts of log ${log.log} after ${log.heldTo === 0 ? "its beginning" : `number ${log.heldTo}`} could have been removed or rewritten by whoever holds the key: no outside stamp or known checkpoint after that was given`,
+      `acts of log ${log.log} after ${log.heldTo === 0 ? "its beginning" : `number ${log.heldTo}`} could have been removed or rewritten by whoever holds the key: nothing after that is dated by anybody this checker believes, and no known checkpoint was given`,
   );
   if (!pinned)
     notProved.unshift(
@@ -179,7 +195,7 @@ function report(
   if (logs.some((log) => log.withheld > 0))
     notProved.push("what withheld acts say, and whether an object that only they name is missing");
   notProved.push("that what was told is true, and that a time claimed by an act is right");
-  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo }) => ({
+  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo, times }) => ({
     log,
     origin,
     size,
@@ -190,6 +206,7 @@ function report(
     from,
     to,
     heldTo,
+    times,
   }));
-  return { verdict, archive, findings: findings.list, more: findings.more, logs: lean, objects, notProved };
+  return { verdict, archive, findings: findings.list, more: findings.more, logs: lean, objects, proofs, notProved };
 }

@@ -1,4 +1,5 @@
 import { headOf, openLine, parseLeaf, parseLine, wrongSlots } from "../archive/act.ts";
+import { type AlarmBody, parseAlarm } from "../archive/alarms.ts";
 import {
   type ArchiveFile,
   type Commit,
@@ -10,7 +11,9 @@ import {
   parseCommit,
   parseGenesis,
   parseKeyChange,
+  parseStamp,
   type SeenLog,
+  type StampBody,
 } from "../archive/governance.ts";
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { placeIn, readCheckpoint, type SignedCheckpoint, splitLines } from "../archive/logReader.ts";
@@ -25,6 +28,21 @@ import type { CheckOptions, CheckPorts } from "./checkArchive.ts";
 import { checkLogFiles, PageFiles } from "./checkLogFiles.ts";
 import type { Findings, LogReport } from "./finding.ts";
 
+/** What a `stamp` act says, and where it stands. */
+export interface LoggedStamp extends StampBody {
+  readonly log: string;
+  readonly index: number;
+}
+
+/** What an act says of itself in the open. */
+export interface ClaimedAct {
+  readonly index: number;
+  readonly kind: string;
+  readonly time: string;
+  readonly by: string;
+  readonly object: string | null;
+}
+
 /** A log that was walked, with what other checks need from it. */
 export interface CheckedLog extends LogReport {
   readonly key: VerifierKey;
@@ -32,8 +50,14 @@ export interface CheckedLog extends LogReport {
   readonly seen: readonly (SeenLog & { readonly index: number })[];
   /** Objects that open acts name, with the first act that does. */
   readonly named: ReadonlyMap<string, number>;
-  /** SHA-256 in hex of every file that a `stamp` act logs. */
-  readonly stamped: ReadonlySet<string>;
+  /** What `stamp` acts of this log say, whichever log they date. */
+  readonly stamps: readonly LoggedStamp[];
+  /** Index and claimed time of every commit, in milliseconds since 1970 UTC; NaN where it is no time. */
+  readonly claims: { readonly index: readonly number[]; readonly time: readonly number[] };
+  /** Every act with what it claims, where times are asked for. */
+  readonly acts: readonly ClaimedAct[];
+  /** What `alarm` acts of this log judge. */
+  readonly judged: readonly (AlarmBody & { readonly index: number })[];
 }
 
 /** What is known of a log while walking it. */
@@ -55,7 +79,10 @@ interface Walk {
   to: string | null;
   readonly seen: (SeenLog & { index: number })[];
   readonly named: Map<string, number>;
-  readonly stamped: Set<string>;
+  readonly stamps: LoggedStamp[];
+  readonly claims: { readonly index: number[]; readonly time: number[] };
+  readonly acts: ClaimedAct[];
+  readonly judged: (AlarmBody & { index: number })[];
 }
 
 /** Walks one log: checkpoint, pages, leaves, tiles, commits and keys. null when its checkpoint cannot be read at all. */
@@ -64,7 +91,7 @@ export async function checkLog(
   key: VerifierKey,
   file: ArchiveFile,
   findings: Findings,
-  onProgress: CheckOptions["onProgress"],
+  { onProgress, onTime }: CheckOptions,
 ): Promise<CheckedLog | null> {
   const log = logOf(key.name)!;
   const checkpoint = await readSigned(ports, log, key, findings);
@@ -76,12 +103,13 @@ export async function checkLog(
     const first = number * tileWidth;
     const count = Math.min(tileWidth, checkpoint.size - first);
     for (let i = 0; i < count; i++) checkAct(walk, first + i, page.lines[i], page.leaves[i]);
+    if (onTime !== undefined) noteClaims(walk, first, count, page.lines);
     await files.compareTiles(walk.edge);
     onProgress?.({ bytes: page.bytes, acts: count });
   }
   finish(walk, checkpoint);
-  await checkLogFiles(ports, log, checkpoint.size, walk.stamped, findings);
-  const { commits, open, withheld, from, to, seen, named, stamped } = walk;
+  await checkLogFiles(ports, log, checkpoint.size, findings);
+  const { commits, open, withheld, from, to, seen, named, stamps, claims, acts, judged } = walk;
   return {
     log,
     origin: key.name,
@@ -93,11 +121,15 @@ export async function checkLog(
     from,
     to,
     heldTo: 0,
+    times: [],
     key,
     checkpoint,
     seen,
     named,
-    stamped,
+    stamps,
+    claims,
+    acts,
+    judged,
   };
 }
 
@@ -139,7 +171,10 @@ function begin(ports: CheckPorts, key: VerifierKey, log: string, file: ArchiveFi
     to: null,
     seen: [],
     named: new Map(),
-    stamped: new Set(),
+    stamps: [],
+    claims: { index: [], time: [] },
+    acts: [],
+    judged: [],
   };
 }
 
@@ -273,7 +308,8 @@ function checkGovernance(walk: Walk, index: number, kind: string, body: Json): v
           index,
         );
     }
-  } else if (kind === "stamp") noteStamp(walk, body);
+  } else if (kind === "stamp") noteStamp(walk, index, body);
+  else if (kind === "alarm") noteAlarm(walk, index, body);
 }
 
 function checkCommit(walk: Walk, index: number, time: string, body: Json): void {
@@ -311,6 +347,8 @@ function checkCommit(walk: Walk, index: number, time: string, body: Json): void 
       log,
       index,
     );
+  walk.claims.index.push(index);
+  walk.claims.time.push(Date.parse(time));
   walk.from ??= time;
   walk.to = time;
   // The commit itself is the next leaf: the root before the next group has it.
@@ -360,9 +398,43 @@ function noteObject(walk: Walk, index: number, body: Json): void {
     walk.named.set(object, index);
 }
 
-/** Every digest that a stamp act names, whatever its members are called: its files stand in `stamps/`. */
-function noteStamp(walk: Walk, body: Json): void {
-  if (typeof body === "string" && /^[0-9a-f]{64}$/.test(body)) walk.stamped.add(body);
-  else if (Array.isArray(body)) for (const item of body) noteStamp(walk, item);
-  else if (body !== null && typeof body === "object") for (const item of Object.values(body)) noteStamp(walk, item);
+function noteStamp(walk: Walk, index: number, body: Json): void {
+  const stamp = parseStamp(body);
+  if (stamp !== null) walk.stamps.push({ ...stamp, log: walk.log, index });
+  else malformed(walk, index, "stamp");
+}
+
+function noteAlarm(walk: Walk, index: number, body: Json): void {
+  const alarm = parseAlarm(body);
+  if (alarm !== null) walk.judged.push({ ...alarm, index });
+  else malformed(walk, index, "alarm");
+}
+
+function malformed({ findings, log }: Walk, index: number, kind: string): void {
+  findings.error(
+    "malformed",
+    null,
+    `act ${index} of log "${log}" is a ${kind} that is not written as the format says`,
+    log,
+    index,
+  );
+}
+
+/** Keeps what every act of a page claims, where its times are to be told one by one. */
+function noteClaims(walk: Walk, first: number, count: number, lines: readonly Uint8Array[]): void {
+  for (let i = 0; i < count; i++) {
+    const line = lines[i] === undefined ? null : parseLine(lines[i]!);
+    const shown = line === null ? null : openLine(walk.ports.crypto, line, null, new Map());
+    const head = shown === null ? null : headOf(shown);
+    const body = shown?.values.body ?? null;
+    const object =
+      body === null || typeof body !== "object" || Array.isArray(body) ? null : (body as Record<string, Json>).object;
+    walk.acts.push({
+      index: first + i,
+      kind: head?.kind ?? "withheld",
+      time: head?.time ?? "",
+      by: head?.by ?? "",
+      object: typeof object === "string" ? object : null,
+    });
+  }
 }

@@ -1,6 +1,5 @@
 import { layout, limits } from "../archive/layout.ts";
 import { placeIn, splitLines } from "../archive/logReader.ts";
-import { isHex, toHex } from "../bytes/hex.ts";
 import { sameBytes } from "../bytes/text.ts";
 import type { RightEdge } from "../log/edge.ts";
 import { decodeBundle, numberPath, tilesOf, tileWidth } from "../log/tiles.ts";
@@ -42,13 +41,7 @@ export class PageFiles {
 }
 
 /** Looks at every file of a log: partial ones that were outgrown must still be beginnings; others beyond the checkpoint or of no use are told. */
-export async function checkLogFiles(
-  ports: CheckPorts,
-  log: string,
-  size: number,
-  stamped: ReadonlySet<string>,
-  findings: Findings,
-): Promise<void> {
+export async function checkLogFiles(ports: CheckPorts, log: string, size: number, findings: Findings): Promise<void> {
   const expected = new Map<string, number | "entries" | "acts">([["entries", "entries"]]);
   for (const { level } of tilesOf(size)) expected.set(String(level), level);
   for (const entry of await ports.folder.list(`logs/${log}`)) {
@@ -68,8 +61,7 @@ export async function checkLogFiles(
       }
     } else if (entry.name === "acts" && entry.kind === "folder")
       await checkLevel(ports, log, size, "acts", path, findings);
-    else if (entry.name === "stamps" && entry.kind === "folder") await checkStamps(ports, path, stamped, findings, log);
-    else if (entry.name !== "checkpoint") extra(findings, path, entry.name);
+    else if (entry.name !== "checkpoint" && entry.name !== "stamps") extra(findings, path, entry.name);
   }
 }
 
@@ -144,25 +136,6 @@ function beginning(whole: Uint8Array, level: number | "entries" | "acts", width:
   const last = parts[width - 1]!;
   const end = last.byteOffset - whole.byteOffset + last.length + (level === "acts" ? 1 : 0);
   return whole.subarray(0, end);
-}
-
-async function checkStamps(
-  ports: CheckPorts,
-  root: string,
-  stamped: ReadonlySet<string>,
-  findings: Findings,
-  log: string,
-): Promise<void> {
-  for (const folder of await ports.folder.list(root)) {
-    for (const file of await ports.folder.list(`${root}/${folder.name}`)) {
-      const path = `${root}/${folder.name}/${file.name}`;
-      const bytes = await ports.folder.read(path, 1024 * 1024).catch(() => null);
-      const digest = bytes === null ? "" : toHex(ports.crypto.sha256(bytes));
-      if (!isHex(digest, 64) || !stamped.has(digest)) {
-        findings.warning("extra", path, "no stamp act logs this file: it was added later, or changed", log);
-      }
-    }
-  }
 }
 
 /** Every file and `.p` folder of a level with the number that its path says; null where the path is not a number's. */

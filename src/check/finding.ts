@@ -1,3 +1,6 @@
+import type { OutsideProof } from "./outsideProof.ts";
+import type { Between, BoundRange } from "./timeBounds.ts";
+
 /**
  * What a check can find.
  *
@@ -6,7 +9,7 @@
  * (not the key that was asked for), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
  * Alarms: `rolled-back` (shorter than a checkpoint that is known), `forked` (another tree at a known size), `alarm`.
  * Warnings: `extra` (a file that belongs to nothing), `unacknowledged` (written beyond the checkpoint), `conflict-copy`,
- * `disputed` (by a key that was revoked), `unreadable`.
+ * `disputed` (by a key that was revoked), `judged-alarm` (a person said what it was; the evidence stays), `unreadable`.
  */
 export type FindingCode =
   | "not-an-archive"
@@ -28,6 +31,7 @@ export type FindingCode =
   | "unacknowledged"
   | "conflict-copy"
   | "disputed"
+  | "judged-alarm"
   | "unreadable";
 
 /** One thing that a check found; the check goes on after it. */
@@ -70,6 +74,29 @@ export interface LogReport {
   readonly to: string | null;
   /** Size up to which a stamp that the checker verified, or a checkpoint it knew, holds the log; 0 when none. */
   readonly heldTo: number;
+  /** Between what the acts entered the log, run by run. */
+  readonly times: readonly LogTimes[];
+}
+
+/** Acts of a log that are bound alike: when they claim to be from, and between what they entered the log. */
+export interface LogTimes extends BoundRange {
+  /** Times of the first and last commit in it, as claimed; null when the claim is no time. */
+  readonly claimedFrom: string | null;
+  readonly claimedTo: string | null;
+}
+
+/** One act with its time, told one by one when it is asked for. */
+export interface ActTime extends Between {
+  readonly log: string;
+  readonly index: number;
+  /** `withheld` when its head is. */
+  readonly act: string;
+  /** The object that it names in the open; null when it names none, or withholds it. */
+  readonly object: string | null;
+  /** What it claims; where it is withheld, what the commit over it claims. */
+  readonly claimed: string;
+  /** Whether a key signed it that was revoked with an earlier size, or its log was closed before. */
+  readonly disputed: boolean;
 }
 
 /** The outcome of a check. */
@@ -81,6 +108,8 @@ export interface CheckReport {
   readonly more: number;
   readonly logs: readonly LogReport[];
   readonly objects: { readonly count: number; readonly bytes: number };
+  /** Every token and cosignature that is kept, weighed. */
+  readonly proofs: readonly OutsideProof[];
   /** What this verdict does not prove, in plain words. */
   readonly notProved: readonly string[];
 }

@@ -1,3 +1,5 @@
 export { type CheckOptions, type CheckPorts, checkArchive } from "./checkArchive.ts";
 export { checkProof, type ProofVerdict } from "./checkProof.ts";
-export type { CheckReport, Finding, FindingCode, LogReport, Verdict } from "./finding.ts";
+export type { ActTime, CheckReport, Finding, FindingCode, LogReport, Verdict } from "./finding.ts";
+export { type OutsideProof, type TimeTrust, weighProofs } from "./outsideProof.ts";
+export { type Between, type Bound, TimeBounds } from "./timeBounds.ts";

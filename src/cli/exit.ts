@@ -23,6 +23,7 @@ export const exits = {
   sealed: { code: 11, means: "it is sealed and its key is not here" },
   readOnly: { code: 12, means: "the archive cannot be written to: no keys of this device, rolled back, or an alarm" },
   input: { code: 13, means: "the input or output failed" },
+  queued: { code: 14, means: "stamp: somebody outside did not answer; it is queued for the next stamp" },
   selfConsistent: {
     code: 20,
     means: "check: nothing is wrong, but nobody outside vouches for it: self-consistent only",

@@ -1,5 +1,7 @@
 import type { Progress } from "../acts/ports.ts";
 
+export { shown } from "../bytes/shown.ts";
+
 /** The world around one run of a command: handed in, so that a test can be the terminal. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -61,15 +63,4 @@ export class Output {
     if (this.#drawn) this.#io.err("\r\x1b[K");
     this.#drawn = false;
   }
-}
-
-/**
- * A text as it may be shown on a terminal: control characters and marks that turn the direction of writing become visible
- * escapes, so that a file name cannot pretend to be another.
- */
-export function shown(text: string): string {
-  return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu, (mark) => {
-    const code = mark.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
-    return mark === "\t" ? " " : `\\u{${code}}`;
-  });
 }

@@ -13,7 +13,12 @@ export interface Session {
   readonly out: Output;
   readonly house: House;
   /** Opens the archive that the options, the environment or the folder name, once; closed when the command ends. */
-  open(options?: { readonly archive?: string | undefined; readonly readOnly?: boolean }): Promise<Ports>;
+  open(options?: {
+    readonly archive?: string | undefined;
+    readonly readOnly?: boolean;
+    /** Opens to write also where an alarm stops writing: to judge it. */
+    readonly forAlarm?: boolean;
+  }): Promise<Ports>;
   /** The same archive's folder, without opening it. */
   archiveFolder(given?: string): string;
   /** From the environment, or asked on a terminal where there is a question; remembered until the command ends. */
@@ -50,7 +55,8 @@ export function newSession(io: Io, out: Output, house: House, global: { archive?
       if (before !== undefined) return before;
       const ports = await openAsking(session, dir, options.readOnly ?? false);
       for (const notice of ports.archive.notices) out.note(notice);
-      if (ports.archive.readOnly !== null && !options.readOnly) {
+      const judging = options.forAlarm === true && ports.archive.readOnly === "alarm";
+      if (ports.archive.readOnly !== null && !options.readOnly && !judging) {
         throw new UsageError("readOnly", `Opening "${shown(dir)}" to write: ${whyReadOnly[ports.archive.readOnly]}.`);
       }
       opened.set(dir, ports);
@@ -124,6 +130,6 @@ const whyReadOnly = {
   "no-keys": 'this device has no keys to it; the recovery sheet and "gawah join" are needed',
   "rolled-back": "it is older than what this device last signed, or forked from it; both are kept, nothing is written",
   "newer-format": "it is of a newer format, a newer program is needed",
-  alarm: "two signed states contradict each other; nothing is written until a person has judged",
+  alarm: 'two signed states contradict each other; nothing is written until a person has judged, with "gawah alarm"',
   asked: "it was opened for reading only",
 } as const;

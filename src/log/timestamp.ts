@@ -1,6 +1,7 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { isWholeDer } from "./der.ts";
+import { revocationOf } from "./revocation.ts";
 
 /** What a timestamp authority's reply is judged against. Times are RFC 3339 UTC. */
 export interface TimestampQuestion {
@@ -14,6 +15,8 @@ export interface TimestampQuestion {
   readonly trusted: readonly Uint8Array[];
   /** DER certificates kept beside the token, to complete the chain. */
   readonly chain: readonly Uint8Array[];
+  /** DER revocation lists (CRL, RFC 5280) that were kept or handed in; none by default. */
+  readonly revocation?: readonly Uint8Array[];
 }
 
 /** What the token says once everything about it has been verified, or the first thing that was wrong. */
@@ -29,6 +32,10 @@ export type TimestampVerdict =
       readonly signer: string;
       /** End of the signing certificate, RFC 3339: renew before. */
       readonly notAfter: string;
+      /** DER certificates from the signing one up to the trusted one: to be kept, so that a stranger can check later. */
+      readonly path: readonly Uint8Array[];
+      /** When the newest revocation list that speaks for the signing certificate was made, RFC 3339; null when none does. */
+      readonly revocationAt: string | null;
     }
   | { readonly ok: false; readonly code: TimestampFault; readonly message: string };
 
@@ -41,7 +48,8 @@ export type TimestampFault =
   | "wrong-purpose"
   | "untrusted"
   | "bad-signature"
-  | "expired-at-signing";
+  | "expired-at-signing"
+  | "revoked";
 
 /** The WebCrypto of the host, handed in; `@peculiar` names are avoided so that the core needs no DOM types. */
 export interface TimestampCrypto {
@@ -83,8 +91,8 @@ export function timestampRequest(imprint: Uint8Array, nonce: Uint8Array): Uint8A
 /**
  * Verifies a reply whole and offline: status, imprint, nonce, the signature over the signed attributes, that the signing
  * certificate is for time stamping and nothing else, and its chain to a trusted root at the time the token claims, so that
- * a token outlives its certificate. Revocation is not asked for: that needs the network or kept lists.
- * RFC 3161, sections 2.3, 2.4.2; RFC 5652, section 5.4.
+ * a token outlives its certificate. Revocation is judged by the lists handed in; nothing is fetched.
+ * RFC 3161, sections 2.3, 2.4.2, 4; RFC 5652, section 5.4.
  */
 export async function verifyTimestamp(question: TimestampQuestion, crypto: TimestampCrypto): Promise<TimestampVerdict> {
   const opened = open(question.reply);
@@ -108,8 +116,10 @@ export async function verifyTimestamp(question: TimestampQuestion, crypto: Times
   if (time < signer.notBefore.value || time > signer.notAfter.value) {
     return fault("expired-at-signing", `the certificate did not hold at "${time.toISOString()}", the token's time`);
   }
-  const chained = await chainHolds(signed, signer, question, time, engine);
-  if (chained !== null) return fault("untrusted", chained);
+  const path = await chainOf(signed, signer, question, time, engine);
+  if (typeof path === "string") return fault("untrusted", path);
+  const revocation = await revocationOf(path, question.revocation ?? [], time, engine);
+  if ("revoked" in revocation) return fault("revoked", revocation.revoked);
   return {
     ok: true,
     time: time.toISOString(),
@@ -117,6 +127,8 @@ export async function verifyTimestamp(question: TimestampQuestion, crypto: Times
     policy: info.policy,
     signer: commonName(signer),
     notAfter: signer.notAfter.value.toISOString(),
+    path: path.map((item) => new Uint8Array(item.toSchema(false).toBER(false))),
+    revocationAt: revocation.at,
   };
 }
 
@@ -267,13 +279,14 @@ function attributeValue(attributes: pkijs.SignedAndUnsignedAttributes, type: str
   return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
 }
 
-async function chainHolds(
+/** The certificates from the signing one to a trusted one; a reason when there is no such chain. */
+async function chainOf(
   signed: pkijs.SignedData,
   signer: pkijs.Certificate,
   question: TimestampQuestion,
   time: Date,
   engine: pkijs.CryptoEngine,
-): Promise<string | null> {
+): Promise<readonly pkijs.Certificate[] | string> {
   if (question.trusted.length === 0) return "no certificate is trusted: hand in the authority's root";
   try {
     const carried = (signed.certificates ?? []).filter((item) => item instanceof pkijs.Certificate);
@@ -283,14 +296,21 @@ async function chainHolds(
       checkDate: time,
     });
     const result = await verifier.verify({}, engine);
-    return result.result ? null : `no chain from the signing certificate to a trusted one: ${result.resultMessage}`;
+    if (!result.result || !result.certificatePath)
+      return `no chain from the signing certificate to a trusted one: ${result.resultMessage}`;
+    return result.certificatePath;
   } catch {
     return "a certificate of the chain cannot be read";
   }
 }
 
+/** Read once: a check hands in the same hundred roots for every token. */
+const parsed = new WeakMap<Uint8Array, pkijs.Certificate>();
+
 function certificate(der: Uint8Array): pkijs.Certificate {
-  return pkijs.Certificate.fromBER(der.slice());
+  const known = parsed.get(der) ?? pkijs.Certificate.fromBER(der.slice());
+  parsed.set(der, known);
+  return known;
 }
 
 function commonName(certificate: pkijs.Certificate): string {

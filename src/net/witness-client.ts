@@ -1,4 +1,5 @@
 import type { Crypto } from "../bytes/crypto.ts";
+import { toHex } from "../bytes/hex.ts";
 import { fromUtf8, utf8 } from "../bytes/text.ts";
 import { parseCheckpoint, parseSize } from "../log/checkpoint.ts";
 import { type Cosignature, cosignedBy } from "../log/cosignature.ts";
@@ -18,7 +19,13 @@ export interface KnownWitness {
  */
 export type WitnessOutcome =
   | { readonly kind: "cosigned"; readonly line: NoteSignature; readonly cosignature: Cosignature }
-  | { readonly kind: "alarm"; readonly message: string; readonly witnessed: number }
+  | {
+      readonly kind: "alarm";
+      readonly message: string;
+      readonly witnessed: number;
+      /** The note that the witness holds of this log, as it says; null when it shows none. Not yet verified. */
+      readonly shown: Uint8Array | null;
+    }
   | { readonly kind: "failed"; readonly message: string };
 
 /**
@@ -51,16 +58,19 @@ export async function requestCosignature(
     if (!answer.ok) return failed(answer.message);
     if (answer.status === 200) return verified(crypto, witness, note, fromUtf8(answer.body) ?? "");
     if (answer.status === 422) {
-      return alarm(
-        witness,
-        old,
-        `holds a state of this log at size ${old} that the checkpoint at size ${size} does not follow from`,
-      );
+      const what = `holds a state of this log at size ${old} that the checkpoint at size ${size} does not follow from`;
+      return alarm(witness, old, what, await shownBy(crypto, witness, note, proxy));
     }
     const named = answer.status === 409 ? parseSize((fromUtf8(answer.body) ?? "").replace(/\n$/, "")) : null;
+    if (answer.status === 404)
+      return failed(
+        `The witness "${witness.key.name}" does not know this log: hand its keeper the log's key from archive.json.`,
+      );
     if (named === null) return failed(`The witness "${witness.key.name}" answered with status ${answer.status}.`);
-    if (named > size)
-      return alarm(witness, named, `has already cosigned this log at size ${named}, which is over ours, ${size}`);
+    if (named > size) {
+      const what = `has already cosigned this log at size ${named}, which is over ours, ${size}`;
+      return alarm(witness, named, what, await shownBy(crypto, witness, note, proxy));
+    }
     old = named;
   }
   return failed(`The witness "${witness.key.name}" named another size twice: somebody else submits this log too.`);
@@ -76,10 +86,24 @@ function verified(crypto: Crypto, witness: KnownWitness, note: string, lines: st
   return { kind: "cosigned", line, cosignature };
 }
 
-function alarm(witness: KnownWitness, witnessed: number, what: string): WitnessOutcome {
+/** What the witness shows of this log; null when it cannot be had. C2SP tlog-witness, monitoring. */
+async function shownBy(
+  crypto: Crypto,
+  witness: KnownWitness,
+  note: string,
+  proxy: string | null,
+): Promise<Uint8Array | null> {
+  const origin = note.slice(0, note.indexOf("\n"));
+  const url = `${witness.url.replace(/\/$/, "")}/${toHex(crypto.sha256(utf8(origin)))}/checkpoint`;
+  const answer = await ask({ url, method: "GET", proxy, timeout: 20_000, limit: 65_536 });
+  return answer.ok && answer.status === 200 ? answer.body : null;
+}
+
+function alarm(witness: KnownWitness, witnessed: number, what: string, shown: Uint8Array | null): WitnessOutcome {
   return {
     kind: "alarm",
     witnessed,
+    shown,
     message: `The witness "${witness.key.name}" ${what}: the log was forked or rolled back.`,
   };
 }

@@ -261,6 +261,55 @@ const broken: Broken[] = [
   },
 ];
 
+/** A stamp at the end of the log, whose only proof is a made-up file; what checkers say of it does not need it to hold. */
+async function stamped(files: Files, vector: Vector): Promise<string> {
+  const ports = fixedPorts("stamped", files);
+  const device = { keys: vector.keys.device, state: memoryFolder(new Map(vector.state)) };
+  const archive = await openArchive(ports, vector.keys.device, device);
+  await archive.keepStamp(archive.checkpoints()[0]!, [{ name: "proof.tsr", bytes: Buffer.from("made up") }]);
+  await archive.close();
+  return [...files.keys()].find((path) => path.endsWith("proof.tsr"))!;
+}
+
+/** Evidence of a fork that a person judged. */
+async function judged(files: Files, vector: Vector): Promise<string> {
+  const path = "alarms/made.up.theirs";
+  files.set(path, Buffer.from("made up"));
+  const ports = fixedPorts("judged", files);
+  const device = { keys: vector.keys.device, state: memoryFolder(new Map(vector.state)) };
+  const archive = await openArchive(ports, vector.keys.device, device);
+  await archive.judgeAlarms("copied", "two laptops wrote with one key");
+  await archive.close();
+  return path;
+}
+
+broken.push(
+  {
+    name: "a proof of time that is missing",
+    verdict: "broken",
+    code: "missing",
+    change: async (f, vector) => void f.delete(await stamped(f, vector)),
+  },
+  {
+    name: "a proof of time that was changed",
+    verdict: "broken",
+    code: "changed",
+    change: async (f, vector) => edit(f, await stamped(f, vector), flip(2)),
+  },
+  {
+    name: "evidence of a fork that was judged and is gone",
+    verdict: "broken",
+    code: "missing",
+    change: async (f, vector) => void f.delete(await judged(f, vector)),
+  },
+  {
+    name: "evidence of a fork that was judged and changed",
+    verdict: "alarm",
+    code: "missing",
+    change: async (f, vector) => edit(f, await judged(f, vector), flip(2)),
+  },
+);
+
 /** The log of a vector goes on by one act; `files` and `state` are changed. */
 async function append(files: Files, state: Files, vector: Vector, number: number): Promise<void> {
   const archive = await openArchive(fixedPorts(`more ${number}`, files), vector.keys.device, {
@@ -335,11 +384,22 @@ describe("vectors of the format", () => {
     },
   );
 
+  it("evidence of a fork that a person judged is told by us and no alarm to either checker", async () => {
+    const vector = await sound(257);
+    const files = new Map(vector.files);
+    await judged(files, vector);
+    const report = await checkArchive({ folder: memoryFolder(files), crypto });
+    expect(report.verdict).toBe("self-consistent-only");
+    const told = report.findings.filter((finding) => finding.path?.startsWith("alarms/"));
+    expect(told.map((finding) => [finding.severity, finding.code])).toEqual([["warning", "judged-alarm"]]);
+    if (python) expect(byPython(toDisk(files))).toEqual({ verdict: "self-consistent-only", codes: [] });
+  });
+
   it("the Python checker has fewer than 300 lines and imports the standard library only", () => {
     const text = readFileSync("spec/check.py", "utf8");
     expect(text.split("\n").length).toBeLessThan(300);
     expect(text.match(/^\s*(import|from) .*$/gm)).toEqual([
-      "import base64, hashlib, json, os, re, subprocess, sys, tempfile",
+      "import base64, functools, hashlib, json, os, re, subprocess, sys, tempfile",
     ]);
     if (python)
       execFileSync("python3", ["-m", "py_compile", "spec/check.py"], {

@@ -13,11 +13,13 @@ export interface Authority {
   certificate(name: string): Uint8Array;
   /** A reply to a DER request by the signer of this name. */
   reply(request: Uint8Array, signer?: string): Uint8Array;
+  /** The root's revocation list (PEM), with these signers revoked for a lost key. */
+  revocationList(revoked: readonly string[]): Uint8Array;
   /** What `openssl ts -verify` says of a reply over data. */
   opensslAgrees(reply: Uint8Array, data: Uint8Array, root?: string): boolean;
 }
 
-/** Makes the authority: signers `ec`, `rsa`, and the unfit `web` (wrong purpose); roots `root` and `other`. */
+/** Makes the authority: signers `ec`, `rsa`, `longer` (ten years instead of one), and the unfit `web` (wrong purpose); roots `root` and `other`. */
 export function makeAuthority(): Authority {
   const folder = mkdtempSync(join(tmpdir(), "gawah-authority-"));
   writeFileSync(join(folder, "ca.cnf"), configuration(folder));
@@ -34,9 +36,11 @@ export function makeAuthority(): Authority {
   openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "ec.key");
   openssl("genrsa", "-out", "rsa.key", "2048");
   openssl("genrsa", "-out", "web.key", "2048");
+  openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "longer.key");
   for (const [name, extensions] of [
     ["ec", "tsa"],
     ["rsa", "tsa"],
+    ["longer", "tsa"],
     ["web", "web"],
   ] as const) {
     openssl(
@@ -62,7 +66,7 @@ export function makeAuthority(): Authority {
       "root.key",
       "-CAcreateserial",
       "-days",
-      "365",
+      name === "longer" ? "3649" : "365",
       "-extfile",
       "ca.cnf",
       "-extensions",
@@ -94,6 +98,14 @@ export function makeAuthority(): Authority {
       );
       return new Uint8Array(readFileSync(join(folder, "reply.tsr")));
     },
+    revocationList(revoked) {
+      writeFileSync(join(folder, "index.txt"), "");
+      writeFileSync(join(folder, "crlnumber"), "01\n");
+      const ca = ["ca", "-config", "ca.cnf", "-name", "ca", "-keyfile", "root.key", "-cert", "root.pem"];
+      for (const name of revoked) openssl(...ca, "-revoke", `${name}.pem`, "-crl_reason", "keyCompromise");
+      openssl(...ca, "-gencrl", "-crldays", "30", "-out", "list.crl");
+      return new Uint8Array(readFileSync(join(folder, "list.crl")));
+    },
     opensslAgrees(reply, data, root = "root") {
       writeFileSync(join(folder, "judged.tsr"), reply);
       writeFileSync(join(folder, "judged"), data);
@@ -124,6 +136,10 @@ subjectKeyIdentifier=hash
 [web]
 basicConstraints=CA:FALSE
 extendedKeyUsage=critical,serverAuth
+[ca]
+database=${folder}/index.txt
+crlnumber=${folder}/crlnumber
+default_md=sha256
 [tsa_config]
 serial=${folder}/serial
 signer_digest=sha256

@@ -2,10 +2,13 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CheckReport, Finding, Verdict } from "../../check/index.ts";
 import { checkFolder } from "../../disk/check.ts";
+import { readOwed } from "../../disk/owed.ts";
 import { type CommandSpec, listOf, type Options } from "../command.ts";
 import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
+import { trustOf } from "../stampers.ts";
+import { actTimeWords, owedWords, timesWords } from "../timeWords.ts";
 import { UsageError } from "../usage.ts";
 
 export const check: CommandSpec = {
@@ -17,12 +20,19 @@ export const check: CommandSpec = {
     ["--key <key...>", "the archive's id or its logs' verifier keys, got on another way than with the folder"],
     ["--known <file...>", "signed checkpoints or proofs kept from before"],
     ["--skip-objects", "do not read the bytes of objects"],
+    ["--times", "tell for every act what time it claims, and between what somebody outside bounds it"],
+    ["--root <file...>", "roots of authorities that are believed, beside the well-known ones and the settings'"],
+    ["--witness <key...>", "keys of witnesses that are believed, beside the settings'"],
+    ["--revocation <file...>", "revocation lists (CRL) of authorities, beside those kept with the stamps"],
   ],
   async run(session, [given], options) {
     const dir = given === undefined ? session.archiveFolder() : resolve(session.io.cwd, String(given));
     const known = await knownOf(session, options);
     const { out } = session;
+    const timed = options.times === true;
     const report = await checkFolder(dir, {
+      trust: await trustOf(session, options),
+      ...(timed ? { onTime: (time) => out.line({ kind: "time", ...time }, actTimeWords(time)) } : {}),
       keys: listOf(options, "key"),
       known,
       skipObjects: options.skipObjects === true,
@@ -34,6 +44,8 @@ export const check: CommandSpec = {
       { kind: "report", exit: exitOfVerdict[report.verdict], found: findings.length, ...rest },
       reportWords(report),
     );
+    for (const owed of await readOwed(report.archive ?? "none"))
+      out.line({ ...owed, what: owed.kind, kind: "owed" }, owedWords(owed));
     return exitOfVerdict[report.verdict];
   },
 };
@@ -71,6 +83,7 @@ function reportWords(report: CheckReport): string {
     `Verdict: ${verdictWords[report.verdict]}`,
     `${acts} acts in ${report.logs.length} logs, ${report.objects.count} objects of ${report.objects.bytes} bytes; ${report.findings.length + report.more} findings.`,
     ...report.logs.map((log) => `log ${log.log}: size ${log.size}, root ${log.root}`),
+    ...timesWords(report),
     "What this does not prove:",
     ...report.notProved.map((one) => `- ${one}`),
   ].join("\n");

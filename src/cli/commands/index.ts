@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { alarm } from "./alarm.ts";
 import { catalog } from "./catalog.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
@@ -21,6 +22,7 @@ import { serve } from "./serve.ts";
 import { show } from "./show.ts";
 import { stamp } from "./stamp.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
 import { withdraw } from "./withdraw.ts";
 import { witness } from "./witness.ts";
 
@@ -44,7 +46,9 @@ export const commands: readonly CommandSpec[] = [
   prove,
   stamp,
   witness,
+  status,
   check,
+  alarm,
   withdraw,
   keys,
   join,

@@ -1,86 +1,138 @@
-import { createHash, randomBytes, webcrypto, X509Certificate } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { rootCertificates } from "node:tls";
+import { webcrypto } from "node:crypto";
+import type { Ports } from "../../acts/ports.ts";
 import type { LogState } from "../../archive/archive.ts";
-import { type TimestampCrypto, timestampRequest, verifyTimestamp } from "../../log/timestamp.ts";
-import { ask } from "../../net/outside.ts";
-import { type CommandSpec, listOf, type Options, textOf } from "../command.ts";
+import { nodeCrypto, nodeRandom } from "../../disk/crypto.ts";
+import { type OwedStamp, readOwed, writeOwed } from "../../disk/owed.ts";
+import { formatKey } from "../../log/note.ts";
+import type { TimestampCrypto } from "../../log/timestamp.ts";
+import { joinSettings, type OutsideSettings } from "../../net/settings.ts";
+import { askForStamps, type Stampers, type StampOutcome } from "../../net/stampers.ts";
+import type { CommandSpec } from "../command.ts";
+import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
+import { namedOutside, saveSettings, settingsPath, stampersOf, withOwed } from "../stampers.ts";
 import { UsageError } from "../usage.ts";
 
 export const stamp: CommandSpec = {
-  usage: "stamp <authority>",
+  usage: "stamp [authority...]",
   summary:
-    "Ask a time-stamp authority (RFC 3161) to date the present state of the log. The authority sees that somebody asks, never what is kept.",
-  example: "stamp https://tsa.example/tsr --root tsa.pem --proxy socks5h://127.0.0.1:9050",
+    "Ask time-stamp authorities (RFC 3161) and witnesses (C2SP tlog-witness) to date the present state of the log: those named here, else those of the settings. They see that somebody asks, never what is kept. Who does not answer is asked again with the next stamp.",
+  example: "stamp https://tsa.example/tsr --root tsa.pem --proxy socks5h://127.0.0.1:9050 --save",
   archive: true,
   options: [
-    ["--root <file...>", "the authority's root certificate as PEM; the well-known roots when left out"],
+    ["--root <file...>", "the authorities' root certificates as PEM; the well-known roots when left out"],
+    ["--witness <witness...>", 'witnesses, each as "ADDRESS KEY" in one word'],
     ["--proxy <url>", "ask through this proxy, as socks5h://127.0.0.1:9050 for Tor"],
+    ["--revocation <file...>", "the authorities' revocation lists (CRL), judged and kept with the stamp"],
+    ["--save", "remember authorities, roots, witnesses and proxy in the settings"],
   ],
-  async run(session, [authority], options) {
-    const roots = await rootsOf(session, options);
+  async run(session, [given], options) {
+    const { named, settings } = await namedOutside(session, given as readonly string[], options);
+    if (options.save === true) await saveSettings(joinSettings(settings, named));
     const ports = await session.open();
-    for (const state of ports.archive.checkpoints()) {
-      const imprint = createHash("sha256").update(state.note).digest();
-      const nonce = randomBytes(8);
-      const reply = await askAuthority(
-        String(authority),
-        timestampRequest(imprint, nonce),
-        textOf(options, "proxy") ?? null,
+    const owed = await readOwed(ports.archive.id);
+    const nobodyNamed = named.authorities.length + named.witnesses.length === 0;
+    const chosen = withOwed(
+      nobodyNamed ? joinSettings(settings, named) : { ...named, proxy: named.proxy ?? settings.proxy },
+      owed,
+    );
+    if (chosen.authorities.length + chosen.witnesses.length === 0) {
+      throw new UsageError(
+        "usage",
+        `Stamping the log: nobody is named; an authority, --witness, or a line in "${shown(settingsPath())}" is needed.`,
       );
-      const question = { reply, imprint, nonce, trusted: roots, chain: [] };
-      const verdict = await verifyTimestamp(question, webcrypto as unknown as TimestampCrypto);
-      if (!verdict.ok) throw new UsageError("input", `Stamping the log: the reply is not kept, ${verdict.message}`);
-      const name = `${createHash("sha256").update(reply).digest("hex").slice(0, 16)}.tsr`;
-      const act = await ports.archive.keepStamp(state, [{ name, bytes: reply }]);
-      session.out.line({ ...stampedValue(state, name), ...verdict, act: act.ref }, stampedWords(state, verdict));
     }
-    await ports.catalog.catchUp(ports.archive);
+    return await stampAll(session, ports, chosen, await stampersOf(session, chosen, options), owed);
   },
 };
 
-async function rootsOf({ io }: Session, options: Options): Promise<readonly Uint8Array[]> {
-  const given = listOf(options, "root");
-  if (given.length === 0) return rootCertificates.map((pem) => new Uint8Array(new X509Certificate(pem).raw));
-  return Promise.all(
-    given.map(async (path) => {
-      try {
-        return new Uint8Array(new X509Certificate(await readFile(resolve(io.cwd, path))).raw);
-      } catch {
-        throw new UsageError(
-          "notFound",
-          `Reading the certificate "${shown(path)}": there is no certificate that can be read.`,
-        );
-      }
-    }),
-  );
-}
-
-async function askAuthority(url: string, body: Uint8Array, proxy: string | null): Promise<Uint8Array> {
-  const answer = await ask({
-    url,
-    method: "POST",
-    contentType: "application/timestamp-query",
-    body,
-    proxy,
-    timeout: 30_000,
-    limit: 2 ** 20,
-  });
-  if (!answer.ok)
-    throw new UsageError("input", `Stamping the log: ${answer.message} Nothing was changed; try again later.`);
-  if (answer.status !== 200) {
-    throw new UsageError("input", `Stamping the log at "${shown(url)}": it answered ${answer.status}, 200 is needed.`);
+async function stampAll(
+  session: Session,
+  ports: Ports,
+  settings: OutsideSettings,
+  stampers: Stampers,
+  before: readonly OwedStamp[],
+): Promise<Exit> {
+  const owed: OwedStamp[] = [];
+  const kinds = new Set<StampOutcome["kind"]>();
+  for (const state of await statesToStamp(ports)) {
+    const from = { archive: ports.archive, crypto: nodeCrypto, random: nodeRandom };
+    const timestamps = webcrypto as unknown as TimestampCrypto;
+    const { outcomes, files } = await askForStamps({ ...from, timestamps }, state, stampers);
+    for (const outcome of outcomes) kinds.add(outcome.kind);
+    owed.push(...stillOwed(outcomes, state, settings, before, session.house.clock()));
+    await writeOwed(ports.archive.id, owed);
+    const act = files.length === 0 ? null : await keepFiles(session, ports, state, files);
+    for (const outcome of outcomes) tell(session, state, outcome, act);
+    if (ports.archive.readOnly !== null) break;
   }
-  return answer.body;
+  await ports.catalog.catchUp(ports.archive);
+  return kinds.has("alarm") ? "alarm" : kinds.has("refused") ? "input" : kinds.has("unanswered") ? "queued" : "ok";
 }
 
-function stampedValue(state: LogState, file: string): Record<string, unknown> {
-  return { kind: "stamp", log: state.log, size: state.size, root: state.root, file };
+/** An alarm stops stamping: then what was answered is not kept. */
+async function keepFiles(
+  session: Session,
+  ports: Ports,
+  state: LogState,
+  files: Parameters<Ports["archive"]["keepStamp"]>[1],
+): Promise<string | null> {
+  if (ports.archive.readOnly === null) return (await ports.archive.keepStamp(state, files)).ref;
+  session.out.note("What the others answered is not kept: a person must judge the alarm first.");
+  return null;
 }
 
-function stampedWords(state: LogState, verdict: { readonly time: string; readonly signer: string }): string {
-  return `Log ${state.log}: its ${state.size} acts were there before ${verdict.time}, says ${shown(verdict.signer)}.`;
+/** Every log that no stamp covers to its end: this device's own always, for each stamp makes it longer. */
+async function statesToStamp({ archive }: Ports): Promise<readonly LogState[]> {
+  const stamped = new Set<string>();
+  for await (const act of archive.replay()) {
+    const body = act.kind === "stamp" ? (act.body as { origin?: unknown; size?: unknown } | null) : null;
+    if (body !== null) stamped.add(`${String(body.origin)} ${String(body.size)}`);
+  }
+  return archive.checkpoints().filter((state) => !stamped.has(`${state.origin} ${state.size}`));
+}
+
+function stillOwed(
+  outcomes: readonly StampOutcome[],
+  state: LogState,
+  settings: OutsideSettings,
+  before: readonly OwedStamp[],
+  now: number,
+): OwedStamp[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind !== "unanswered") return [];
+    const witness = settings.witnesses.find((one) => one.url === outcome.target);
+    const authority = settings.authorities.find((one) => one.url === outcome.target);
+    const earlier = before.find((one) => one.target === outcome.target && one.log === state.log);
+    const last = new Date(now).toISOString();
+    return {
+      kind: witness === undefined ? ("authority" as const) : ("witness" as const),
+      target: outcome.target,
+      trust: witness === undefined ? (authority?.root ?? "") : formatKey(nodeCrypto, witness.key),
+      log: state.log,
+      size: earlier?.size ?? state.size,
+      since: earlier?.since ?? last,
+      last,
+      times: (earlier?.times ?? 0) + 1,
+      why: outcome.message.slice(0, 500),
+    };
+  });
+}
+
+function tell({ out }: Session, state: LogState, outcome: StampOutcome, act: string | null): void {
+  const { log, size, root } = state;
+  const value = { ...outcome, log, size, root };
+  if (outcome.kind === "stamp" || outcome.kind === "cosignature") {
+    const who = outcome.kind === "stamp" ? outcome.signer : `the witness ${outcome.witness}`;
+    const words = `Log ${log}: its ${size} acts were there before ${outcome.time}, says ${shown(who)}.`;
+    out.line({ ...value, act }, words);
+    return;
+  }
+  const words = {
+    unanswered: `Queued for the next stamp: ${shown(outcome.message)}`,
+    refused: `NOT KEPT ${shown(outcome.message)}`,
+    alarm: `ALARM ${shown(outcome.message)} Both notes are kept in alarms/; see "gawah alarm".`,
+  } as const;
+  out.line({ ...value, kind: outcome.kind === "unanswered" ? "queued" : outcome.kind }, words[outcome.kind]);
 }
