@@ -255,7 +255,11 @@ async function namesItsSigner(
   const first = attributeValue(attributes, signingCertificateOid) as asn1js.Sequence | undefined;
   const named = essCertificate(second ?? first);
   if (!named) return false;
-  const algorithm = second ? (named.algorithm ? engine.getAlgorithmByOID(named.algorithm).name : "SHA-256") : "SHA-1";
+  const algorithm = second
+    ? named.algorithm
+      ? (engine.getAlgorithmByOID(named.algorithm) as { readonly name?: string }).name
+      : "SHA-256"
+    : "SHA-1";
   if (algorithm === undefined) return false;
   const digest = await engine.digest(algorithm, signer.toSchema(false).toBER(false));
   return equal(new Uint8Array(digest), named.digest);
