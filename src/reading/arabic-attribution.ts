@@ -1,4 +1,4 @@
-import { ArabicVerbs } from "./arabic-verb.ts";
+import { type ArabicVerb, ArabicVerbs } from "./arabic-verb.ts";
 import type { Attributed } from "./attribution.ts";
 import { type ClosedClass, closedClass } from "./closed-class.ts";
 import type { Document } from "./document.ts";
@@ -46,7 +46,7 @@ export function arabicAttributions(
   for (let at = range.first; at < end; at++) {
     if (quotation && at > quotation.open && at < quotation.close) continue;
     const place = { document, words, at, first: range.first, end, quotation };
-    const one = bySource(place) ?? byVerb(place);
+    const one = bySource(place) ?? byHisWords(place) ?? byVerb(place);
     if (!one) continue;
     found.push(one);
     at = Math.max(at, one.cueEnd - 1, (one.source?.end ?? 0) - 1);
@@ -61,8 +61,10 @@ function byVerb({ document, words, at, first, end, quotation }: Place): Attribut
   const before = subjectBefore(document, words, at, first);
   const after = before && isThat(words, tokens[verb.end]?.lower) ? null : sourceAfter(document, words, verb.end, end);
   const source = after ?? before;
-  if (!source) return null;
-  const told = toldAfter(document, words, Math.max(verb.end, source.end), end);
+  if (!source) return goesOn(document, words, verb, at, end);
+  const told = words.rejects.at(tokens, at, end)
+    ? { from: null, that: false }
+    : toldAfter(document, words, Math.max(verb.end, source.end), end);
   if (verb.value.basis !== "unknown" && !told.that) return null;
   const trailing = /^[،,»”"]$/.test(tokens[at - 1]?.text ?? "") && source.end >= end - 1;
   const content = quotation
@@ -71,10 +73,33 @@ function byVerb({ document, words, at, first, end, quotation }: Place): Attribut
       ? { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at }
       : told.from !== null
         ? { first: told.from, end }
-        : verb.value.stance !== "asserts" || reportsDeed(words, tokens[source.end]?.lower)
+        : verb.value.stance !== "asserts" ||
+            reportsDeed(words, tokens[source.end]?.lower) ||
+            /^ب\p{L}{3,}/u.test(tokens[source.end]?.lower ?? "")
           ? { first: Math.max(verb.end, source.end), end }
           : null;
   return content ? attributed(document, verb.value, at, verb.end, source, content, quotation !== null) : null;
+}
+
+/** "وأضافت أن …": the speaker of the sentence before goes on; the name is filled in where that one is known. */
+function goesOn(document: Document, words: Words, verb: ArabicVerb<Cue>, at: number, end: number): Attributed | null {
+  if (!isThat(words, document.tokens[verb.end]?.lower) || verb.value.basis !== "unknown") return null;
+  const cue = { first: at, end: verb.end };
+  const one = attributed(document, verb.value, at, verb.end, cue, { first: verb.end + 1, end }, false);
+  return one && { ...one, source: null };
+}
+
+/** "عن شاهد قوله إن …": whose words an agency passes on. */
+function byHisWords({ document, words, at, end }: Place): Attributed | null {
+  const { tokens } = document;
+  if (tokens[at]!.text !== "عن") return null;
+  for (let to = at + 2; to < end && to < at + 9; to++) {
+    if (!words.small.is(tokens[to]!.lower, "his-words")) continue;
+    const first = isThat(words, tokens[to + 1]?.lower) ? to + 2 : to + 1;
+    const cue: Cue = { section: "his-words", stance: "asserts", basis: "unknown", at: "ar/closed-class.txt" };
+    return attributed(document, cue, at, at + 1, { first: at + 1, end: to }, { first, end }, false);
+  }
+  return null;
 }
 
 /** "ترفض الشرطة الادعاء بأن": to reject a charge is to deny. */
@@ -111,7 +136,13 @@ function sourceAfter(document: Document, words: Words, first: number, end: numbe
   let to = first;
   while (to < end && to < first + longest && !stops(document, words, to, first)) to++;
   const role = words.speakers.match(tokens, first);
-  const that = to < end && (isThat(words, tokens[to]!.lower) || tokens[to]!.kind === "punct");
+  const { lower: stop = "", kind = "" } = tokens[to] ?? {};
+  const addressed =
+    words.small.is(stop, "to") ||
+    words.small.is(stop, "demonstrative") ||
+    words.small.is(stop, "time") ||
+    /^لل/.test(stop);
+  const that = to < end && (isThat(words, stop) || kind === "punct" || addressed);
   if (!that && to > first) to = Math.min(to, shortest(document, words, first, role?.length ?? 0, end));
   return to > first ? { first, end: to } : null;
 }
@@ -120,7 +151,9 @@ function stops({ tokens }: Document, words: Words, at: number, first: number): b
   const { lower, kind } = tokens[at]!;
   if (kind === "punct" || isThat(words, lower)) return true;
   if (words.small.is(lower, "to") || words.small.is(lower, "time") || words.times.weekdays.has(lower)) return true;
-  if (at > first && /^(?:في|من|على|عن|إلى|خلال)$/.test(tokens[at]!.text)) return !words.speakers.match(tokens, first);
+  if (at > first && words.small.is(lower, "demonstrative")) return true;
+  if (at > first && (tokens[at]!.text === "عن" || words.small.is(tokens[at + 1]?.lower, "in-text"))) return true;
+  if (at > first && /^(?:في|من|على|إلى|خلال)$/.test(tokens[at]!.text)) return !words.speakers.match(tokens, first);
   if (at > first && /^لل/.test(lower) && lower.length > 4) return true;
   return at > first && words.phrases.match(tokens, at)?.value.section === "deed";
 }

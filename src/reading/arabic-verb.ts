@@ -97,15 +97,14 @@ export class ArabicVerbs<T> {
 }
 
 /** A word as it stands and without what is written onto its front. */
-function stripped(word: string): { word: string; joined: boolean; future: boolean }[] {
-  const found = [{ word, joined: false, future: false }];
-  const bare = /^[وف]/.test(word) && word.length > 3 ? word.slice(1) : null;
-  if (bare) found.push({ word: bare, joined: true, future: false });
-  for (const [from, joined] of [[word, false] as const, ...(bare ? [[bare, true] as const] : [])]) {
-    if (/^س[یتنا]/.test(from)) found.push({ word: from.slice(1), joined, future: true });
-    if (/^ب[یتنا]/.test(from)) found.push({ word: from.slice(1), joined, future: false });
+function* stripped(word: string): Generator<{ word: string; joined: boolean; future: boolean }> {
+  yield { word, joined: false, future: false };
+  const joined = /^[وف]/.test(word) && word.length > 3;
+  if (joined) yield { word: word.slice(1), joined, future: false };
+  for (const from of joined ? [word, word.slice(1)] : [word]) {
+    if (!/^[سب][یتنا]/.test(from)) continue;
+    yield { word: from.slice(1), joined: from !== word, future: from.startsWith("س") };
   }
-  return found;
 }
 
 interface FormMade {

@@ -26,13 +26,12 @@ export function countedByDeeds(figures: readonly Figure[], claims: readonly Clai
   }
   return figures.map((figure) => {
     const kind = kinds.get(figure.id);
-    if (
-      figure.of !== null ||
-      kind === undefined ||
-      /^(?:percent|minutes|hours|days|weeks|months|years|money)/.test(figure.unit)
-    )
+    if (kind === undefined || /^(?:percent|minutes|hours|days|weeks|months|years|money)/.test(figure.unit))
       return figure;
     const of = brokenBy.has(kind) ? (figure.unit === "persons" ? null : "destroyed") : (countedBy[kind] ?? null);
-    return of === null ? figure : { ...figure, of };
+    // "Seven prisoners died": who they are gives way to what befell them.
+    const gives =
+      figure.of === null || (/^(?:detained|forces)$/.test(figure.of) && (of === "killed" || of === "wounded"));
+    return of === null || !gives ? figure : { ...figure, of };
   });
 }

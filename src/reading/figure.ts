@@ -30,7 +30,10 @@ export function findFigures(
       at++;
       continue;
     }
-    found.push(figure(document, words, statements, times, made, found.length + 1));
+    const one = figure(document, words, statements, times, made, found.length + 1);
+    // "ایک عورت": a woman, where the word for one is the article too.
+    if (!(words.lone && one.max === 1 && one.min === 1 && one.of === null && tokens[made.first]!.kind === "word"))
+      found.push(one);
     at = made.end;
   }
   return found;
@@ -167,8 +170,9 @@ function betweenNumbers(tokens: readonly Token[], words: NumberWords, at: number
 /** "دس بارہ افراد", "दस-बारह लोग": two numbers side by side where each under a hundred has its own word. */
 function pair(tokens: readonly Token[], words: NumberWords, at: number): Spread | null {
   if (!words.lone) return null;
-  const token = tokens[at]!;
-  const [one = "", two = ""] = token.lower.split("-");
+  const { lower } = tokens[at]!;
+  if (!words.cardinal.has(lower) && !lower.includes("-")) return null;
+  const [one = "", two = ""] = lower.split("-");
   const inOne = words.cardinal.get(one);
   const other = words.cardinal.get(two === "" ? (tokens[at + 1]?.lower ?? "") : two);
   if (inOne === undefined || other === undefined || other <= inOne || inOne < 2) return null;

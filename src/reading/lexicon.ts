@@ -71,6 +71,11 @@ export class Phrases<T> {
     this.#count++;
   }
 
+  /** Whether any phrase starts with a word. */
+  starts(word: string): boolean {
+    return this.#byFirst.has(word);
+  }
+
   /** The longest phrase that starts at token `at`: its value and how many tokens it takes; null when there is none. */
   match(
     tokens: readonly { readonly lower: string }[],

@@ -1,12 +1,20 @@
 import { arabicAttributions } from "./arabic-attribution.ts";
 import type { Attributed } from "./attribution.ts";
+import { closedClass } from "./closed-class.ts";
 import type { Document } from "./document.ts";
+import { folded } from "./fold.ts";
 import { headlineAttribution } from "./headline-attribution.ts";
 import type { Lexicons } from "./lexicons.ts";
 import type { Quotation } from "./quotation.ts";
 import { verbFinalAttributions } from "./verb-final-attribution.ts";
 
-/** Attributions of one sentence in a language read by its lexicon, without a tagger; none where there is no lexicon. Linear. */
+/** How many sentences back a speaker is looked for who goes on, or for whom a pronoun stands. */
+const mostBack = 3;
+
+/**
+ * Attributions of one sentence in a language read by its lexicon, without a tagger; none where there is no lexicon. A pronoun, or an
+ * Arabic verb without a subject ("وأضافت أن"), takes the speaker of the sentences before it. Linear.
+ */
 export function phraseAttributions(
   document: Document,
   lexicons: Lexicons,
@@ -16,11 +24,48 @@ export function phraseAttributions(
   const range = document.sentences[sentence]!;
   const quotation =
     quotations.find((one) => one.depth === 0 && one.open < range.end && one.close >= range.first) ?? null;
+  const found = inSentence(document, lexicons, sentence, quotation);
+  return found
+    .flatMap((one) => withSpeakerBefore(document, lexicons, sentence, one))
+    .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
+}
+
+function inSentence(
+  document: Document,
+  lexicons: Lexicons,
+  sentence: number,
+  quotation: Quotation | null,
+): Attributed[] {
   const found =
     document.language === "ar"
       ? arabicAttributions(document, lexicons, sentence, quotation)
       : verbFinalAttributions(document, lexicons, sentence, quotation);
-  const beside = found.length === 0 ? headlineAttribution(document, lexicons, sentence, quotation) : null;
-  if (beside) return [beside];
-  return found.sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
+  if (found.length > 0) return found;
+  const beside = headlineAttribution(document, lexicons, sentence, quotation);
+  return beside ? [beside] : [];
+}
+
+function withSpeakerBefore(document: Document, lexicons: Lexicons, sentence: number, one: Attributed): Attributed[] {
+  const small = closedClass(lexicons, document.language);
+  const pronoun = small.is(folded(one.speaker.name), "they");
+  if (one.source && !pronoun) return [one];
+  const before = speakerBefore(document, lexicons, sentence);
+  if (one.source) return [before ? { ...one, speaker: { ...one.speaker, resolvedTo: before.name } } : one];
+  if (!before) return [];
+  const speaker = { ...one.speaker, name: before.name, start: before.start, end: before.end };
+  return [{ ...one, speaker, why: [...one.why, "speaker/goes-on"] }];
+}
+
+/** The last speaker named in the sentences before, in this paragraph or the one before, at most `mostBack` back. */
+function speakerBefore(document: Document, lexicons: Lexicons, sentence: number): Attributed["speaker"] | null {
+  const small = closedClass(lexicons, document.language);
+  const { paragraph } = document.sentences[sentence]!;
+  for (let back = sentence - 1; back >= 0 && back >= sentence - mostBack; back--) {
+    if (document.sentences[back]!.paragraph < paragraph - 1) return null;
+    const named = inSentence(document, lexicons, back, null).findLast(
+      (one) => one.source !== null && !small.is(folded(one.speaker.name), "they"),
+    );
+    if (named) return named.speaker;
+  }
+  return null;
 }

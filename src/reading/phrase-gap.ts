@@ -1,3 +1,4 @@
+import { type ClosedClass, closedClass } from "./closed-class.ts";
 import { type Document, spanOf } from "./document.ts";
 import { type Found, statementAt } from "./found.ts";
 import { Phrases, wordSet } from "./lexicon.ts";
@@ -17,6 +18,8 @@ interface GapWords {
   readonly no: ReadonlySet<string>;
   readonly without: ReadonlySet<string>;
   readonly lost: ReadonlySet<string>;
+  readonly takes: ReadonlySet<string>;
+  readonly small: ClosedClass;
 }
 
 const made = new WeakMap<Lexicons, Map<string, GapWords>>();
@@ -52,20 +55,21 @@ function triggerOf(
   access: boolean,
 ): { first: number; end: number } | null {
   const { tokens } = document;
+  const { small } = words;
   const { sentence } = tokens[first]!;
   const near = (from: number, to: number, fits: (word: string) => boolean) => {
     for (let at = Math.max(0, from); at < to && at < tokens.length; at++)
       if (tokens[at]!.sentence === sentence && (at < first || at >= end) && fits(tokens[at]!.lower)) return at;
     return -1;
   };
-  const from = clauseEdge(document, first, -1, back);
-  const to = clauseEdge(document, end, 1, ahead);
+  const from = clauseEdge(document, small, first, -1, back);
+  const to = clauseEdge(document, small, end, 1, ahead);
   const without = near(first - 2, end + 2, (word) => words.without.has(word));
   if (without >= 0) return { first: Math.min(first, without), end: Math.max(end, without + 1) };
   const lost = near(first - 2, Math.min(to, end + 5), (word) => words.lost.has(word));
   if (lost >= 0) return { first: Math.min(first, lost), end: Math.max(end, lost + 1) };
   const no = near(from, to, (word) => words.no.has(word) || (/^[وف]/.test(word) && words.no.has(word.slice(1))));
-  if (no < 0) return null;
+  if (no < 0 || near(from, to, (word) => words.takes.has(word)) >= 0) return null;
   const refusal = near(from, to, (word) => refuses(document, words, word));
   if (refusal < 0 && !access) return null;
   const places = [first, end - 1, no, ...(refusal >= 0 ? [refusal] : [])];
@@ -80,12 +84,12 @@ function refuses({ language }: Document, words: GapWords, word: string): boolean
 }
 
 /** Where the clause ends on one side: a mark or the sentence's end, at most so many tokens away. */
-function clauseEdge({ tokens }: Document, from: number, step: 1 | -1, most: number): number {
+function clauseEdge({ tokens }: Document, small: ClosedClass, from: number, step: 1 | -1, most: number): number {
   const { sentence } = tokens[Math.min(from, tokens.length - 1)]!;
   let at = from;
   for (let steps = 0; steps < most; steps++) {
     const next = tokens[step > 0 ? at : at - 1];
-    if (!next || next.sentence !== sentence || /^[,،;؛:]$/.test(next.text)) break;
+    if (!next || next.sentence !== sentence || /^[,،;؛:]$/.test(next.text) || small.is(next.lower, "that")) break;
     at += step;
   }
   return at;
@@ -131,6 +135,8 @@ function wordsOf(lexicons: Lexicons, language: string): GapWords {
     no: wordSet(entries, "no"),
     without: wordSet(entries, "without"),
     lost: wordSet(entries, "lost"),
+    takes: wordSet(entries, "takes"),
+    small: closedClass(lexicons, language),
   };
   byLanguage.set(language, words);
   return words;

@@ -123,7 +123,7 @@ function withSource(
   people: PeopleSoFar,
 ): Said {
   const span = spanOf(document, own.first, own.end);
-  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) };
+  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) ?? own.speaker.resolvedTo };
   const cue = spanOf(document, own.cueFirst, own.cueEnd);
   return {
     kind: "statement",

@@ -72,6 +72,7 @@ function deedsIn(reading: Reading, number: number): DeedClaim[] {
   triggers.forEach((trigger, index) => {
     const cause = causeOf(reading, triggers[index - 1], trigger);
     if (isCause(reading, trigger, triggers[index + 1])) return;
+    if (trigger.word.sort === "act-of" && !nounDoer(reading, trigger)) return;
     const bounds = boundsOf(found, trigger.first, trigger.end);
     const deed = deedOf(reading, trigger, bounds, cause, shared);
     if (deed.doer.visibility !== "hidden" && deed.voice === "active") shared = deed.doer;
@@ -90,9 +91,21 @@ function triggersIn({ found, words, context }: Reading, number: number): Trigger
     const verb = words.index.match(tokens, at, end);
     const noun = words.nouns.match(tokens, at);
     if (verb && !(noun && at + noun.length > verb.end)) {
-      triggers.push({ word: verb.value, first: at, end: verb.end, group: verb.group, negated: verb.negated });
+      const { sort } = verb.value;
+      const forced =
+        sort === "forced" &&
+        tokens.slice(Math.max(first, at - 12), at).some((one) => context.small.is(one.lower, "force"));
+      const neither = tokens.slice(Math.max(first, at - 4), at).some((one) => context.small.is(one.lower, "neither"));
+      if (sort !== "none" && (sort !== "forced" || forced))
+        triggers.push({
+          word: sort === "forced" ? { ...verb.value, sort: "does" } : verb.value,
+          first: at,
+          end: verb.end,
+          group: verb.group,
+          negated: verb.negated || neither,
+        });
       at = verb.end - 1;
-    } else if (noun && /^(?:act|fate|bare)$/.test(noun.value.sort)) {
+    } else if (noun && /^(?:act|act-of|fate|bare)$/.test(noun.value.sort)) {
       const next = tokens[at + noun.length];
       const open =
         noun.value.sort !== "bare" || !next || next.kind === "punct" || context.small.is(next.lower, "boundary");
@@ -107,9 +120,9 @@ function triggersIn({ found, words, context }: Reading, number: number): Trigger
 function isCause({ found, context }: Reading, trigger: Trigger, next: Trigger | undefined): boolean {
   if (!next || next.first > trigger.end + 12) return false;
   const { tokens } = found.document;
-  const fate = next.word.sort === "befalls" || next.word.sort === "bare" || next.group?.passive === true;
+  const fate = /^(?:befalls|bare|fate)$/.test(next.word.sort) || next.group?.passive === true;
   const source = context.small.is(tokens[trigger.end]?.lower, "source-of");
-  const noun = trigger.word.sort === "act" || trigger.group?.form === "infinitive";
+  const noun = trigger.word.sort.startsWith("act") || trigger.group?.form === "infinitive";
   return fate && source && noun && !tokens.slice(trigger.end, next.first).some((token) => token.kind === "punct");
 }
 
@@ -167,12 +180,14 @@ function actorOf(reading: Reading, trigger: Trigger, first: number, shared: Doer
   const { found, context, doers } = reading;
   const { document } = found;
   const { word, group } = trigger;
-  if (word.sort === "act") return nounDoer(reading, trigger);
+  if (word.sort.startsWith("act")) return nounDoer(reading, trigger);
   if (word.sort !== "does" || !group || group.passive || (group.participle && group.form === "infinitive"))
     return byAgent(reading, trigger, first);
   const clause = clauseStart(reading, trigger.first, first);
   const marked =
-    group.form === "perfective" || group.form === "stem" ? ergativeSubject(context, trigger.first, first, 30) : null;
+    !group.future && (group.form === "perfective" || group.form === "stem")
+      ? ergativeSubject(context, trigger.first, first, 30)
+      : null;
   if (marked) return named(reading, marked.first, marked.end);
   const plain = nominativeSubject(context, trigger.first, clause, (from, end) => isDoer(reading, from, end));
   if (plain) return named(reading, plain.first, plain.end);
@@ -285,7 +300,7 @@ function parse(lexicons: Lexicons, language: string, verbs: VerbFinal): Words {
   for (const entry of lexicons.entries(`${language}/deeds.txt`)) {
     const word = { sort: entry.section, kind: entry.fields[0] ?? "", at: entry.at };
     for (const text of entry.words)
-      if (entry.section === "does" || entry.section === "befalls") index.add(text, word);
+      if (/^(?:does|befalls|forced|none)$/.test(entry.section)) index.add(text, word);
       else nouns.add(text, word);
   }
   return { verbs, index, nouns };

@@ -2,21 +2,24 @@ import type { ClosedClass } from "./closed-class.ts";
 import type { Phrases } from "./lexicon.ts";
 import type { Doer } from "./result.ts";
 import type { Token } from "./token.ts";
-import type { Stretch, SubjectContext } from "./verb-final-subject.ts";
+import { afterTime, ergativeSubject, type Stretch, type SubjectContext } from "./verb-final-subject.ts";
 
 /**
  * To whom it is done, where sentences end in the verb: the words before "کو/को", else before "پر/पर" ("at the farmers"), else those
  * right before the verb and after its doer; for a noun, whose it is.
  */
 export function doneToOf(
-  { document, small }: SubjectContext,
+  context: SubjectContext,
   nouns: Phrases<{ readonly sort: string }>,
   trigger: { readonly first: number; readonly word: { readonly sort: string } },
   first: number,
   actor: Doer | null,
 ): Stretch[] {
+  const { document, small, times } = context;
   const { tokens } = document;
   const at = trigger.first;
+  const suffered = trigger.word.sort === "befalls" ? ergativeSubject(context, at, first, 10) : null;
+  if (suffered) return [{ first: suffered.first, end: suffered.end }];
   const acted = actor?.end ?? null;
   let floor = Math.max(first, at - 9);
   for (let i = floor; i < at; i++) {
@@ -30,6 +33,8 @@ export function doneToOf(
     plainEnd(tokens, small, floor, at, trigger.word.sort);
   let from = end;
   while (from > floor && from > end - 6 && !closes(tokens, small, from - 1)) from--;
+  from = afterTime(tokens, small, times, from, end);
+  while (from < end && small.is(tokens[from]!.lower, "neither")) from++;
   return from < end ? [{ first: from, end }] : [];
 }
 
@@ -54,7 +59,7 @@ function plainEnd(tokens: readonly Token[], small: ClosedClass, floor: number, a
 
 function closes(tokens: readonly Token[], small: ClosedClass, at: number): boolean {
   const { lower, kind } = tokens[at]!;
-  if (kind === "punct" || small.is(lower, "boundary")) return true;
+  if (kind === "punct" || small.is(lower, "boundary") || small.is(lower, "closes") || /.कर$/.test(lower)) return true;
   if (small.is(lower, "compare") || small.is(tokens[at + 1]?.lower, "compare")) return false;
   return small.is(lower, "adverbial") || small.is(lower, "ergative");
 }

@@ -36,7 +36,9 @@ export function ergativeSubject(
     // "उन्होंने" is doer and marker in one.
     if (tokens[i]!.lower.length > 2) return { first: i, end: i + 1, marker: i };
     const from = nounPhraseStart(context, i, first);
-    return from < i ? { first: from, end: i, marker: i } : null;
+    if (from < i) return { first: from, end: i, marker: i };
+    // "میں نے": I, not "in".
+    return i > first && context.small.is(tokens[i - 1]!.lower, "self") ? { first: i - 1, end: i, marker: i } : null;
   }
   return null;
 }
@@ -52,13 +54,20 @@ export function nounPhraseStart({ document, small, times }: SubjectContext, end:
 }
 
 /** Steps over "on Monday", "last night" at the head of a noun phrase. */
-function afterTime(tokens: readonly Token[], small: ClosedClass, times: TimeWords, first: number, end: number): number {
+export function afterTime(
+  tokens: readonly Token[],
+  small: ClosedClass,
+  times: TimeWords,
+  first: number,
+  end: number,
+): number {
   let from = first;
   while (from < end - 1) {
     const shift = times.dayShift.match(tokens, from) ?? times.clock.match(tokens, from);
-    const day = times.weekdays.has(tokens[from]!.lower);
-    if (!shift && !day) return from;
-    from += shift?.length ?? 1;
+    const day = times.weekdays.has(tokens[from]!.lower) || times.swing.has(tokens[from]!.lower);
+    const last = times.last.has(tokens[from]!.lower) && times.units.has(tokens[from + 1]?.lower ?? "");
+    if (!shift && !day && !last) return from;
+    from += shift?.length ?? (last ? 2 : 1);
     from += small.dayPart.match(tokens, from)?.length ?? 0;
   }
   return from;

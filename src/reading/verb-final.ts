@@ -116,6 +116,7 @@ function groupAt(words: Leaning, tokens: readonly Token[], at: number, root: str
   if (kinds.length === 0) return null;
   const group = { passive: false, negated: false, future: kinds[0] === "future", able: false, participle: false };
   let form = kinds[0]!;
+  if (form === "stem" && tokens[at]!.lower !== root) group.participle = true;
   let end = at + 1;
   let next = end;
   for (; next < limit && next < at + 9; next++) {

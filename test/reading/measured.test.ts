@@ -9,14 +9,15 @@ const reader = createReader(readWordFiles("src/reading/lexicon"));
 test.each(["ur", "hi", "ar"])("the sentences that the rules for %s were written with stay read", (language) => {
   const { scores, misses } = measure(reader, language, "seen");
   const { speakers, deeds, figures } = scores;
-  expect(Math.min(speakers.f1!, deeds.f1!, figures.f1!), misses.join("\n")).toBeGreaterThanOrEqual(0.8);
+  expect(Math.min(speakers.f1!, deeds.f1!, figures.f1!), misses.join("\n")).toBeGreaterThanOrEqual(0.95);
 });
 
-test.each(["en", "ur", "hi", "ar"])("half of the sentences for %s are kept apart, in five forms", (language) => {
+test.each(["en", "ur", "hi", "ar"])("of a hundred sentences for %s half are kept apart, in five forms", (language) => {
   const apart = sentencesOf(language, "kept apart");
   const seen = new Set(sentencesOf(language, "seen").map((one) => one.text));
   expect(apart.filter((one) => seen.has(one.text))).toEqual([]);
   expect(apart.length).toBeGreaterThanOrEqual(49);
+  expect(apart.length + seen.size).toBeGreaterThanOrEqual(100);
   expect(new Set(apart.map((one) => one.form)).size).toBe(5);
 });
 
