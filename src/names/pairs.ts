@@ -1,0 +1,137 @@
+import type { Reason } from "./compare.ts";
+import type { Found, NameIndex } from "./nameIndex.ts";
+import type { NamedType, NameJudgement, Resolution, Ring } from "./resolution.ts";
+
+/** Two names that may be one, to be judged; equal names are one spelling that several accounts use. */
+export interface NamePair {
+  readonly a: string;
+  readonly b: string;
+  /** What it would be the name of. */
+  readonly type: NamedType;
+  readonly score: number;
+  readonly why: readonly Reason[];
+  /** Used by accounts that differ. */
+  readonly across: boolean;
+}
+
+/** Pairs to judge, and how many of the names were looked up. */
+export interface NamePairs {
+  readonly pairs: readonly NamePair[];
+  readonly looked: number;
+  readonly of: number;
+}
+
+/** Names looked up at most, those of most accounts first: each costs one look into the index. */
+const mostLooked = 5000;
+/** Spellings asked for at each name. */
+const near = 8;
+/** Of two types only what sounds the same: a reading may take a town for a person. */
+const otherType = 0.84;
+
+/**
+ * What to judge next: names that sound alike from `least` on, people of different accounts first, then by score. Two rings are
+ * asked about once, by their best names; a pair that was judged in any way, straight or through others, is left out.
+ */
+export function suggestPairs<J extends NameJudgement>(
+  resolution: Resolution<J>,
+  matcher: { index(): NameIndex },
+  key: (name: string) => string,
+  { least, limit }: { readonly least: number; readonly limit: number },
+): NamePairs {
+  const entries = entriesOf(resolution.rings, key);
+  const judged = judgedRings(resolution.rings);
+  const index = matcher.index();
+  for (const [at, { name }] of entries.entries()) index.add(String(at), name);
+  const asked = new Map<string, NamePair>();
+  const looked = entries.slice(0, mostLooked);
+  for (const [at, entry] of looked.entries()) {
+    if (entry.rings.length > 1) add(asked, entry, entry, { score: 1, why: [sameSpelling(entry.name)] }, resolution, judged);
+    for (const found of index.best(entry.name, near + 1)) {
+      const other = entries[Number(found.id)];
+      if (!other || Number(found.id) === at || found.score < least) continue;
+      if (place(entry.type) !== place(other.type) && found.score < otherType) continue;
+      add(asked, entry, other, found, resolution, judged);
+    }
+  }
+  const pairs = [...asked.values()].sort(
+    (x, y) => rank(y) - rank(x) || y.score - x.score || compare(x.a, y.a) || compare(x.b, y.b),
+  );
+  return { pairs: pairs.slice(0, limit), looked: looked.length, of: entries.length };
+}
+
+/** One name in its most used spelling, with the rings it stands in. */
+interface Entry {
+  readonly name: string;
+  readonly type: NamedType;
+  readonly rings: readonly string[];
+  readonly accounts: ReadonlySet<string>;
+}
+
+function entriesOf<J extends NameJudgement>(rings: readonly Ring<J>[], key: (name: string) => string): readonly Entry[] {
+  const byName = new Map<string, { rings: Map<string, NamedType>; accounts: Set<string>; spellings: Map<string, number> }>();
+  for (const ring of rings)
+    for (const { name, namings, accounts } of ring.names) {
+      if (namings.length === 0) continue;
+      const known = byName.get(key(name)) ?? { rings: new Map(), accounts: new Set(), spellings: new Map() };
+      known.rings.set(ring.id, ring.type);
+      for (const account of accounts) known.accounts.add(account);
+      known.spellings.set(name, (known.spellings.get(name) ?? 0) + namings.length);
+      byName.set(key(name), known);
+    }
+  return [...byName.values()]
+    .map((one) => ({
+      name: [...one.spellings].sort((x, y) => y[1] - x[1] || compare(x[0], y[0]))[0]?.[0] ?? "",
+      type: [...one.rings.values()][0] ?? "person",
+      rings: [...one.rings.keys()],
+      accounts: one.accounts,
+    }))
+    .sort((x, y) => y.accounts.size - x.accounts.size || compare(x.name, y.name));
+}
+
+/** Rings that a person judged to be two, or could not decide on. */
+function judgedRings<J extends NameJudgement>(rings: readonly Ring<J>[]): ReadonlySet<string> {
+  const sides = new Map<string, string[]>();
+  for (const ring of rings)
+    for (const { ref } of ring.open) sides.set(ref, [...(sides.get(ref) ?? []), ring.id]);
+  return new Set([...sides.values()].map((ids) => ids.sort().join("\n")));
+}
+
+function add<J extends NameJudgement>(
+  asked: Map<string, NamePair>,
+  one: Entry,
+  other: Entry,
+  found: Pick<Found, "score" | "why">,
+  resolution: Resolution<J>,
+  judged: ReadonlySet<string>,
+): void {
+  if (resolution.standing(one.name, other.name) !== null || isSettled(one, other, judged)) return;
+  const key = [one.rings[0] ?? "", other.rings[0] ?? ""].sort().join("\n");
+  const known = asked.get(key);
+  if (known && known.score >= found.score) return;
+  const [a, b] = one.accounts.size >= other.accounts.size ? [one, other] : [other, one];
+  const type = a.type === b.type || place(a.type) ? a.type : b.type;
+  const across = a.accounts.size > 1 || [...b.accounts].some((at) => !a.accounts.has(at));
+  asked.set(key, { a: a.name, b: b.name, type, score: found.score, why: found.why, across });
+}
+
+/** Whether every ring of the one has been judged beside every ring of the other. */
+function isSettled(one: Entry, other: Entry, judged: ReadonlySet<string>): boolean {
+  if (one.rings.length * other.rings.length > 64) return false;
+  return one.rings.every((a) => other.rings.every((b) => a === b || judged.has([a, b].sort().join("\n"))));
+}
+
+function sameSpelling(name: string): Reason {
+  return { rule: "same spelling", a: name, b: name, weight: 0 };
+}
+
+function rank(pair: NamePair): number {
+  return (pair.across ? 2 : 0) + (pair.type === "person" ? 1 : 0);
+}
+
+function place(type: NamedType): boolean {
+  return type === "place";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
