@@ -8,6 +8,7 @@ import {
 } from "../incident/index.ts";
 import { findIncident } from "./gather.ts";
 import type { Ports } from "./ports.ts";
+import { nameKey, resolved } from "./resolve.ts";
 
 /** The table of an incident (its id, the start of it, or its title) as it stands now. Appends nothing. Throws as `findIncident` does. */
 export async function compare(ports: Ports, incident: string): Promise<IncidentTable> {
@@ -39,37 +40,23 @@ export async function incidentInput(ports: Ports, incident: IncidentRow): Promis
 }
 
 /**
- * Two names as people judged them, the newest judgement in force; else as the names room sees them, and without it as one when
- * only keyboards, encodings and an article tell them apart.
+ * Two names as people judged them, straight or through others; where judgements contradict each other they may be one. Else as the
+ * names room sees them, and without it as one when only keyboards, encodings and an article tell them apart.
  */
 export async function sameNames(ports: Ports): Promise<SameName> {
+  const { resolution } = await resolved(ports);
+  const key = nameKey(ports);
   const known = new Map<string, ReturnType<SameName>>();
-  const pair = (a: string, b: string) => {
-    const [one, other] = [ports.fold(a), ports.fold(b)];
-    return one < other ? `${one}\n${other}` : `${other}\n${one}`;
-  };
-  for (const row of await ports.catalog.sames()) {
-    const [a, b] = [await worded(ports, row.a), await worded(ports, row.b)];
-    if (!row.undone) known.set(pair(a, b), verdicts[row.verdict]);
-  }
   return (a, b) => {
-    const key = pair(a, b);
-    const before = known.get(key);
+    const [one, other] = [key(a), key(b)];
+    const pair = one < other ? `${one}\n${other}` : `${other}\n${one}`;
+    const before = known.get(pair);
     if (before !== undefined) return before;
-    const [one, other] = [bare(ports.fold(a)), bare(ports.fold(b))];
-    const found = one === other ? "same" : (ports.sameName?.(a, b) ?? "different");
-    known.set(key, found);
+    const judged = resolution.standing(a, b);
+    const found = judged !== null ? verdicts[judged] : one === other ? "same" : (ports.sameName?.(a, b) ?? "different");
+    known.set(pair, found);
     return found;
   };
 }
 
-const verdicts = { same: "same", unsure: "maybe", "not-same": "different" } as const;
-
-async function worded(ports: Ports, nameOrRef: string): Promise<string> {
-  const line = (await ports.catalog.line(nameOrRef))?.line;
-  return line?.kind === "mention" ? line.text : nameOrRef;
-}
-
-function bare(name: string): string {
-  return name.replace(/^the\s/, "").trim();
-}
+const verdicts = { same: "same", unsure: "maybe", conflict: "maybe", "not-same": "different" } as const;

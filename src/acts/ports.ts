@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
 import type { Clock } from "../bytes/crypto.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Names } from "../names/index.ts";
 import type { ReadingLine, ReadOptions } from "../reading/result.ts";
 import type { Rendition } from "../rendition/rendition.ts";
 
@@ -17,6 +18,8 @@ export interface Ports {
   readonly sameName?: (a: string, b: string) => "same" | "maybe" | "different";
   /** Of many names, those that may be one with a name under other spellings; without it every two are compared. */
   readonly nearNames?: (names: readonly string[]) => (name: string) => readonly string[];
+  /** The matcher of names; without it nothing is suggested to be judged and a name is found by its key only. */
+  readonly names?: () => Names;
   /** The kind of deed that a kind is a kind of, after the deed lexicon; without it every kind stands alone. */
   readonly broader?: (kind: string) => string | null;
   readonly clock: Clock;

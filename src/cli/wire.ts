@@ -47,6 +47,7 @@ export function wire(): House {
         catalog,
         render,
         fold,
+        names,
         sameName: (a, b) => names().compare(a, b).verdict,
         nearNames: (all) => nearNames(names(), all),
         broader,

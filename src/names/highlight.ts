@@ -11,7 +11,7 @@ export function marksOf(text: string, words: readonly string[]): readonly { star
     const word = fold(wanted).key;
     if (word === "") continue;
     for (let at = key.indexOf(word); at >= 0; at = key.indexOf(word, at + word.length)) {
-      const inside = at > 0 && key[at - 1] !== " ";
+      const inside = at > 0 && /[\p{L}\p{N}\p{M}]/u.test(key[at - 1] ?? "");
       if (inside && [...word].length < 3) continue;
       const start = map[at] ?? 0;
       const last = map[at + word.length - 1] ?? start;

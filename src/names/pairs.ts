@@ -30,7 +30,8 @@ const otherType = 0.84;
 
 /**
  * What to judge next: names that sound alike from `least` on, people of different accounts first, then by score. Two rings are
- * asked about once, by their best names; a pair that was judged in any way, straight or through others, is left out.
+ * asked about once, by their best names; a pair is left out that was judged in any way, straight or through others, and one that
+ * better pairs would answer.
  */
 export function suggestPairs<J extends NameJudgement>(
   resolution: Resolution<J>,
@@ -45,30 +46,57 @@ export function suggestPairs<J extends NameJudgement>(
   const asked = new Map<string, NamePair>();
   const looked = entries.slice(0, mostLooked);
   for (const [at, entry] of looked.entries()) {
-    if (entry.rings.length > 1) add(asked, entry, entry, { score: 1, why: [sameSpelling(entry.name)] }, resolution, judged);
+    if (entry.rings.length > 1)
+      add(asked, entry, entry, { score: 1, why: [sameSpelling(entry.name)] }, resolution, judged);
     for (const found of index.best(entry.name, near + 1)) {
       const other = entries[Number(found.id)];
       if (!other || Number(found.id) === at || found.score < least) continue;
-      if (place(entry.type) !== place(other.type) && found.score < otherType) continue;
+      if (entry.type && other.type && place(entry.type) !== place(other.type) && found.score < otherType) continue;
       add(asked, entry, other, found, resolution, judged);
     }
   }
-  const pairs = [...asked.values()].sort(
-    (x, y) => rank(y) - rank(x) || y.score - x.score || compare(x.a, y.a) || compare(x.b, y.b),
-  );
+  const pairs = withoutImplied([...asked.values()].sort((x, y) => y.score - x.score || order(x, y)));
+  pairs.sort((x, y) => rank(y) - rank(x) || y.score - x.score || order(x, y));
   return { pairs: pairs.slice(0, limit), looked: looked.length, of: entries.length };
+}
+
+/** Of pairs, best first: without those that better ones would answer by themselves, should they be judged the same. */
+function withoutImplied(pairs: readonly NamePair[]): NamePair[] {
+  const group = new Map<string, string>();
+  const root = (name: string): string => {
+    let at = name;
+    for (let up = group.get(at); up !== undefined; up = group.get(at)) at = up;
+    return at;
+  };
+  return pairs.filter(({ a, b }) => {
+    if (a === b) return true;
+    const [one, other] = [root(a), root(b)];
+    if (one === other) return false;
+    group.set(one, other);
+    return true;
+  });
+}
+
+function order(x: NamePair, y: NamePair): number {
+  return compare(x.a, y.a) || compare(x.b, y.b);
 }
 
 /** One name in its most used spelling, with the rings it stands in. */
 interface Entry {
   readonly name: string;
-  readonly type: NamedType;
+  readonly type: NamedType | null;
   readonly rings: readonly string[];
   readonly accounts: ReadonlySet<string>;
 }
 
-function entriesOf<J extends NameJudgement>(rings: readonly Ring<J>[], key: (name: string) => string): readonly Entry[] {
-  const byName = new Map<string, { rings: Map<string, NamedType>; accounts: Set<string>; spellings: Map<string, number> }>();
+function entriesOf<J extends NameJudgement>(
+  rings: readonly Ring<J>[],
+  key: (name: string) => string,
+): readonly Entry[] {
+  const byName = new Map<
+    string,
+    { rings: Map<string, NamedType | null>; accounts: Set<string>; spellings: Map<string, number> }
+  >();
   for (const ring of rings)
     for (const { name, namings, accounts } of ring.names) {
       if (namings.length === 0) continue;
@@ -81,7 +109,7 @@ function entriesOf<J extends NameJudgement>(rings: readonly Ring<J>[], key: (nam
   return [...byName.values()]
     .map((one) => ({
       name: [...one.spellings].sort((x, y) => y[1] - x[1] || compare(x[0], y[0]))[0]?.[0] ?? "",
-      type: [...one.rings.values()][0] ?? "person",
+      type: [...one.rings.values()].find((type) => type !== null) ?? null,
       rings: [...one.rings.keys()],
       accounts: one.accounts,
     }))
@@ -91,8 +119,7 @@ function entriesOf<J extends NameJudgement>(rings: readonly Ring<J>[], key: (nam
 /** Rings that a person judged to be two, or could not decide on. */
 function judgedRings<J extends NameJudgement>(rings: readonly Ring<J>[]): ReadonlySet<string> {
   const sides = new Map<string, string[]>();
-  for (const ring of rings)
-    for (const { ref } of ring.open) sides.set(ref, [...(sides.get(ref) ?? []), ring.id]);
+  for (const ring of rings) for (const { ref } of ring.open) sides.set(ref, [...(sides.get(ref) ?? []), ring.id]);
   return new Set([...sides.values()].map((ids) => ids.sort().join("\n")));
 }
 
@@ -109,7 +136,7 @@ function add<J extends NameJudgement>(
   const known = asked.get(key);
   if (known && known.score >= found.score) return;
   const [a, b] = one.accounts.size >= other.accounts.size ? [one, other] : [other, one];
-  const type = a.type === b.type || place(a.type) ? a.type : b.type;
+  const type = (place(b.type) ? b.type : (a.type ?? b.type)) ?? "person";
   const across = a.accounts.size > 1 || [...b.accounts].some((at) => !a.accounts.has(at));
   asked.set(key, { a: a.name, b: b.name, type, score: found.score, why: found.why, across });
 }
@@ -128,7 +155,7 @@ function rank(pair: NamePair): number {
   return (pair.across ? 2 : 0) + (pair.type === "person" ? 1 : 0);
 }
 
-function place(type: NamedType): boolean {
+function place(type: NamedType | null): boolean {
   return type === "place";
 }
 

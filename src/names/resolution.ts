@@ -42,7 +42,8 @@ export interface NameConflict<J> {
 export interface Ring<J> {
   /** Stays while the ring's first member stays in it. */
   readonly id: string;
-  readonly type: NamedType;
+  /** As people judged it, else as the readings take it; null when nothing says. */
+  readonly type: NamedType | null;
   /** The most used spelling first. */
   readonly names: readonly NameUse[];
   /** *Same* judgements in force that make the ring, by ref. */
@@ -61,7 +62,7 @@ export interface Resolution<J extends NameJudgement = NameJudgement> {
   readonly rings: readonly Ring<J>[];
   /** The ring of a naming; null when there is no such naming. */
   ringOf(naming: string): Ring<J> | null;
-  /** Two names as worded or refs of namings. */
+  /** Two names as worded, by what was judged of them or of any place where they stand; or two refs of namings. */
   standing(a: string, b: string): Standing;
 }
 
@@ -84,7 +85,7 @@ export function resolve<J extends NameJudgement>(
   return {
     rings: [...rings.values()].sort((a, b) => compare(a.id, b.id)),
     ringOf: (naming) => rings.get(joins.rootOf(nodes.of(naming))) ?? null,
-    standing: standings(inForce, nodes, joins),
+    standing: standings(namings, inForce, nodes, joins),
   };
 }
 
@@ -108,7 +109,12 @@ function nodesOf<J extends NameJudgement>(
   const apart = new Set<string>();
   for (const { a, b, verdict } of inForce) {
     const [one, other] = [byRef.get(a), byRef.get(b)];
-    if (verdict === "same") for (const [name, known] of [[a, one], [b, other]] as const) if (!known) together.add(wording(name));
+    if (verdict === "same")
+      for (const [name, known] of [
+        [a, one],
+        [b, other],
+      ] as const)
+        if (!known) together.add(wording(name));
     if (verdict !== "not-same") continue;
     if (!one && !other && wording(a) === wording(b)) apart.add(wording(a));
     if (one && (other ? atom(one) === atom(other) : wording(one.name) === wording(b))) left.add(one.ref);
@@ -142,7 +148,12 @@ function ringsOf<J extends NameJudgement>(
   const touching = grouped(
     inForce.flatMap((one) => {
       const [a, b] = [joins.rootOf(nodes.of(one.a)), joins.rootOf(nodes.of(one.b))];
-      return a === b ? [{ root: a, one }] : [{ root: a, one }, { root: b, one }];
+      return a === b
+        ? [{ root: a, one }]
+        : [
+            { root: a, one },
+            { root: b, one },
+          ];
     }),
     ({ root }) => root,
   );
@@ -176,31 +187,45 @@ function usesOf(own: readonly Naming[], made: readonly NameJudgement[]): NameUse
 }
 
 function standings<J extends NameJudgement>(
+  namings: readonly Naming[],
   inForce: readonly J[],
   nodes: Nodes<J>,
   joins: Joined<J>,
 ): Resolution<J>["standing"] {
-  const between = new Map<string, Standing>();
   const pair = (a: string, b: string) => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
   const root = (name: string) => joins.rootOf(nodes.of(name));
+  const between = new Map<string, Standing>();
+  const joined = new Set<string>();
   for (const { a, b, verdict } of inForce) {
-    if (verdict === "same") continue;
     const at = pair(root(a), root(b));
-    if (between.get(at) !== "not-same") between.set(at, verdict);
+    if (verdict === "same") joined.add(root(a));
+    else if (between.get(at) !== "not-same") between.set(at, verdict);
   }
-  const joined = new Set(inForce.flatMap((one) => (one.verdict === "same" ? [root(one.a)] : [])));
+  const places = new Map<string, Set<string>>();
+  for (const one of namings) {
+    const name = nodes.of(one.name);
+    const known = places.get(name) ?? new Set([joins.rootOf(name)]);
+    places.set(name, known.add(root(one.ref)));
+  }
+  const rootsOf = (name: string, alone: boolean) =>
+    alone ? [root(name)] : [...(places.get(nodes.of(name)) ?? [root(name)])];
   return (a, b) => {
-    const [one, other] = [root(a), root(b)];
-    const found = between.get(pair(one, other)) ?? null;
-    if (one !== other || !joined.has(one)) return found;
-    return found === "not-same" ? "conflict" : "same";
+    const alone = nodes.of(a) === nodes.of(b);
+    const found = new Set<Standing>();
+    for (const one of rootsOf(a, alone))
+      for (const other of rootsOf(b, alone)) {
+        if (one === other && joined.has(one)) found.add("same");
+        found.add(between.get(pair(one, other)) ?? null);
+      }
+    if (found.has("same") && found.has("not-same")) return "conflict";
+    return (["same", "not-same", "unsure"] as const).find((one) => found.has(one)) ?? null;
   };
 }
 
-/** As people judged it, else as the readings take it; the most said, and among equals the first of these. */
-function typeOf(own: readonly Naming[], made: readonly NameJudgement[]): NamedType {
+/** The most said, and among equals the first of these. */
+function typeOf(own: readonly Naming[], made: readonly NameJudgement[]): NamedType | null {
   const said = made.length > 0 ? made.map((one) => one.type) : own.map((one) => one.type);
-  let best: NamedType = "person";
+  let best: NamedType | null = null;
   let most = 0;
   for (const type of ["place", "person", "organisation", "group"] as const) {
     const count = said.filter((one) => one === type).length;

@@ -56,3 +56,35 @@ it("finds a statement typed on another keyboard, and judges two names the same",
   ]);
   expect(undone.lines).toMatchObject([{ undone: true }]);
 });
+
+it("asks about names that sound alike, takes the answers, shows who uses which and what contradicts, and finds by any spelling", async () => {
+  await term.gawah(["init", "town"]);
+  const texts = {
+    "one.txt": "Nur Halim was in Sarwand. The constables beat Nur Halim.",
+    "two.txt": "Noor Haleem saw it in Sarvand.",
+    "three.txt": "سروند میں تین آدمی زخمی ہوئے۔",
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(join(term.folder, name), text);
+    const [kept] = (await term.gawah(["keep", name, "--archive", "town", "--source", name, "--json"])).lines;
+    await term.gawah(["read", String(kept!.object), "--archive", "town"]);
+  }
+  const run = async (...args: string[]) => (await term.gawah([...args, "--archive", "town", "--json"])).lines;
+  const asked = (await run("same", "--suggest")).map((pair) => [pair.a, pair.b, pair.type].join(" "));
+  expect(asked[0]).toMatch(/^N.+ H.+ person$/);
+  expect(asked.join("; ")).toContain("Sarvand");
+  await run("same", "Nur Halim", "Noor Haleem");
+  await run("same", "Sarwand", "Sarvand", "--type", "place");
+  await run("same", "Sarvand", "سروند", "--type", "place");
+  expect((await run("same", "--suggest")).map((pair) => pair.a)).not.toContain("Nur Halim");
+  const [place] = await run("places");
+  expect(JSON.stringify(place)).toContain("سروند");
+  expect((await run("search", "Serwand", "--names"))[0]).toMatchObject({ kind: "name", accounts: 3 });
+  await run("not-same", "Sarwand", "سروند", "--type", "place");
+  expect((await run("places"))[0]).toMatchObject({ conflicts: [{ chain: [{}, {}] }] });
+  expect((await term.gawah(["places", "--archive", "town"])).out).toContain("contradiction: ");
+  await run("unsure", "Nobody", "Noone");
+  expect((await run("actors")).some((ring) => JSON.stringify(ring).includes("Noor Haleem"))).toBe(true);
+  expect((await term.gawah(["same", "Sarwand", "--archive", "town"])).code).toBe(2);
+  expect((await term.gawah(["not-same", "a", "b", "--type", "river", "--archive", "town"])).code).toBe(2);
+});

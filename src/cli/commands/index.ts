@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../command.ts";
+import { actors, places } from "./actors.ts";
 import { alarm } from "./alarm.ts";
 import { catalog } from "./catalog.ts";
 import { check } from "./check.ts";
@@ -16,7 +17,7 @@ import { names } from "./names.ts";
 import { note } from "./note.ts";
 import { prove } from "./prove.ts";
 import { read } from "./read.ts";
-import { same } from "./same.ts";
+import { notSame, same, unsure } from "./same.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
@@ -37,6 +38,10 @@ export const commands: readonly CommandSpec[] = [
   gather,
   compare,
   same,
+  notSame,
+  unsure,
+  actors,
+  places,
   names,
   note,
   show,

@@ -1,0 +1,160 @@
+import type { LineRow, SameRow } from "../catalog/rows.ts";
+import {
+  type NamePair,
+  type NameUse,
+  type Resolution,
+  type Ring,
+  resolve,
+  suggestPairs,
+  thresholds,
+} from "../names/index.ts";
+import { namingsOf, type PlacedNaming } from "./namings.ts";
+import type { Ports } from "./ports.ts";
+import { textOf } from "./text.ts";
+
+/** Everything named in an archive, in rings, as people judged it. */
+export interface Resolved {
+  readonly resolution: Resolution<SameRow>;
+  readonly namings: ReadonlyMap<string, PlacedNaming>;
+}
+
+const known = new WeakMap<Ports["catalog"], { readonly acts: number; readonly resolved: Resolved }>();
+
+/** Gathers every naming that is kept by the judgements in force. Remembered until another act comes. Appends nothing. */
+export async function resolved(ports: Ports): Promise<Resolved> {
+  await ports.catalog.catchUp(ports.archive);
+  const { acts } = await ports.catalog.counts();
+  const before = known.get(ports.catalog);
+  if (before?.acts === acts) return before.resolved;
+  const namings = await namingsOf(ports);
+  const resolution = resolve(namings, await ports.catalog.sames(), nameKey(ports));
+  const now = { resolution, namings: new Map(namings.map((one) => [one.ref, one])) };
+  known.set(ports.catalog, { acts, resolved: now });
+  return now;
+}
+
+/** The key under which a name is one name: folded, without an article. */
+export function nameKey(ports: Ports): (name: string) => string {
+  return (name) =>
+    ports
+      .fold(name)
+      .replace(/^the\s/, "")
+      .trim();
+}
+
+/** A naming where it stands: the account's words around it, exactly, and where in them the name is. */
+export interface NameInWords {
+  readonly ref: string;
+  readonly object: string;
+  readonly start: number | null;
+  readonly teller: string;
+  readonly language: string;
+  /** The statement that holds it; "" where it stands in none, as a teller's name does. */
+  readonly quote: string;
+  /** The name in the quote, in code points of it. */
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** A pair to judge with some of the places where each name stands, of different accounts first. */
+export interface PairInWords extends NamePair {
+  readonly inA: readonly NameInWords[];
+  readonly inB: readonly NameInWords[];
+}
+
+/** Pairs that nobody has judged yet, best first, and how many names were looked up of how many. Appends nothing. */
+export async function pairsToJudge(
+  ports: Ports,
+  limit: number,
+): Promise<{ readonly pairs: readonly PairInWords[]; readonly looked: number; readonly of: number }> {
+  if (ports.names === undefined) return { pairs: [], looked: 0, of: 0 };
+  const all = await resolved(ports);
+  const found = suggestPairs(all.resolution, ports.names(), nameKey(ports), { least: thresholds.maybe, limit });
+  const stand = placesOf(ports, all);
+  const pairs: PairInWords[] = [];
+  for (const pair of found.pairs) {
+    const inA = await stand(pair.a, pair.a === pair.b ? 6 : 3);
+    pairs.push({ ...pair, inA, inB: pair.a === pair.b ? [] : await stand(pair.b, 3) });
+  }
+  return { ...found, pairs };
+}
+
+/** A ring with its different names: one place or person that goes by several, each with who uses it. */
+export interface ShownRing extends Ring<SameRow> {
+  /** Spellings of one name together; more than one list: the name is contested. */
+  readonly contested: readonly (readonly NameUse[])[];
+}
+
+/** Rings that people judged, and those of one account only when asked for; most used first. Appends nothing. */
+export async function rings(ports: Ports, also: { readonly unjudged: boolean }): Promise<readonly ShownRing[]> {
+  const { resolution } = await resolved(ports);
+  return resolution.rings
+    .filter((ring) => also.unjudged || ring.judgements.length > 0 || ring.open.length > 0)
+    .map((ring) => ({ ...ring, contested: differentNames(ports, ring.names) }))
+    .sort((a, b) => uses(b) - uses(a) || (a.id < b.id ? -1 : 1));
+}
+
+function uses(ring: Ring<SameRow>): number {
+  return ring.names.reduce((sum, one) => sum + one.namings.length, 0);
+}
+
+/** Spellings of one sound together: Sarwand, Sarvand and سروند are one name, Lamp Lane another. At most the 40 most used. */
+function differentNames(ports: Ports, names: readonly NameUse[]): NameUse[][] {
+  const matcher = ports.names?.();
+  const groups: NameUse[][] = [];
+  for (const use of names.slice(0, 40)) {
+    const own = groups.find((group) =>
+      group.some((one) => (matcher ? matcher.compare(one.name, use.name).verdict !== "different" : false)),
+    );
+    if (own) own.push(use);
+    else groups.push([use]);
+  }
+  return groups;
+}
+
+/** Finds where a name stands, in one account after the other; the words of each object are read once. */
+export function placesOf(
+  ports: Ports,
+  { namings }: Resolved,
+): (name: string, most: number) => Promise<readonly NameInWords[]> {
+  const key = nameKey(ports);
+  const byName = new Map<string, PlacedNaming[]>();
+  for (const one of namings.values()) byName.set(key(one.name), [...(byName.get(key(one.name)) ?? []), one]);
+  const rows = new Map<string, readonly LineRow[]>();
+  return async (name, most) => {
+    const all = (byName.get(key(name)) ?? []).toSorted((a, b) => Number(a.start === null) - Number(b.start === null));
+    const first = [...new Map(all.toReversed().map((one) => [one.account, one])).values()].reverse();
+    const places: NameInWords[] = [];
+    for (const one of [...first, ...all.filter((other) => !first.includes(other))].slice(0, most)) {
+      const statements = rows.get(one.object) ?? (await ports.catalog.lines(one.object, "statement"));
+      rows.set(one.object, statements);
+      const place = inWords(one, statements);
+      places.push(place.quote === "" && one.start !== null ? await inText(ports, one, place) : place);
+    }
+    return places;
+  };
+}
+
+/** Letters to each side of a name that no statement holds. */
+const around = 60;
+
+async function inText(ports: Ports, { start, end }: PlacedNaming, place: NameInWords): Promise<NameInWords> {
+  const object = await ports.catalog.object(place.object);
+  const text = object === null ? null : await textOf(ports, object).catch(() => null);
+  if (text === null || start === null || end === null) return place;
+  const points = [...text.text];
+  const from = Math.max(0, start - around);
+  const quote = points.slice(from, end + around).join("");
+  return { ...place, quote, marks: [{ start: start - from, end: end - from }] };
+}
+
+function inWords(naming: PlacedNaming, statements: readonly LineRow[]): NameInWords {
+  const { ref, object, start, end, teller, language } = naming;
+  const place = { ref, object, start, teller, language };
+  let best: { quote: string; start: number; end: number } | null = null;
+  for (const { line } of statements) {
+    if (line.kind !== "statement" || start === null || end === null || line.start > start || line.end < end) continue;
+    if (best === null || line.end - line.start < best.end - best.start) best = line;
+  }
+  if (best === null || start === null || end === null) return { ...place, quote: "", marks: [] };
+  return { ...place, quote: best.quote, marks: [{ start: start - best.start, end: end - best.start }] };
+}
