@@ -52,7 +52,7 @@ export function fold(text: string): Folded {
   for (const char of whole) {
     for (const piece of char.normalize("NFKD").toLowerCase()) {
       if (ignored.test(piece) && !kept.test(piece)) continue;
-      const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{Pd}\p{Pc}.,/।॥\u0970]/u.test(piece) ? " " : piece);
+      const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{P}\p{S}\p{Cc}\p{Cs}]/u.test(piece) ? " " : piece);
       if (same === "" || (same === " " && (key === "" || key.endsWith(" ")))) continue;
       for (let i = 0; i < same.length; i++) map.push(at);
       key += same;

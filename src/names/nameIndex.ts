@@ -1,5 +1,7 @@
-import { compareNames, type Reason } from "./compare.ts";
-import type { SoundTables } from "./sound.ts";
+import { comparePrepared, type Reason } from "./compare.ts";
+import { createPostings, keyOf, type Postings } from "./postings.ts";
+import { type Prepared, prepare, type Tables } from "./prepare.ts";
+import { bits, skeletonOf } from "./skeleton.ts";
 
 /** A name found, with its score and reasons. */
 export interface Found {
@@ -12,87 +14,144 @@ export interface Found {
 /** Names to look up by any spelling in any script. */
 export interface NameIndex {
   readonly size: number;
+  /** Puts a name under an id; the name that stood under it before is taken out. */
   add(id: string, name: string): void;
   remove(id: string): void;
-  /** The best `k`, best first. Candidates share pieces of their consonants with the query; at most 400 are compared. */
+  /**
+   * The best `k`, best first, those of one score by name and id. Candidates have two words whose consonants are those of two of the
+   * query's but for one, or one such word, or the same words written together; at most 64 are compared. Among 3,000 names or fewer every one is.
+   */
   best(query: string, k: number): Found[];
 }
 
-const compared = 400;
+/** How many postings one query reads of one kind of feature, and how many names it compares: what keeps a million names within milliseconds. */
+const mostRead = 3000;
+const mostCompared = 64;
+/** Up to this many names a query is held against every one. */
+const fewNames = 3000;
 
-/** An index over consonant pairs: what is left of a name when vowels and voicing are taken away. */
-export function createIndex(tables: SoundTables): NameIndex {
-  const names = new Map<number, { id: string; name: string }>();
+/**
+ * An index over consonant skeletons: the words of a name two by two, as they are and with one consonant left out, so that a query
+ * finds what lacks, adds or changes one. Some 350 bytes a name.
+ */
+export function createIndex(tables: Tables): NameIndex {
+  const ids: (string | null)[] = [];
+  const names: string[] = [];
+  const signatures: number[] = [];
   const numbers = new Map<string, number>();
-  const postings = new Map<string, number[]>();
-  let next = 0;
+  const postings = createPostings();
+  const made = new Map<number, Prepared>();
+  const ready = (number: number): Prepared => {
+    const known = made.get(number) ?? prepare(tables, names[number]!);
+    if (numbers.size <= fewNames) made.set(number, known);
+    else made.clear();
+    return known;
+  };
+  const near = (asked: Prepared, k: number): number[] => {
+    if (numbers.size <= fewNames) return [...numbers.values()];
+    return candidates(asked, postings, signatures)
+      .filter((number) => ids[number] !== null)
+      .slice(0, Math.max(mostCompared, k));
+  };
   return {
     get size() {
-      return names.size;
+      return numbers.size;
     },
     add(id, name) {
       this.remove(id);
-      const number = next++;
-      names.set(number, { id, name });
+      const ready = prepare(tables, name);
+      const number = ids.push(id) - 1;
+      names.push(name);
+      signatures.push(signatureOf(ready));
       numbers.set(id, number);
-      for (const piece of piecesOf(tables, name)) {
-        const list = postings.get(piece);
-        if (list) list.push(number);
-        else postings.set(piece, [number]);
-      }
+      for (const features of featuresOf(ready)) for (const key of features) postings.add(key, number);
     },
     remove(id) {
       const number = numbers.get(id);
       if (number === undefined) return;
-      names.delete(number);
+      made.delete(number);
+      ids[number] = null;
+      names[number] = "";
       numbers.delete(id);
     },
     best(query, k) {
-      const scores = new Map<number, number>();
-      for (const piece of piecesOf(tables, query)) {
-        const list = postings.get(piece) ?? [];
-        const weight = 1 / Math.log2(2 + list.length);
-        for (const number of list) scores.set(number, (scores.get(number) ?? 0) + weight);
-      }
-      return [...scores]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .filter(([number]) => names.has(number))
-        .slice(0, compared)
-        .map(([number]) => {
-          const { id, name } = names.get(number)!;
-          const { score, why } = compareNames(tables, query, name);
+      const asked = prepare(tables, query);
+      return near(asked, k)
+        .map((number) => {
+          const [id, name] = [ids[number]!, names[number]!];
+          const { score, why } = comparePrepared(tables, asked, ready(number));
           return { id, name, score, why };
         })
-        .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+        .sort((a, b) => b.score - a.score || order(a.name, b.name) || order(a.id, b.id))
         .slice(0, k);
     },
   };
 }
 
-const merged: Readonly<Record<string, string>> = {
-  B: "P",
-  V: "",
-  F: "P",
-  D: "T",
-  G: "K",
-  X: "K",
-  C: "x",
-  J: "x",
-  Z: "S",
-  Y: "",
-  H: "",
-  x: "S",
-};
-
-function piecesOf(tables: SoundTables, name: string): ReadonlySet<string> {
-  const pieces = new Set<string>();
-  for (const word of tables.soundsOf(name).words) {
-    let skeleton = "";
-    for (const sound of word) if (!"aeiou".includes(sound)) skeleton += merged[sound] ?? sound;
-    skeleton = skeleton.replaceAll("x", "S");
-    pieces.add(`^${skeleton.slice(0, 2)}`);
-    for (let at = 0; at + 2 <= skeleton.length; at++) pieces.add(skeleton.slice(at, at + 2));
-    if (skeleton.length < 2) pieces.add(`=${skeleton}`);
+/** Numbers of names that share features with a query, those with the most and most telling ones first, then those with like letters. */
+function candidates(asked: Prepared, postings: Postings, signatures: readonly number[]): number[] {
+  const scores = new Map<number, number>();
+  for (const [kind, features] of featuresOf(asked).entries()) {
+    let left = mostRead;
+    for (const key of features) {
+      const weight = weights[kind]!;
+      left -= postings.each(key, left, (number) => void scores.set(number, (scores.get(number) ?? 0) + weight));
+    }
   }
-  return pieces;
+  const signature = signatureOf(asked);
+  return [...scores]
+    .map(([number, score]) => ({ number, score: score - bits(signatures[number]! ^ signature) }))
+    .sort((a, b) => b.score - a.score || a.number - b.number)
+    .map(({ number }) => number);
+}
+
+/** What a shared feature of each kind is worth, in letters of the signature. */
+const weights = [9, 3, 4, 4, 2] as const;
+const mostWords = 5;
+const longest = 10;
+
+/** Keys of a name's features by kind: two words, two words but for one consonant, written together, one word, one word but for one consonant. */
+function featuresOf(name: Prepared): readonly Iterable<number>[] {
+  const words = name.words
+    .slice(0, mostWords)
+    .map(({ sound, key }) => skeletonOf(sound).slice(0, longest) || `=${key}`);
+  const [pairs, nearPairs, together, single, nearSingle] = Array.from({ length: 5 }, () => new Set<number>());
+  for (const [at, one] of words.entries()) {
+    single!.add(keyOf(one));
+    if (words.length === 1) for (const less of [one, ...withOneLess(one)]) nearSingle!.add(keyOf(`-${less}`));
+    for (const [after, other] of words.slice(at + 1).entries()) {
+      const far = after > 0;
+      if (far && at + after + 2 < words.length) continue;
+      pairs!.add(pairKey(one, other));
+      if (far) continue;
+      together!.add(keyOf((one + other).slice(0, longest)));
+      if (one.endsWith(other.charAt(0))) together!.add(keyOf((one + other.slice(1)).slice(0, longest)));
+      for (const less of [one, ...withOneLess(one)]) nearPairs!.add(pairKey(`-${less}`, other));
+      for (const less of [other, ...withOneLess(other)]) nearPairs!.add(pairKey(one, `-${less}`));
+    }
+  }
+  if (words.length === 1) together!.add(keyOf(words[0]!));
+  return [pairs!, nearPairs!, together!, single!, nearSingle!];
+}
+
+function pairKey(one: string, other: string): number {
+  const [first, second] = one.replace("-", "") < other.replace("-", "") ? [one, other] : [other, one];
+  return keyOf(`${first} ${second}`);
+}
+
+/** A skeleton of two or more without each of its consonants in turn. */
+function withOneLess(skeleton: string): string[] {
+  if (skeleton.length < 2 || skeleton.startsWith("=")) return [];
+  return Array.from(skeleton, (_, at) => skeleton.slice(0, at) + skeleton.slice(at + 1));
+}
+
+/** Which sounds a name has, one bit each. */
+function signatureOf(name: Prepared): number {
+  let mask = 0;
+  for (let at = 0; at < name.whole.sound.length; at++) mask |= 1 << (name.whole.sound.charCodeAt(at) % 31);
+  return mask;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

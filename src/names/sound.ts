@@ -1,64 +1,24 @@
-import { fold } from "./fold.ts";
-
 /** Names tables by path, as `latin.txt`: read by the host and handed in. */
 export type TableFiles = Readonly<Record<string, string>>;
 
-/** A name as sounds: capitals are consonants, small letters vowels; `X` is kh, `x` stands for sh. One text a word. */
-export interface Sounds {
-  readonly words: readonly string[];
-  /** Words as folded, beside their sounds. */
-  readonly keys: readonly string[];
-  /** Written in a script that leaves short vowels out. */
-  readonly abjad: boolean;
-}
-
-/** Turns names of any script into sounds by the tables. */
+/** Turns words of any script into sounds by the tables. */
 export interface SoundTables {
-  soundsOf(name: string): Sounds;
-  readonly honorifics: ReadonlySet<string>;
-  readonly particles: ReadonlySet<string>;
-  readonly short: ReadonlyMap<string, string>;
+  /** A folded word as sounds: capitals are consonants, small letters vowels; `X` is kh, `x` stands for sh. */
+  soundOf(key: string): string;
 }
 
-/** Parses the tables. Lines are `letters | sound | why`; `words.txt` has sections. */
-export function parseTables(files: TableFiles): SoundTables {
+/** Parses the tables of letters. Lines are `letters | sound | why`; `words.txt` and the weights are others' files. */
+export function parseSounds(files: TableFiles): SoundTables {
   const sounds = new Map<string, string>();
   let longest = 1;
   for (const [path, text] of Object.entries(files)) {
-    if (path.endsWith("words.txt")) continue;
+    if (path.endsWith("words.txt") || path.includes("weights/")) continue;
     for (const [letters = "", sound = ""] of rows(text)) {
       sounds.set(letters, sound.replaceAll("X2", "x"));
       longest = Math.max(longest, letters.length);
     }
   }
-  const words = sections(Object.entries(files).find(([path]) => path.endsWith("words.txt"))?.[1] ?? "");
-  const short = new Map<string, string>();
-  for (const [list = "", full = ""] of words.get("short") ?? [])
-    for (const word of list.split(",")) short.set(word.trim(), full);
-  const set = (name: string) =>
-    new Set((words.get(name) ?? []).flatMap(([list = ""]) => list.split(",").map((word) => word.trim())));
-  const remembered = new Map<string, Sounds>();
-  return {
-    honorifics: set("honorific"),
-    particles: set("particle"),
-    short,
-    soundsOf(name) {
-      const known = remembered.get(name);
-      if (known) return known;
-      const keys = fold(name)
-        .key.split(" ")
-        .filter((word) => word !== "")
-        .slice(0, 32);
-      const made = {
-        keys,
-        abjad: /[\u0590-\u06ff]/.test(keys.join("")),
-        words: keys.map((key) => soundOf(short.get(key) ?? key, sounds, longest)),
-      };
-      if (remembered.size > 50_000) remembered.clear();
-      remembered.set(name, made);
-      return made;
-    },
-  };
+  return { soundOf: (key) => soundOf(key, sounds, longest) };
 }
 
 function soundOf(word: string, sounds: ReadonlyMap<string, string>, longest: number): string {
@@ -92,15 +52,4 @@ function rows(text: string): string[][] {
     .split("\n")
     .filter((line) => line.trim() !== "" && !line.startsWith("#") && !line.startsWith("["))
     .map((line) => line.split("|").map((field) => field.trim()));
-}
-
-function sections(text: string): Map<string, string[][]> {
-  const found = new Map<string, string[][]>();
-  let section = "";
-  for (const line of text.split("\n")) {
-    const heading = /^\[(.+)\]$/.exec(line.trim())?.[1];
-    if (heading) section = heading;
-    else found.set(section, [...(found.get(section) ?? []), ...rows(line)]);
-  }
-  return found;
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { fold } from "../../names/index.ts";
+import { fold, lookalikes } from "../../names/index.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
@@ -31,8 +31,16 @@ export const names: CommandSpec = {
 
 function compare({ house, out }: Session, a: string, b: string): void {
   const { score, verdict, why } = house.names().compare(a, b);
+  const alike = [a, b].flatMap((name) => lookalikes(name).map((one) => ({ name, ...one })));
+  const warned = alike.map(
+    ({ name, at, letter, looksLike }) =>
+      `  look-alike: "${letter}" at ${at} in ${shown(name)} is not the letter "${looksLike}" it looks like`,
+  );
   const reasons = why.map((one) => `  ${one.rule}: ${shown(one.a) || "-"} / ${shown(one.b) || "-"} (${one.weight})`);
-  out.line({ kind: "comparison", a, b, score, verdict, why }, [`${verdict}, ${score}`, ...reasons].join("\n"));
+  out.line(
+    { kind: "comparison", a, b, score, verdict, why, lookalikes: alike },
+    [`${verdict}, ${score}`, ...reasons, ...warned].join("\n"),
+  );
 }
 
 function foldAll({ out }: Session, words: readonly string[]): void {

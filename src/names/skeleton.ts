@@ -1,0 +1,77 @@
+/** What is left of a word's sounds when vowels and glides are taken away and likenesses made one, one letter a class of consonants. */
+const merged: Readonly<Record<string, string>> = {
+  P: "P",
+  B: "P",
+  F: "F",
+  T: "T",
+  D: "D",
+  K: "K",
+  G: "K",
+  X: "K",
+  C: "J",
+  J: "J",
+  x: "J",
+  S: "S",
+  Z: "S",
+  L: "L",
+  M: "M",
+  N: "N",
+  R: "R",
+};
+const classes = "PFTDKJSLMNR";
+
+/** The classes of a word's consonants in order: `SRND` for Sarwand, سروند and सरवंद alike. */
+export function skeletonOf(sound: string): string {
+  let skeleton = "";
+  let before = "";
+  for (const one of sound) {
+    if (one !== before) skeleton += merged[one] ?? (/[a-zHVY]/.test(one) ? "" : one);
+    before = one;
+  }
+  return skeleton;
+}
+
+/** A skeleton made ready to be held against others: for each class of consonants, one bit for every place it stands at. */
+export interface Places {
+  readonly skeleton: Uint8Array;
+  readonly at: Int32Array;
+}
+
+const mostPlaces = 30;
+const unknown = classes.length;
+
+/** Where each class stands in a word's skeleton, the first thirty places. */
+export function placesOf(sound: string): Places {
+  const letters = skeletonOf(sound).slice(0, mostPlaces);
+  const skeleton = Uint8Array.from(letters, (letter) => {
+    const at = classes.indexOf(letter);
+    return at < 0 ? unknown : at;
+  });
+  const at = new Int32Array(unknown + 1);
+  for (const [place, group] of skeleton.entries()) if (group !== unknown) at[group]! |= 1 << place;
+  return { skeleton, at };
+}
+
+/**
+ * Whether two words share so few consonants in order that they are no spellings of one: less than a third of the longer one's
+ * four or more. Letters that the tables do not know are shared by nobody.
+ * The longest common subsequence by bit vectors: Hyyrö 2004, "Bit-parallel LCS-length computation revisited".
+ */
+export function strangeTo(a: Places, b: Places): boolean {
+  const longer = Math.max(a.skeleton.length, b.skeleton.length);
+  if (longer < 4) return false;
+  let left = -1;
+  for (let place = 0; place < b.skeleton.length; place++) {
+    const found = left & a.at[b.skeleton[place]!]!;
+    left = (left + found) | (left - found);
+  }
+  const all = (1 << a.skeleton.length) - 1;
+  return bits(~left & all) * 3 < longer;
+}
+
+/** How many bits are set. */
+export function bits(mask: number): number {
+  let count = mask - ((mask >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

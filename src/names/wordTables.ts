@@ -1,0 +1,65 @@
+import { fold } from "./fold.ts";
+import type { TableFiles } from "./sound.ts";
+
+/** What a word does in a name beside sounding. */
+export type WordRole = "name" | "honorific" | "particle" | "patronymic" | "form" | "generic";
+
+/** Words of names as `words.txt` tells them. */
+export interface WordTables {
+  role(key: string): WordRole;
+  /** The words of a name with clerks' shortenings written out and legal forms of several words made one. */
+  expand(keys: readonly string[]): string[];
+}
+
+const roles: readonly WordRole[] = ["honorific", "particle", "form", "generic"];
+/** No phrase in the table is longer, in words. */
+const longestPhrase = 5;
+
+/**
+ * Parses `words.txt`: sections `[honorific]`, `[particle]`, `[form]`, `[generic]` of `word, word | … | why`, `[patronymic]` of endings,
+ * and `[short]` of `word, word | written out | why`. Words are folded as names are.
+ */
+export function parseWordTables(files: TableFiles): WordTables {
+  const role = new Map<string, WordRole>();
+  const short = new Map<string, string>();
+  const endings: string[] = [];
+  let section = "";
+  const text = Object.entries(files).find(([path]) => path.endsWith("words.txt"))?.[1] ?? "";
+  for (const line of text.split("\n")) {
+    const heading = /^\[(\w+)\]$/.exec(line.trim())?.[1];
+    if (heading) section = heading;
+    if (heading || line.trim() === "" || line.startsWith("#")) continue;
+    const [list = "", full = ""] = line.split("|").map((field) => field.trim());
+    for (const word of list.split(",").map((one) => fold(one).key.trim())) {
+      if (section === "patronymic") endings.push(word);
+      const known = roles.find((one) => one === section);
+      if (known && !word.includes(" ")) role.set(word, known);
+      else if (known) {
+        short.set(word, word.replaceAll(" ", ""));
+        role.set(word.replaceAll(" ", ""), known);
+      } else if (section === "short") short.set(word, full);
+    }
+  }
+  const isPatronymic = (key: string) =>
+    endings.some((ending) => key.length > ending.length + 1 && key.endsWith(ending));
+  return {
+    role: (key) => role.get(key) ?? (isPatronymic(key) ? "patronymic" : "name"),
+    expand: (keys) => expand(keys, short),
+  };
+}
+
+function expand(keys: readonly string[], short: ReadonlyMap<string, string>): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < keys.length; ) {
+    let taken = 0;
+    for (let length = Math.min(longestPhrase, keys.length - at); length > 0 && taken === 0; length--) {
+      const full = short.get(length === 1 ? keys[at]! : keys.slice(at, at + length).join(" "));
+      if (full === undefined) continue;
+      out.push(...full.split(" "));
+      taken = length;
+    }
+    if (taken === 0) out.push(keys[at]!);
+    at += Math.max(1, taken);
+  }
+  return out;
+}
