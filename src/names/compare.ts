@@ -1,5 +1,5 @@
 import { type Measure, measureOf } from "./measure.ts";
-import { type Prepared, prepare, type Tables, type Word } from "./prepare.ts";
+import type { Prepared, Tables, Word } from "./prepare.ts";
 
 /** One reason of a score: the rule, the two values it used, and what it takes from a full score. */
 export interface Reason {
@@ -38,7 +38,7 @@ const mostByInitials = 0.5;
 /** Two initials that differ are two people more often than a slip. */
 const otherInitial = 1.4;
 
-/** Compares two names made ready, word by word in any order and both without spaces. Cost is the product of the numbers of words times that of their lengths. */
+/** Compares two names made ready, of any script, word by word in any order and both without spaces. Cost is the product of the numbers of words times that of their lengths. */
 export function comparePrepared(tables: Tables, a: Prepared, b: Prepared): Comparison {
   if (a.text === b.text && a.words.length > 0)
     return { score: 1, verdict: "same", why: [{ rule: "same spelling", a: a.text, b: b.text, weight: 0 }] };
@@ -67,11 +67,6 @@ function compareInOrder(tables: Tables, a: Prepared, b: Prepared): Comparison {
     verdict: score >= thresholds.same ? "same" : score >= thresholds.maybe ? "maybe" : "different",
     why: best.why,
   };
-}
-
-/** Compares two names of any script. Suggests and explains; a person judges. */
-export function compareNames(tables: Tables, a: string, b: string): Comparison {
-  return comparePrepared(tables, prepare(tables, a), prepare(tables, b));
 }
 
 interface Match {
