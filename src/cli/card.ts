@@ -1,10 +1,18 @@
+import type { Explanation } from "../reading/index.ts";
 import type { DeedClaim, ReadingLine } from "../reading/result.ts";
 import { shown } from "./io.ts";
 
-/** A reading as a card for a person: who speaks, what was done, to whom, by whom, figures, what is unnamed, what could not be read. */
-export function cardOf(lines: readonly ReadingLine[], options: { readonly explain: boolean }): string {
+/**
+ * A reading as a card for a person: who speaks, what was done, to whom, by whom, figures, what is unnamed, what could not be read.
+ * With explanations (one a line of the reading) each result says why.
+ */
+export function cardOf(lines: readonly ReadingLine[], explanations: readonly Explanation[] | null): string {
   const out: string[] = [];
-  const why = (reasons: readonly string[]) => (options.explain ? `   [${reasons.join("; ")}]` : "");
+  const explained = new Map(explanations?.map((one, index) => [lines[index], one]));
+  const why = (line: ReadingLine) => {
+    const one = explained.get(line);
+    return one === undefined ? "" : `\n      ${because(one)}`;
+  };
   const card = lines.find((line) => line.kind === "card");
   const section = (title: string, items: readonly string[]) => {
     if (items.length === 0) return;
@@ -14,45 +22,48 @@ export function cardOf(lines: readonly ReadingLine[], options: { readonly explai
     "WHO TELLS",
     lines
       .filter((line) => line.kind === "telling")
-      .map((t) => `${t.author.resolvedTo ?? t.author.name} (${t.form})${why(t.why)}`),
+      .map((t) => `${t.author.resolvedTo ?? t.author.name} (${t.form})${why(t)}`),
   );
   section(
     "WHO SPEAKS",
     lines
       .filter((line) => line.kind === "statement")
       .filter((line) => line.speakers.length > 1)
-      .map((line) => line.speakers.map((one) => shown(one.resolvedTo ?? one.name)).join(" > ")),
+      .map((line) => `${line.speakers.map((one) => shown(one.resolvedTo ?? one.name)).join(" > ")}${why(line)}`),
   );
   const deeds = lines.filter((line) => line.kind === "claim").filter((line) => line.claim === "deed");
   section(
     "WHAT THEY SAY WAS DONE",
-    deeds.map((deed) => `${deedWords(deed)}${why(deed.why)}`),
+    deeds.map((deed) => `${deedWords(deed)}${why(deed)}`),
   );
   section(
     "FIGURES",
     lines
       .filter((line) => line.kind === "figure")
-      .map((f) => `"${shown(f.text)}" = ${range(f.min, f.max)} ${f.unit}${f.of ? `, ${f.of}` : ""}${why([f.rule])}`),
+      .map((f) => `"${shown(f.text)}" = ${range(f.min, f.max)} ${f.unit}${f.of ? `, ${f.of}` : ""}${why(f)}`),
   );
   section(
     "WHAT IS MISSING, AS TOLD",
     lines
       .filter((line) => line.kind === "claim")
       .filter((line) => line.claim === "gap")
-      .map((gap) => `${gap.missing}: "${shown(gap.trigger.text)}"${why(gap.why)}`),
+      .map((gap) => `${gap.missing}: "${shown(gap.trigger.text)}"${why(gap)}`),
   );
   section(
     "WHO IS TIED TO WHOM, AS TOLD",
     lines
       .filter((line) => line.kind === "claim")
       .filter((line) => line.claim === "link")
-      .map(
-        (link) => `${shown(link.from?.text ?? "?")} ${link.relation} ${shown(link.to?.text ?? "?")}${why(link.why)}`,
-      ),
+      .map((link) => `${shown(link.from?.text ?? "?")} ${link.relation} ${shown(link.to?.text ?? "?")}${why(link)}`),
   );
+  if (explanations !== null)
+    section(
+      "NAMES, PLACES, DATES",
+      lines.filter((line) => line.kind === "mention").map((line) => `${shown(line.text)} (${line.type})${why(line)}`),
+    );
   section(
     "WORDS FOR IT",
-    lines.filter((line) => line.kind === "frame").map((frame) => `${shown(frame.term)} (${frame.family})`),
+    lines.filter((line) => line.kind === "frame").map((frame) => `${shown(frame.term)} (${frame.family})${why(frame)}`),
   );
   if (card !== undefined) {
     const where = [card.city?.text, card.region?.text, card.country?.text].filter((one) => one !== undefined);
@@ -79,6 +90,13 @@ export function cardOf(lines: readonly ReadingLine[], options: { readonly explai
     ]);
   }
   return out.length === 0 ? "Nothing was found in this text." : out.join("\n");
+}
+
+/** "deed/does; ur/deeds.txt:3 “the doer ends a life”; words “قتل کیا”". */
+function because({ rule, entries, words }: Explanation): string {
+  const lexicon = entries.map(({ at, reason }) => (reason === "" ? at : `${at} “${reason}”`));
+  const quoted = words.length === 0 ? [] : [`words ${words.map((word) => `“${shown(word)}”`).join(", ")}`];
+  return [rule, ...lexicon, ...quoted].join("; ");
 }
 
 function deedWords(deed: DeedClaim): string {

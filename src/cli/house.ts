@@ -1,5 +1,6 @@
-import type { Ports, Progress, Reader, Render } from "../acts/ports.ts";
+import type { Ports, Progress, Render } from "../acts/ports.ts";
 import type { Names } from "../names/index.ts";
+import type { Reader } from "../reading/index.ts";
 
 /** Everything that is wired to the outside, handed in by `cli/main`. */
 export interface House {

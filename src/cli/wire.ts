@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Ports, Reader } from "../acts/ports.ts";
+import type { Ports } from "../acts/ports.ts";
 import { createCatalog } from "../catalog/derived.ts";
 import { initArchive, openArchive } from "../disk/archive.ts";
 import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
 import { serve } from "../http/main.ts";
 import { createNames, fold as foldName, type Names } from "../names/index.ts";
-import { broaderDeeds, createReader, type WordFiles } from "../reading/index.ts";
+import { broaderDeeds, createReader, type Reader, type WordFiles } from "../reading/index.ts";
 import { render } from "../rendition/index.ts";
 import type { House } from "./house.ts";
 import { programFolder, programVersion } from "./place.ts";
@@ -73,6 +73,7 @@ function loadReader(): Reader {
   return {
     version: `${reader.version};${digest.digest("hex").slice(0, 12)}`,
     read: (text, options) => reader.read(text, options),
+    explain: (lines) => reader.explain(lines),
   };
 }
 

@@ -1,4 +1,5 @@
 export { broaderDeeds } from "./deed-kinds.ts";
 export { ReadingError } from "./error.ts";
+export type { Explanation } from "./explain.ts";
 export { createReader, type Reader, sureFrom } from "./read.ts";
 export type * from "./result.ts";

@@ -4,6 +4,7 @@ import { makeCard } from "./card.ts";
 import { findDeeds } from "./deed.ts";
 import { makeDocument } from "./document.ts";
 import { ReadingError } from "./error.ts";
+import { type Explanation, explainLines } from "./explain.ts";
 import { findFigures } from "./figure.ts";
 import { countedByDeeds } from "./figure-deed.ts";
 import { findFrames } from "./frame.ts";
@@ -26,6 +27,8 @@ export interface Reader {
   readonly version: string;
   /** Linear in the text. Throws `ReadingError` `too-long` over five million UTF-16 units. */
   read(text: string, options?: ReadOptions): ReadingLine[];
+  /** Why each line of a reading was read: rule, lexicon entries with their reasons, words. Linear in the lines. */
+  explain(lines: readonly ReadingLine[]): Explanation[];
 }
 
 /** From this on a suggestion is printed by default. Set by hand: on news labelled by others the precision of attributions is .63 there, not yet the .85 aimed at. */
@@ -40,6 +43,7 @@ export function createReader(files: WordFiles): Reader {
   const gazetteer = gazetteerOf(lexicons);
   return {
     version: "gawah-reading;1",
+    explain: (lines) => explainLines(lines, lexicons),
     read(text, options = {}) {
       if (text.length > longestText) {
         throw new ReadingError(

@@ -129,7 +129,10 @@ export interface Mention extends Span {
   readonly kind: "mention";
   readonly id: string;
   readonly type: "person" | "group" | "organisation" | "place" | "brand" | "outlet" | "date" | "work";
+  /** Of a date its EDTF; null when not known. */
   readonly resolved: string | null;
+  /** The rule that a date was read by. */
+  readonly why?: string;
 }
 
 /** A word that frames: the event's name or a label for people. */

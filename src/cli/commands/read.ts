@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { read as readObject, readOptions } from "../../acts/read.ts";
 import { largestText } from "../../acts/text.ts";
+import type { Explanation } from "../../reading/index.ts";
 import type { ReadingLine } from "../../reading/result.ts";
 import { cardOf } from "../card.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
@@ -20,7 +21,7 @@ export const read: CommandSpec = {
     ["--published <date>", "when it was published, as 2031-03-04"],
     ["--place-hint <place>", "where it speaks of"],
     ["--everything", "also what is not sure"],
-    ["--explain", "also say which rule and which words"],
+    ["--explain", "also say by which rule, which entries of the lexicons and which words"],
   ],
   async run(session, [given], options) {
     const inputs = given as readonly string[];
@@ -28,7 +29,8 @@ export const read: CommandSpec = {
     for (const input of inputs) {
       try {
         const lines = await linesOf(session, input, options);
-        print(session, input, inputs.length > 1, lines, options);
+        const explanations = options.explain === true ? session.house.reader().explain(lines) : null;
+        print(session, input, inputs.length > 1, lines, explanations);
       } catch (error) {
         if (inputs.length === 1 || session.io.signal.aborted) throw error;
         session.out.note(sentenceOf(error));
@@ -72,13 +74,16 @@ function print(
   input: string,
   several: boolean,
   lines: readonly ReadingLine[],
-  options: Options,
+  explanations: readonly Explanation[] | null,
 ): void {
   const { out } = session;
   if (out.json) {
-    for (const line of lines) out.line(several ? { input, ...line } : line, null);
+    lines.forEach((line, index) => {
+      const explained = explanations === null ? line : { ...line, explain: explanations[index]! };
+      out.line(several ? { input, ...explained } : explained, null);
+    });
     return;
   }
   if (several) out.line(null, `— ${shown(input)}`);
-  out.line(null, cardOf(lines, { explain: options.explain === true }));
+  out.line(null, cardOf(lines, explanations));
 }

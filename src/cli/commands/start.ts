@@ -129,7 +129,7 @@ async function keepAndRead(session: Session, ports: Ports, found: readonly Found
       const { lines } = await read(ports, kept.object);
       session.out.line(
         { kind: "kept", input: given, ...kept },
-        `— ${shown(given)}, kept as ${kept.object.slice(0, 12)}\n${cardOf(lines, { explain: false })}\n`,
+        `— ${shown(given)}, kept as ${kept.object.slice(0, 12)}\n${cardOf(lines, null)}\n`,
       );
     } catch (error) {
       if (exitOf(error) === "bug") throw error;
