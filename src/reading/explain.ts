@@ -127,7 +127,7 @@ function entriesOfWords(lexicons: Lexicons, path: string, text: string): string[
 
 function mentionWhy(line: ReadingLine & { readonly kind: "mention" }, lexicons: Lexicons, language: string): string[] {
   if (line.type === "date")
-    return [line.why ?? "mention/date", ...entriesOfWords(lexicons, `${language}/time.txt`, line.text)];
+    return [...(line.why ?? ["mention/date"]), ...entriesOfWords(lexicons, `${language}/time.txt`, line.text)];
   if (line.type !== "place") return [`mention/${line.type}`];
   for (const path of ["countries", "by-hand", "demonyms", "regions", "cities"]) {
     const [entry] = entryOf(lexicons, `places/${path}.txt`, line.text);

@@ -81,7 +81,7 @@ export function findMentions(found: Found): Mention[] {
       start: time.start,
       end: time.end,
       resolved: time.edtf || null,
-      why: time.why,
+      why: [time.why],
     });
   mentions.sort((a, b) => a.start - b.start);
   return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));

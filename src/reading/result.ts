@@ -132,7 +132,7 @@ export interface Mention extends Span {
   /** Of a date its EDTF; null when not known. */
   readonly resolved: string | null;
   /** The rule that a date was read by. */
-  readonly why?: string;
+  readonly why?: readonly string[];
 }
 
 /** A word that frames: the event's name or a label for people. */

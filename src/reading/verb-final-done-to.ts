@@ -27,15 +27,17 @@ export function doneToOf(
     if (nouns.match(tokens, i)?.value.sort === "agent") floor = i + nouns.match(tokens, i)!.length;
   }
   if (small.is(tokens[floor]?.lower, "ergative")) floor++;
-  const end =
+  const stop =
     marked(tokens, small, floor, at, "dative") ??
     marked(tokens, small, floor, at, "on") ??
     plainEnd(tokens, small, floor, at, trigger.word.sort);
+  const end = stop > floor && small.is(tokens[stop - 1]!.lower, "genitive") ? stop - 1 : stop;
   let from = end;
   while (from > floor && from > end - 6 && !closes(tokens, small, from - 1)) from--;
   from = afterTime(tokens, small, times, from, end);
   while (from < end && small.is(tokens[from]!.lower, "neither")) from++;
-  return from < end ? [{ first: from, end }] : [];
+  const pronoun = end - from === 1 && small.is(tokens[from]!.lower, "they") && trigger.word.sort === "fate";
+  return from < end && !pronoun ? [{ first: from, end }] : [];
 }
 
 function marked(
@@ -60,6 +62,11 @@ function plainEnd(tokens: readonly Token[], small: ClosedClass, floor: number, a
 function closes(tokens: readonly Token[], small: ClosedClass, at: number): boolean {
   const { lower, kind } = tokens[at]!;
   if (kind === "punct" || small.is(lower, "boundary") || small.is(lower, "closes") || /.कर$/.test(lower)) return true;
-  if (small.is(lower, "compare") || small.is(tokens[at + 1]?.lower, "compare")) return false;
+  if (small.is(lower, "compare") || isCompared(tokens, small, at)) return false;
   return small.is(lower, "adverbial") || small.is(lower, "ergative");
+}
+
+/** "سے زائد": more than, not from. */
+function isCompared(tokens: readonly Token[], small: ClosedClass, at: number): boolean {
+  return small.is(tokens[at]!.lower, "source-of") && small.is(tokens[at + 1]?.lower, "compare");
 }

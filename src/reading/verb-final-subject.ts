@@ -69,6 +69,7 @@ export function afterTime(
     if (!shift && !day && !last) return from;
     from += shift?.length ?? (last ? 2 : 1);
     from += small.dayPart.match(tokens, from)?.length ?? 0;
+    if (from < end - 1 && small.is(tokens[from]!.lower, "adverbial")) from++;
   }
   return from;
 }
@@ -79,7 +80,7 @@ function closes(small: ClosedClass, tokens: readonly Token[], at: number): boole
   if (small.is(lower, "boundary") || small.is(lower, "ergative")) return true;
   return (
     small.is(lower, "adverbial") &&
-    !small.is(tokens[at + 1]?.lower, "compare") &&
+    !(small.is(lower, "source-of") && small.is(tokens[at + 1]?.lower, "compare")) &&
     !small.is(tokens[at + 1]?.lower, "genitive")
   );
 }

@@ -2,6 +2,7 @@ import type { Document } from "./document.ts";
 import type { Found } from "./found.ts";
 import { gazetteerOf } from "./gazetteer.ts";
 import type { Card, DeedClaim, DoneTo, Mention } from "./result.ts";
+import { phraseVictim } from "./victim-phrase.ts";
 
 type Victim = Card["victims"][number];
 
@@ -18,7 +19,8 @@ export function victimsOf(found: Found, deeds: readonly DeedClaim[], mentions: r
   for (const deed of deeds) {
     if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) continue;
     for (const patient of deed.doneTo) {
-      const victim = victimFrom(found, patient, names);
+      const victim =
+        found.document.language === "en" ? victimFrom(found, patient, names) : phraseVictim(found, patient, deed.deed);
       if (!victim || victims.has(victim.name.toLowerCase())) continue;
       victims.set(victim.name.toLowerCase(), victim);
       if (victims.size >= mostVictims) return [...victims.values()];
