@@ -26,7 +26,8 @@ export function phraseVictim(found: Found, patient: DoneTo, deed: string): Card[
     people ||
     words.some((word) => small.is(word, "female") || small.is(word, "male")) ||
     isRole(doerWords(lexicons, document.language), words);
-  const many = people && (hasNumber(numbers, words) || words.length === 1);
+  const age = ageNear(found, patient);
+  const many = people && ((age === null && hasNumber(numbers, words)) || words.length === 1);
   if (!told && (!toPersons.test(deed) || words.length > mostWords)) return null;
   return {
     name: patient.text,
@@ -36,7 +37,7 @@ export function phraseVictim(found: Found, patient: DoneTo, deed: string): Card[
       : words.some((word) => small.is(word, "male"))
         ? "male"
         : "unknown",
-    age: ageNear(found, patient),
+    age,
     start: patient.start,
     end: patient.end,
   };
