@@ -122,7 +122,7 @@ def check_slots(log, index, line, leaf):
 class Log:
     def __init__(self, root, origin, key, recovery):
         self.root, self.origin, self.key, self.recovery = root, origin, key, recovery
-        self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], []
+        self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged, self.closes = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], [], None
         self.keyholders, self.genesis = {}, False
         self.begin_group()
     def begin_group(self):
@@ -192,17 +192,24 @@ class Log:
         elif kind == "key":
             self.key_change(index, body)
         elif kind == "stamp":
-            self.stamps.append((index, body["origin"], body["size"], body["root"], [(file["name"], file["sha256"]) for file in body["files"]]))
+            self.stamps.append((index, body["origin"], body["size"], [(file["name"], file["sha256"]) for file in body["files"]]))
+            self.seen.append((index, body["origin"], body["size"], body["root"]))
         elif kind == "alarm":
             self.judged += [(file["name"], file["sha256"], index) for file in body["files"]]
-        elif kind != "successor" and isinstance(body.get("object"), str) and HEX64.fullmatch(body["object"]):
+        elif kind == "successor":
+            text = "".join(f"{line}\n" for line in [f"{FORMAT} successor", body["closed"], self.origin, body["size"], body["root"], body["reason"]])
+            need(index == 2 and verify(self.recovery, text.encode(), b64(body["signature"])), "bad-key", None, f"the successor at {index} of {self.id} does not hold", index)
+            self.seen.append((index, body["closed"], body["size"], body["root"]))
+            self.closes = index
+        elif isinstance(body.get("object"), str) and HEX64.fullmatch(body["object"]):
             self.objects.setdefault(body["object"], index)
     def key_change(self, index, body):
-        lines = [f"{FORMAT} key", self.origin, body.get("action"), body.get("key"), body.get("recipient", "-"), body.get("size", "-")]
+        lines = [f"{FORMAT} key", body.get("origin", self.origin), body.get("action"), body.get("key"), body.get("recipient", "-"), body.get("size", "-")]
         text = "".join(f"{line}\n" for line in lines).encode()
         held = verify(self.recovery, text, b64(body.get("signature")))
         need(held, "bad-key", None, f"the change of keys at {index} of {self.id} is not signed by the recovery key", index)
-        self.keyholders.update({body["key"]: float("inf") if body["action"] == "add" else body["size"]} if held else {})
+        own = held and body.get("origin", self.origin) == self.origin
+        self.keyholders.update({body["key"]: float("inf") if body["action"] == "add" else body["size"]} if own else {})
     def commit(self, index, body):
         lines = [f"{FORMAT} commit"] + [body.get(name) for name in ("origin", "first", "last", "before", "covered", "key")]
         seen = [(item.get("origin"), item.get("size"), item.get("root")) for item in body.get("seen", [])]
@@ -217,11 +224,9 @@ class Log:
                 need(who == by, "bad-commit", None, f"act {at} of {self.id} is not by who committed it", at)
         self.begin_group()
 def check_stamps(root, logs):
-    for log, (index, origin, size, digest, files) in [(log, stamp) for log in logs for stamp in log.stamps]:
-        dated = next((other for other in logs if other.origin == origin), None)
-        if dated and size <= dated.tree.size and dated.tree.root_at(size).hex() != digest:
-            finding("alarm", "forked", f"logs/{dated.id}/checkpoint", f"act {index} of {log.id} stamps another root at {size}")
-        for path, digest in [(f"logs/{dated.id}/stamps/{size}/{name}", digest) for name, digest in files if dated]:
+    for index, origin, size, files in [stamp for log in logs for stamp in log.stamps]:
+        folder = next((f"logs/{log.id}/stamps/{size}" for log in logs if log.origin == origin), None)
+        for path, digest in [(f"{folder}/{name}", digest) for name, digest in files if folder]:
             data = read(root, path, 1 << 20)
             need(data is not None and sha(data).hex() == digest, "missing" if data is None else "changed", path, "not the proof of time that was logged", index)
 def check_files(root, logs):
@@ -266,6 +271,7 @@ def main(root, pins, known):
             other = by_origin.get(origin)
             if other is not None and size <= other.tree.size and other.tree.root_at(size).hex() != digest:
                 finding("alarm", "forked", f"logs/{other.id}/checkpoint", f"act {index} of {log.id} had seen another root at {size}")
+            need(index != log.closes or other is None or other.tree.size >= size, "missing", None, f"log {log.id} closes {origin} at {size}", index)
     need(len(known) <= sum(1 for _, state in notes if state), "wrong-key", None, "a known checkpoint is not of a log of this archive")
     for log, state in notes:
         if state and state[0] > log.tree.size:

@@ -23,7 +23,7 @@ def token_holds(path, checkpoint, root, when):
 if __name__ == "__main__":
     archive, roots = sys.argv[1], sys.argv[2:]
     logs, dated = main(archive, [], []) or [], {}
-    for act, origin, size, _, files in [stamp for log in logs for stamp in log.stamps]:
+    for act, origin, size, files in [stamp for log in logs for stamp in log.stamps]:
         log = next((log for log in logs if log.origin == origin), None)
         folder = f"logs/{log.id}/stamps/{size}" if log else ""
         state = note(read(archive, f"{folder}/checkpoint") or b"", origin, log.key) if log else None

@@ -1,5 +1,6 @@
 import type { Json } from "../bytes/json.ts";
 import type { AlarmFile, AlarmJudgement } from "./alarms.ts";
+import type { Dispute, Keyholder } from "./keyholders.ts";
 import type { ActProof } from "./prove.ts";
 
 /** One thing to be done to the archive, before it is written. */
@@ -70,11 +71,13 @@ export interface NewKeyholder {
   readonly recipient: string;
 }
 
-/** A keyholder's key to be revoked: acts of this log from `size` on are disputed. */
+/** A keyholder's key to be revoked: acts by it from `size` on are disputed. */
 export interface RevokedKeyholder {
   readonly action: "revoke";
   readonly key: Uint8Array;
   readonly size: number;
+  /** The log whose acts are meant; this device's own when left out. */
+  readonly log?: string;
 }
 
 /** A proof of time as it goes into `stamps/`. */
@@ -93,7 +96,7 @@ export interface Archive {
   /** Acts of all logs together. */
   readonly size: number;
   /** Why nothing can be appended; null when appending works. */
-  readonly readOnly: "no-keys" | "rolled-back" | "newer-format" | "alarm" | "asked" | null;
+  readonly readOnly: "no-keys" | "rolled-back" | "closed" | "newer-format" | "alarm" | "asked" | null;
   /** What opening found and did, in plain words: rolled forward, unacknowledged files, unknown kinds. */
   readonly notices: readonly string[];
   /** The keyholders' own unit, for acts that belong to no source. */
@@ -134,6 +137,10 @@ export interface Archive {
    * new recipient; revoking begins a new epoch without the old one. Throws `bad-input` when the seed is not this archive's.
    */
   changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act>;
+  /** Every keyholder's key of every log. Costs a walk through the archive. */
+  keyholders(): Promise<readonly Keyholder[]>;
+  /** Which acts are disputed: see `disputeOf`. Costs a walk through the archive. */
+  disputes(): Promise<readonly Dispute[]>;
   /** Keeps proofs of time for a state as files in `stamps/<size>/` and logs their digests as a public `stamp` act. */
   keepStamp(state: LogState, files: readonly StampFile[]): Promise<Act>;
   /** The proof that a log at `from` begins the log at `to`, as a witness asks for it. Throws `not-found`. */

@@ -8,14 +8,26 @@ import type { Unit } from "../seal/unit.ts";
 import { type ActContent, type WrittenAct, writeAct } from "./act.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
-import { genesisBody, idOfKey, keyChangeBody, keyChangeText, keyholderId, logKeyOf } from "./governance.ts";
+import {
+  type ClosingReason,
+  genesisBody,
+  idOfKey,
+  keyChangeBody,
+  keyChangeText,
+  keyholderId,
+  logKeyOf,
+  type Successor,
+  successorBody,
+  successorText,
+} from "./governance.ts";
 import { commitGroup } from "./group.ts";
-import { keyholderRecipients } from "./keyholders.ts";
-import { newKeyring, readKeyring, vaultFiles, writeVaultFile } from "./keyring.ts";
-import { layout } from "./layout.ts";
+import { closedLogs, keyholderRecipients } from "./keyholders.ts";
+import { beginEpoch, newKeyring, readKeyring, vaultFiles, writeVaultFile } from "./keyring.ts";
+import { layout, originOf } from "./layout.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
-import { archiveFileBytes, readArchiveFile, readMembers } from "./members.ts";
+import { archiveFileBytes, type LogMember, readArchiveFile, readMembers } from "./members.ts";
 import { type DeviceKeys, type Ports, timeOf } from "./ports.ts";
+import { rootAt } from "./prove.ts";
 import { readMeFirst } from "./readMeFirst.ts";
 
 /** Keys of a new archive: the device's, and the recovery seed that goes onto the sheet and nowhere else. */
@@ -63,9 +75,16 @@ export async function createArchive(ports: Ports, state: Folder, keys: NewKeys):
 
 /**
  * Starts this device's own log in an archive that is there (a copied folder): genesis, the keyholder's key, and the vault
- * wrapped to it, with the recovery seed from the sheet. Throws `bad-input` when the seed is not this archive's.
+ * wrapped to it, with the recovery seed from the sheet. With `closing` it goes on for a log that ends there: whoever held a key
+ * in that log alone loses the vault. Throws `bad-input` when the seed is not this archive's, `not-found` for a log or size
+ * that is not here.
  */
-export async function addDevice(ports: Ports, state: Folder, keys: NewKeys): Promise<void> {
+export async function addDevice(
+  ports: Ports,
+  state: Folder,
+  keys: NewKeys,
+  closing: Closing | null = null,
+): Promise<void> {
   const file = await readArchiveFile(ports);
   if (idOfKey(ports.crypto, file.recoveryKey) !== keys.device.archive) {
     throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
@@ -77,7 +96,8 @@ export async function addDevice(ports: Ports, state: Folder, keys: NewKeys): Pro
       "corrupt",
       `none of the ${(await vaultFiles(ports)).length} vault files opens with this recovery sheet`,
     );
-  const recipients = await keyholderRecipients(ports, members);
+  const successor = closing === null ? null : await successorOf(ports, members, keys, closing);
+  const recipients = await keyholderRecipients(ports, members, closing === null ? [] : [closing.log]);
   recipients.add(formatRecipient(ports.crypto.x25519Public(keys.device.identity)));
   await writeVaultFile(ports, keyring, [...keyring.units.values()], [...recipients]);
   const seen = members.map(({ key, checkpoint }) => ({
@@ -85,9 +105,39 @@ export async function addDevice(ports: Ports, state: Folder, keys: NewKeys): Pro
     size: checkpoint.size,
     root: toHex(checkpoint.root),
   }));
-  await beginLog(ports, state, keys, seen);
+  await beginLog(ports, state, keys, seen, successor);
   const logKey = logKeyOf(ports.crypto, ports.crypto.ed25519Public(keys.device.logSeed));
   await ports.folder.replace(layout.archiveFile, archiveFileBytes(ports, { ...file, logs: [...file.logs, logKey] }));
+  if (closing !== null) await beginEpoch(ports, keyring, [], [...recipients]);
+}
+
+/** A log that ends: up to which size it is trusted, and why. */
+export interface Closing {
+  readonly log: string;
+  /** null for all that is here. */
+  readonly size: number | null;
+  readonly reason: ClosingReason;
+}
+
+async function successorOf(
+  ports: Ports,
+  members: readonly LogMember[],
+  keys: NewKeys,
+  { log, size: given, reason }: Closing,
+): Promise<Successor> {
+  const member = members.find((one) => one.log === log);
+  const size = given ?? member?.checkpoint.size ?? 0;
+  const root = member === undefined ? null : await rootAt(ports, member, size);
+  if (member === undefined || root === null)
+    throw new ArchiveError(
+      "not-found",
+      `there is no log "${log.slice(0, 32)}" of ${size} acts or more to be closed here`,
+    );
+  if ((await closedLogs(ports, members)).has(log))
+    throw new ArchiveError("exists", `log "${log}" was closed before, and another goes on for it`);
+  const whole = { closed: member.key.name, reason, root: toHex(root), size };
+  const origin = originOf(keys.device.log);
+  return { ...whole, signature: ports.crypto.ed25519Sign(keys.recoverySeed, successorText(origin, whole)) };
 }
 
 async function beginLog(
@@ -95,6 +145,7 @@ async function beginLog(
   state: Folder,
   keys: NewKeys,
   seen: readonly { origin: string; size: number; root: string }[],
+  successor: Successor | null = null,
 ): Promise<void> {
   const { crypto } = ports;
   const device = { keys: keys.device, state };
@@ -110,12 +161,14 @@ async function beginLog(
     key: crypto.ed25519Public(keys.device.keyholderSeed),
     recipient: formatRecipient(crypto.x25519Public(keys.device.identity)),
     size: null,
+    origin: null,
   } as const;
   const signature = crypto.ed25519Sign(keys.recoverySeed, keyChangeText(logKey.name, change));
   const end: LogEnd = { checkpoint: null, edge: new RightEdge(crypto), lines: [], leaves: [] };
   const acts = [
     publicAct(ports, keys.device, "genesis", genesis),
     publicAct(ports, keys.device, "key", keyChangeBody({ ...change, signature })),
+    ...(successor === null ? [] : [publicAct(ports, keys.device, "successor", successorBody(successor))]),
   ];
   await ports.folder.sync();
   const group = commitGroup(ports, device, end.edge, acts, seen);

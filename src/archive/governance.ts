@@ -23,8 +23,10 @@ export interface KeyChange {
   readonly key: Uint8Array;
   /** age recipient of the keyholder; null when revoked. */
   readonly recipient: string | null;
-  /** The last size of this log at which a revoked key was trusted; null when added. */
+  /** The last size of the log at which a revoked key was trusted; null when added. */
   readonly size: number | null;
+  /** The other log whose acts a revocation speaks of; null when it is the one in which it stands. */
+  readonly origin: string | null;
   readonly signature: Uint8Array;
 }
 
@@ -99,11 +101,11 @@ export function parseGenesis(crypto: Crypto, body: Json | null): Genesis | null 
     : null;
 }
 
-/** The bytes that the recovery key signs to add or revoke a key in one log. */
+/** The bytes that the recovery key signs to add or revoke a key in the log of `origin`, or in the one that a revocation names. */
 export function keyChangeText(origin: string, change: Omit<KeyChange, "signature">): Uint8Array {
   const lines = [
     `${format} key`,
-    origin,
+    change.origin ?? origin,
     change.action,
     toHex(change.key),
     change.recipient ?? "-",
@@ -116,6 +118,7 @@ export function keyChangeBody(change: KeyChange): Json {
   return {
     action: change.action,
     key: toHex(change.key),
+    ...(change.origin === null ? {} : { origin: change.origin }),
     ...(change.recipient === null ? {} : { recipient: change.recipient }),
     signature: toBase64(change.signature),
     ...(change.size === null ? {} : { size: change.size }),
@@ -128,14 +131,52 @@ export function parseKeyChange(body: Json | null): KeyChange | null {
   const key = digest(value?.key);
   const signature = typeof value?.signature === "string" ? fromBase64(value.signature) : null;
   if (value === null || key === null || signature?.length !== 64) return null;
-  const { action, recipient = null, size = null } = value;
-  if (action === "add" && typeof recipient === "string" && parseRecipient(recipient) !== null && size === null) {
-    return { action, key, recipient, size: null, signature };
+  const { action, recipient = null, size = null, origin = null } = value;
+  const isAdded = action === "add" && size === null && origin === null;
+  if (isAdded && typeof recipient === "string" && parseRecipient(recipient) !== null) {
+    return { action, key, recipient, size: null, origin: null, signature };
   }
-  if (action === "revoke" && recipient === null && typeof size === "number") {
-    return { action, key, recipient: null, size, signature };
+  const named = origin === null || (typeof origin === "string" && logOf(origin) !== null);
+  if (action === "revoke" && recipient === null && typeof size === "number" && named) {
+    return { action, key, recipient: null, size, origin: origin as string | null, signature };
   }
   return null;
+}
+
+/** Why a log was closed. */
+export const closingReasons = ["lost", "compromised", "rolled-back", "format"] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
+/** The third act of a log that goes on for another: the other is closed at a size. Signed by the recovery key. */
+export interface Successor {
+  /** Origin of the log that is closed. */
+  readonly closed: string;
+  readonly reason: ClosingReason;
+  /** Its root at that size, 64 hex digits. */
+  readonly root: string;
+  readonly size: number;
+  readonly signature: Uint8Array;
+}
+
+/** The bytes that the recovery key signs to close a log, and let the one of `origin` go on for it. */
+export function successorText(origin: string, successor: Omit<Successor, "signature">): Uint8Array {
+  const { closed, size, root, reason } = successor;
+  return utf8(`${[`${format} successor`, closed, origin, size, root, reason].join("\n")}\n`);
+}
+
+export function successorBody({ closed, reason, root, signature, size }: Successor): Json {
+  return { closed, reason, root, signature: toBase64(signature), size };
+}
+
+/** Reads a `successor` act; null when malformed. Its signature is not yet verified. */
+export function parseSuccessor(body: Json | null): Successor | null {
+  const value = members(body);
+  const reason = closingReasons.find((one) => one === value?.reason);
+  const signature = typeof value?.signature === "string" ? fromBase64(value.signature) : null;
+  if (value === null || reason === undefined || signature?.length !== 64) return null;
+  const { closed, root, size } = value;
+  if (typeof closed !== "string" || logOf(closed) === null || typeof size !== "number") return null;
+  return typeof root === "string" && isHex(root, 64) ? { closed, reason, root, size, signature } : null;
 }
 
 /** The bytes that a keyholder signs in a commit. */

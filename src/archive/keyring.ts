@@ -99,6 +99,12 @@ export async function hasOldEpochs(ports: Ports, keyring: Keyring): Promise<bool
   return (await vaultFiles(ports)).some((path) => Number(path.split("/")[1]) < keyring.epoch);
 }
 
+/** Whether no vault file of the newest epoch opens, though one is whole: this keyholder lost the vault, and must not wrap it anew. */
+export async function isShutOut(ports: Ports, keyring: Keyring): Promise<boolean> {
+  const newest = (await vaultFiles(ports)).filter((path) => Number(path.split("/")[1]) === keyring.epoch);
+  return newest.some((path) => !keyring.damaged.includes(path)) && !newest.some((path) => keyring.opened.has(path));
+}
+
 /** A keyring with an own unit, for a new archive. */
 export function newKeyring(ports: Ports): Keyring {
   const own = newUnit(ports.crypto, ports.random);

@@ -27,7 +27,7 @@ import {
   type SeenLog,
 } from "./governance.ts";
 import { commitGroup } from "./group.ts";
-import { keyholderRecipients } from "./keyholders.ts";
+import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKeyholders } from "./keyholders.ts";
 import { beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
 import { layout, limits, logOf, originOf } from "./layout.ts";
 import { readCheckpoint } from "./logReader.ts";
@@ -180,7 +180,12 @@ export class LocalArchive implements Archive {
       const { crypto } = this.#ports;
       if (idOfKey(crypto, crypto.ed25519Public(recoverySeed)) !== this.id)
         throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
-      const whole = change.action === "add" ? { ...change, size: null } : { ...change, recipient: null };
+      const named = change.action === "revoke" && change.log !== undefined && change.log !== device.keys.log;
+      const origin = named ? originOf(change.log!) : null;
+      const whole =
+        change.action === "add"
+          ? { ...change, size: null, origin }
+          : { action: change.action, key: change.key, size: change.size, recipient: null, origin };
       const signature = crypto.ed25519Sign(recoverySeed, keyChangeText(originOf(device.keys.log), whole));
       const act = await this.#appendOwn("key", keyChangeBody({ ...whole, signature }));
       this.#recipients = null;
@@ -189,6 +194,14 @@ export class LocalArchive implements Archive {
       else await writeVaultFile(this.#ports, this.#keyring, [...this.#keyring.units.values()], recipients);
       return act;
     });
+  }
+
+  keyholders(): Promise<readonly Keyholder[]> {
+    return readKeyholders(this.#ports, this.#members);
+  }
+
+  disputes(): Promise<readonly Dispute[]> {
+    return readDisputes(this.#ports, this.#members);
   }
 
   keepStamp(state: LogState, files: readonly StampFile[]): Promise<Act> {

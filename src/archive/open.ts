@@ -1,8 +1,8 @@
 import { readAlarms } from "./alarms.ts";
 import type { Archive } from "./archive.ts";
 import { idOfKey } from "./governance.ts";
-import { keyholderRecipients } from "./keyholders.ts";
-import { beginEpoch, gatherVault, hasOldEpochs, readKeyring } from "./keyring.ts";
+import { closedLogs, keyholderRecipients } from "./keyholders.ts";
+import { beginEpoch, gatherVault, hasOldEpochs, isShutOut, readKeyring } from "./keyring.ts";
 import { layout } from "./layout.ts";
 import { LocalArchive } from "./localArchive.ts";
 import { type LogEnd, recover } from "./logWriter.ts";
@@ -43,7 +43,22 @@ export async function openArchive(ports: Ports, keys: DeviceKeys | null, device:
       'two signed checkpoints contradict each other: see "gawah alarm"; nothing is written until a person has judged',
     );
   }
+  if (keys !== null && readOnly !== "no-keys") {
+    const closed = (await closedLogs(ports, members)).get(keys.log);
+    if (closed !== undefined) {
+      if (readOnly === null) readOnly = "closed";
+      notices.push(
+        `this device's log was closed at ${closed.size} acts (${closed.reason}); log ${closed.by} goes on for it`,
+      );
+    }
+  }
   const keyring = await readKeyring(ports, keys === null ? [] : [keys.identity]);
+  if (readOnly === null && (await isShutOut(ports, keyring))) {
+    readOnly = "no-keys";
+    notices.push(
+      "the newest keys of this archive are not wrapped to this device: its key was revoked; what it could open before it still opens",
+    );
+  }
   if (readOnly === null && keyring.own !== null && (await hasOldEpochs(ports, keyring))) {
     await beginEpoch(ports, keyring, [], [...(await keyholderRecipients(ports, members))]);
     notices.push(

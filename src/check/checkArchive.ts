@@ -11,6 +11,7 @@ import { sameBytes, utf8 } from "../bytes/text.ts";
 import { parseKey } from "../log/note.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
 import { checkAlarms } from "./checkAlarms.ts";
+import { checkDisputes, closingOf } from "./checkDisputes.ts";
 import { type CheckedLog, checkLog } from "./checkLog.ts";
 import { checkObjects, checkVault } from "./checkObjects.ts";
 import { checkKnown, checkSeen } from "./checkRoots.ts";
@@ -64,9 +65,10 @@ export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}
   }
   await checkAlarms(ports, logs, findings);
   await checkSeen(ports, logs, findings);
+  const disputes = await checkDisputes(ports, logs, findings);
   await checkStamps(ports, logs, findings);
   const { proofs, bounds } = await checkTimes(ports, logs, options.trust ?? nobody, findings);
-  if (options.onTime !== undefined) for (const log of logs) tellTimes(log, bounds, options.onTime);
+  if (options.onTime !== undefined) for (const log of logs) tellTimes(log, bounds, disputes, options.onTime);
   const held = await checkKnown(ports, logs, options.known ?? [], findings);
   await checkVault(ports, findings);
   const objects = await checkObjects(ports, logs, findings, options);
@@ -75,6 +77,7 @@ export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}
     ...log,
     heldTo: Math.max(held.get(log.log) ?? 0, bounds.heldTo(log.log)),
     times: timesOf(log, bounds),
+    closed: closingOf(log, logs),
   }));
   return report(findings, idOfKey(ports.crypto, file.recoveryKey), withHeld, objects, proofs, pinned);
 }
@@ -195,7 +198,7 @@ function report(
   if (logs.some((log) => log.withheld > 0))
     notProved.push("what withheld acts say, and whether an object that only they name is missing");
   notProved.push("that what was told is true, and that a time claimed by an act is right");
-  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo, times }) => ({
+  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo, times, closed }) => ({
     log,
     origin,
     size,
@@ -207,6 +210,7 @@ function report(
     to,
     heldTo,
     times,
+    closed,
   }));
   return { verdict, archive, findings: findings.list, more: findings.more, logs: lean, objects, proofs, notProved };
 }

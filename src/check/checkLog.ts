@@ -12,8 +12,11 @@ import {
   parseGenesis,
   parseKeyChange,
   parseStamp,
+  parseSuccessor,
   type SeenLog,
   type StampBody,
+  type Successor,
+  successorText,
 } from "../archive/governance.ts";
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { placeIn, readCheckpoint, type SignedCheckpoint, splitLines } from "../archive/logReader.ts";
@@ -31,6 +34,16 @@ import type { Findings, LogReport } from "./finding.ts";
 /** What a `stamp` act says, and where it stands. */
 export interface LoggedStamp extends StampBody {
   readonly log: string;
+  readonly index: number;
+}
+
+/** A revocation that the recovery key signed: acts by the key from `size` of the log on are disputed. */
+export interface Revocation {
+  /** The log whose acts are meant. */
+  readonly origin: string;
+  /** Id of the keyholder's key. */
+  readonly by: string;
+  readonly size: number;
   readonly index: number;
 }
 
@@ -53,9 +66,18 @@ export interface CheckedLog extends LogReport {
   /** What `stamp` acts of this log say, whichever log they date. */
   readonly stamps: readonly LoggedStamp[];
   /** Index and claimed time of every commit, in milliseconds since 1970 UTC; NaN where it is no time. */
-  readonly claims: { readonly index: readonly number[]; readonly time: readonly number[] };
+  readonly claims: {
+    readonly index: readonly number[];
+    readonly time: readonly number[];
+    /** Id of the keyholder's key that signed it; empty when the commit is malformed. */
+    readonly by: readonly string[];
+  };
   /** Every act with what it claims, where times are asked for. */
   readonly acts: readonly ClaimedAct[];
+  /** Revocations that stand in this log, of keys of whichever log. */
+  readonly revocations: readonly Revocation[];
+  /** The log that this one goes on for; null when it is for none. */
+  readonly goesOnFor: (Successor & { readonly index: number }) | null;
   /** What `alarm` acts of this log judge. */
   readonly judged: readonly (AlarmBody & { readonly index: number })[];
 }
@@ -80,7 +102,9 @@ interface Walk {
   readonly seen: (SeenLog & { index: number })[];
   readonly named: Map<string, number>;
   readonly stamps: LoggedStamp[];
-  readonly claims: { readonly index: number[]; readonly time: number[] };
+  readonly claims: { readonly index: number[]; readonly time: number[]; readonly by: string[] };
+  readonly revocations: Revocation[];
+  goesOnFor: CheckedLog["goesOnFor"];
   readonly acts: ClaimedAct[];
   readonly judged: (AlarmBody & { index: number })[];
 }
@@ -129,6 +153,9 @@ export async function checkLog(
     stamps,
     claims,
     acts,
+    revocations: walk.revocations,
+    goesOnFor: walk.goesOnFor,
+    closed: null,
     judged,
   };
 }
@@ -172,7 +199,9 @@ function begin(ports: CheckPorts, key: VerifierKey, log: string, file: ArchiveFi
     seen: [],
     named: new Map(),
     stamps: [],
-    claims: { index: [], time: [] },
+    claims: { index: [], time: [], by: [] },
+    revocations: [],
+    goesOnFor: null,
     acts: [],
     judged: [],
   };
@@ -297,19 +326,35 @@ function checkGovernance(walk: Walk, index: number, kind: string, body: Json): v
     else if (change.action === "add")
       walk.keyholders.set(toHex(change.key), { from: index, trustedTo: Number.POSITIVE_INFINITY });
     else {
+      const origin = change.origin ?? key.name;
+      const by = keyholderId(ports.crypto, change.key);
+      walk.revocations.push({ origin, by, size: change.size!, index });
       const known = walk.keyholders.get(toHex(change.key));
-      walk.keyholders.set(toHex(change.key), { from: known?.from ?? index, trustedTo: change.size! });
-      if (change.size! < index)
-        findings.warning(
-          "disputed",
-          null,
-          `acts from ${change.size} on by the key that act ${index} of log "${log}" revokes are disputed`,
-          log,
-          index,
-        );
+      if (origin === key.name)
+        walk.keyholders.set(toHex(change.key), { from: known?.from ?? index, trustedTo: change.size! });
     }
-  } else if (kind === "stamp") noteStamp(walk, index, body);
+  } else if (kind === "successor") checkSuccessor(walk, index, body);
+  else if (kind === "stamp") noteStamp(walk, index, body);
   else if (kind === "alarm") noteAlarm(walk, index, body);
+}
+
+/** A successor is the third act of a log, and the recovery key signs it. */
+function checkSuccessor(walk: Walk, index: number, body: Json): void {
+  const { ports, findings, log, key } = walk;
+  const successor = parseSuccessor(body);
+  const signed =
+    successor !== null &&
+    walk.genesis !== null &&
+    ports.crypto.ed25519Verify(walk.genesis.recoveryKey, successorText(key.name, successor), successor.signature);
+  if (index === 2 && signed) walk.goesOnFor = { ...successor, index };
+  else
+    findings.error(
+      "bad-key",
+      null,
+      `the successor at act ${index} of log "${log}" is not its third act, or not signed by the recovery key`,
+      log,
+      index,
+    );
 }
 
 function checkCommit(walk: Walk, index: number, time: string, body: Json): void {
@@ -349,6 +394,7 @@ function checkCommit(walk: Walk, index: number, time: string, body: Json): void 
     );
   walk.claims.index.push(index);
   walk.claims.time.push(Date.parse(time));
+  walk.claims.by.push(commit === null ? "" : keyholderId(ports.crypto, fromHex(commit.key)!));
   walk.from ??= time;
   walk.to = time;
   // The commit itself is the next leaf: the root before the next group has it.

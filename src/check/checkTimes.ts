@@ -1,3 +1,4 @@
+import { type Dispute, disputeOf } from "../archive/keyholders.ts";
 import { layout } from "../archive/layout.ts";
 import type { CheckPorts } from "./checkArchive.ts";
 import type { CheckedLog } from "./checkLog.ts";
@@ -42,16 +43,23 @@ export function timesOf(log: CheckedLog, bounds: TimeBounds): LogTimes[] {
 }
 
 /** Tells the time of every act of a log, in its order; a withheld act claims what the commit over it claims. */
-export function tellTimes(log: CheckedLog, bounds: TimeBounds, tell: (time: ActTime) => void): void {
+export function tellTimes(
+  log: CheckedLog,
+  bounds: TimeBounds,
+  disputes: readonly Dispute[],
+  tell: (time: ActTime) => void,
+): void {
   const ranges = bounds.ranges(log.log);
   let range = 0;
   let commit = 0;
-  for (const { index, kind, time, object } of log.acts) {
+  for (const { index, kind, time, object, by: named } of log.acts) {
     while (ranges[range]!.last < index) range++;
     while (commit < log.claims.index.length - 1 && log.claims.index[commit]! < index) commit++;
     const { after, before, heldBy } = ranges[range]!;
     const claimed = time === "" ? (iso(log.claims.time[commit]) ?? "") : time;
-    tell({ log: log.log, index, act: kind, object, claimed, after, before, heldBy, disputed: false });
+    const by = named || (log.claims.by[commit] ?? "");
+    const disputed = disputeOf(disputes, { log: log.log, index, by }) !== null;
+    tell({ log: log.log, index, act: kind, object, claimed, after, before, heldBy, disputed });
   }
 }
 

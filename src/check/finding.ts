@@ -1,3 +1,4 @@
+import type { ClosingReason } from "../archive/governance.ts";
 import type { OutsideProof } from "./outsideProof.ts";
 import type { Between, BoundRange } from "./timeBounds.ts";
 
@@ -74,6 +75,8 @@ export interface LogReport {
   readonly to: string | null;
   /** Size up to which a stamp that the checker verified, or a checkpoint it knew, holds the log; 0 when none. */
   readonly heldTo: number;
+  /** Where it ends and which log goes on for it, as the recovery key says; null while it is open. */
+  readonly closed: { readonly by: string; readonly size: number; readonly reason: ClosingReason } | null;
   /** Between what the acts entered the log, run by run. */
   readonly times: readonly LogTimes[];
 }

@@ -129,6 +129,7 @@ async function askTwice(io: Io): Promise<string | null> {
 const whyReadOnly = {
   "no-keys": 'this device has no keys to it; the recovery sheet and "gawah join" are needed',
   "rolled-back": "it is older than what this device last signed, or forked from it; both are kept, nothing is written",
+  closed: "this device's log was closed and another goes on for it; only that one's device writes",
   "newer-format": "it is of a newer format, a newer program is needed",
   alarm: 'two signed states contradict each other; nothing is written until a person has judged, with "gawah alarm"',
   asked: "it was opened for reading only",

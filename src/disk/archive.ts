@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../archive/archive.ts";
-import { addDevice, createArchive, drawKeys, recoveryIdentity } from "../archive/create.ts";
+import { addDevice, type Closing, createArchive, drawKeys, recoveryIdentity } from "../archive/create.ts";
 import { ArchiveError } from "../archive/error.ts";
 import { idOfKey } from "../archive/governance.ts";
 import { readKeyring } from "../archive/keyring.ts";
+import { logOf } from "../archive/layout.ts";
 import { readArchiveFile } from "../archive/members.ts";
 import { type Joined, mergeArchive } from "../archive/merge.ts";
 import { openArchive as openCore } from "../archive/open.ts";
@@ -106,27 +107,94 @@ export async function openArchive(dir: string, options: DiskOptions = {}): Promi
   }
 }
 
-/** Gives this device a log of its own in a copied archive, with the recovery sheet. Throws `bad-input`, `exists`. */
+/**
+ * Gives this device a log of its own in a copied archive, with the recovery sheet. What a crash left half-done is done anew.
+ * Throws `bad-input`, `exists`.
+ */
 export async function joinArchive(dir: string, sheet: string, options: DiskOptions = {}): Promise<Archive> {
-  const seed = parseRecoverySheet(sheet);
-  if (seed === null)
-    throw new ArchiveError(
-      "bad-input",
-      "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
-    );
+  return await newLog(dir, sheet, null, options);
+}
+
+/**
+ * Closes a log (its key is lost or somebody else's, it was rolled back, its format ends) and gives this device a new one that
+ * goes on for it, with new keys; the vault is wrapped anew without those who held a key in the closed log alone. This device's
+ * own log by default. Throws `bad-input`, `exists`, `not-found`.
+ */
+export async function succeedLog(
+  dir: string,
+  sheet: string,
+  closing: Omit<Closing, "log"> & { readonly log: string | null },
+  options: DiskOptions = {},
+): Promise<Archive> {
+  return await newLog(dir, sheet, closing, options);
+}
+
+async function newLog(
+  dir: string,
+  sheet: string,
+  closing: (Omit<Closing, "log"> & { readonly log: string | null }) | null,
+  options: DiskOptions,
+): Promise<Archive> {
+  const seed = seedOf(sheet);
   const ports = portsFor(dir, options);
   const keys = drawKeys(ports, seed);
   const folder = deviceFolder(options.config ?? configFolder(), keys.device.archive);
-  if ((await readDeviceKeys(folder, options.passphrase ?? null)) !== null)
-    throw new ArchiveError("exists", "this device has a log of its own in this archive already");
+  // What a crash left staged in the log that is closed is written to its end first.
+  if (closing !== null) await (await openArchive(dir, options)).close();
   const lock = takeLock(join(folder, "state"));
   try {
-    await addDevice(ports, diskFolder(join(folder, "state"), 0o700), keys);
+    const named = (await readArchiveFile(ports)).logs.map((key) => logOf(key.name));
+    const old = await readDeviceKeys(folder, options.passphrase ?? null);
+    const own = old !== null && named.includes(old.log) ? old.log : null;
+    const log = closing?.log ?? own;
+    if (own !== null && own !== (closing === null ? null : log))
+      throw new ArchiveError("exists", "this device has a log of its own in this archive already");
+    if (closing !== null && log === null)
+      throw new ArchiveError("not-found", "this device has no log here: name the log that is to be closed");
+    const state = diskFolder(join(folder, "state"), 0o700);
+    await addDevice(ports, state, keys, closing === null ? null : { ...closing, log: log! });
     await writeDeviceKeys(folder, keys.device, options.passphrase ?? null, ports.random);
   } finally {
     lock.release();
   }
   return await openArchive(dir, options);
+}
+
+function seedOf(sheet: string): Uint8Array {
+  const seed = parseRecoverySheet(sheet);
+  if (seed !== null) return seed;
+  throw new ArchiveError(
+    "bad-input",
+    "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
+  );
+}
+
+/** Revokes a keyholder's key with the recovery sheet: acts by it from `size` of its log on are disputed, and the vault closes to it. */
+export async function revokeKey(
+  dir: string,
+  sheet: string,
+  revoked: { readonly by: string; readonly size: number },
+  options: DiskOptions = {},
+): Promise<void> {
+  const seed = seedOf(sheet);
+  const archive = await openArchive(dir, options);
+  try {
+    const found = (await archive.keyholders()).filter((one) => one.by === revoked.by);
+    const [one] = found;
+    if (one === undefined)
+      throw new ArchiveError("not-found", `no keyholder "${revoked.by.slice(0, 32)}" was ever added`);
+    if (revoked.by === archive.keyholder)
+      throw new ArchiveError("bad-input", "this is the key of this very device: give it new keys instead");
+    if (found.every((each) => each.revoked !== null))
+      throw new ArchiveError("exists", `the key of "${revoked.by}" was revoked before`);
+    const most = archive.position()[one.log] ?? 0;
+    if (!(revoked.size > one.index && revoked.size <= most))
+      throw new ArchiveError("bad-input", `a size from ${one.index + 1} to ${most} of log "${one.log}" is needed`);
+    const key = Buffer.from(one.key, "hex");
+    await archive.changeKeys(seed, { action: "revoke", key, size: revoked.size, log: one.log });
+  } finally {
+    await archive.close();
+  }
 }
 
 /** Joins another copy of the same archive (another laptop's, on a stick) into this one. See `mergeArchive`. */
@@ -150,12 +218,7 @@ export async function mergeFrom(dir: string, otherDir: string, options: DiskOpti
  * of units that it opens. Throws `bad-input` when it is no sheet or another archive's, `corrupt` when the vault does not open.
  */
 export async function drillRecovery(dir: string, sheet: string): Promise<{ readonly units: number }> {
-  const seed = parseRecoverySheet(sheet);
-  if (seed === null)
-    throw new ArchiveError(
-      "bad-input",
-      "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
-    );
+  const seed = seedOf(sheet);
   const ports = portsFor(dir, {});
   const file = await readArchiveFile(ports);
   if (!Buffer.from(nodeCrypto.ed25519Public(seed)).equals(file.recoveryKey))
@@ -174,12 +237,7 @@ export async function drillRecovery(dir: string, sheet: string): Promise<{ reado
  * then the old ones are revoked as of now and the vault is wrapped anew without them.
  */
 export async function rotateKeys(dir: string, sheet: string, options: DiskOptions = {}): Promise<void> {
-  const seed = parseRecoverySheet(sheet);
-  if (seed === null)
-    throw new ArchiveError(
-      "bad-input",
-      "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
-    );
+  const seed = seedOf(sheet);
   const random = options.random ?? nodeRandom;
   const first = await openArchive(dir, options);
   const folder = deviceFolder(options.config ?? configFolder(), first.id);

@@ -82,7 +82,13 @@ function reportWords(report: CheckReport): string {
   return [
     `Verdict: ${verdictWords[report.verdict]}`,
     `${acts} acts in ${report.logs.length} logs, ${report.objects.count} objects of ${report.objects.bytes} bytes; ${report.findings.length + report.more} findings.`,
-    ...report.logs.map((log) => `log ${log.log}: size ${log.size}, root ${log.root}`),
+    ...report.logs.map((log) => {
+      const end =
+        log.closed === null
+          ? ""
+          : `; closed at ${log.closed.size} (${log.closed.reason}), log ${log.closed.by} goes on for it`;
+      return `log ${log.log}: size ${log.size}, root ${log.root}${end}`;
+    }),
     ...timesWords(report),
     "What this does not prove:",
     ...report.notProved.map((one) => `- ${one}`),

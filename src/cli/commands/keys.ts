@@ -1,6 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { changePassphrase, drillRecovery, joinArchive, mergeFrom, rotateKeys } from "../../disk/archive.ts";
+import { closingReasons } from "../../archive/governance.ts";
+import {
+  changePassphrase,
+  drillRecovery,
+  joinArchive,
+  mergeFrom,
+  revokeKey,
+  rotateKeys,
+  succeedLog,
+} from "../../disk/archive.ts";
+import { parseSize } from "../../log/checkpoint.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
@@ -9,12 +19,22 @@ import { UsageError } from "../usage.ts";
 export const keys: CommandSpec = {
   usage: "keys <what>",
   summary:
-    "keys drill: prove that the recovery sheet works. keys rotate: new keys for this device. keys passphrase: a new passphrase.",
-  example: "keys drill --sheet sheet.txt",
+    "keys drill: prove that the recovery sheet works. keys rotate: new keys for this device. keys passphrase: a new passphrase. keys list: whose keys sign. keys revoke: a keyholder's key, acts after --size are disputed. keys successor: close a log whose key is lost or somebody else's, and go on in a new one.",
+  example: "keys successor --reason compromised --size 1200 --sheet sheet.txt",
   archive: true,
-  options: [["--sheet <file>", "the recovery sheet as text; from standard input when left out"]],
+  options: [
+    ["--sheet <file>", "the recovery sheet as text; from standard input when left out"],
+    ["--by <keyholder>", "keys revoke: the keyholder's id, as keys list shows it"],
+    [
+      "--size <number>",
+      "the size up to which the key or the log is trusted; keys successor: all that is here when left out",
+    ],
+    ["--log <id>", "keys successor: the log that is closed; this device's own when left out"],
+    ["--reason <reason>", `keys successor: ${closingReasons.join(", ")}`],
+  ],
   async run(session, [what], options) {
     const dir = session.archiveFolder();
+    if (what === "list") return await listKeys(session);
     if (what === "drill") {
       const { units } = await drillRecovery(dir, await sheetOf(session, options));
       return session.out.line(
@@ -37,9 +57,64 @@ export const keys: CommandSpec = {
       await changePassphrase(dir, next === "" ? null : next, passphrase);
       return session.out.line({ kind: "passphrase", set: next !== "" }, "The passphrase is changed.");
     }
-    throw new UsageError("usage", `Doing "${String(what)}" with keys: drill, rotate or passphrase is needed.`);
+    if (what === "revoke") {
+      const [by, size] = [textOf(options, "by"), sizeOf(options)];
+      if (by === undefined || size === null)
+        throw new UsageError("usage", "Revoking a key: --by with a keyholder's id and --size are needed.");
+      await revokeKey(dir, await sheetOf(session, options), { by, size }, passphrase);
+      return session.out.line(
+        { kind: "revoked", by, size },
+        `The key of ${by} is revoked: acts by it from ${size} on are disputed, and the vault is closed to it.`,
+      );
+    }
+    if (what === "successor") return await succeed(session, dir, options, passphrase);
+    throw new UsageError(
+      "usage",
+      `Doing "${String(what)}" with keys: drill, rotate, passphrase, list, revoke or successor is needed.`,
+    );
   },
 };
+
+async function listKeys({ open, out }: Session): Promise<void> {
+  const { archive } = await open({ readOnly: true });
+  for (const one of await archive.keyholders()) {
+    const own = one.by === archive.keyholder;
+    const state = one.revoked === null ? "holds" : `revoked, trusted up to ${one.revoked.size}`;
+    const words = `${one.by}  log ${one.log}, added at act ${one.index}: ${state}${own ? "; this device" : ""}`;
+    out.line({ ...one, kind: "keyholder", own }, words);
+  }
+}
+
+async function succeed(
+  session: Session,
+  dir: string,
+  options: Options,
+  passphrase: { readonly passphrase?: string },
+): Promise<void> {
+  const reason = closingReasons.find((one) => one === textOf(options, "reason"));
+  if (reason === undefined)
+    throw new UsageError("usage", `Closing a log: --reason with one of ${closingReasons.join(", ")} is needed.`);
+  const log = textOf(options, "log") ?? null;
+  const sheet = await sheetOf(session, options);
+  const archive = await succeedLog(dir, sheet, { log, reason, size: sizeOf(options) }, passphrase);
+  const { id, keyholder, notices } = archive;
+  await archive.close();
+  for (const notice of notices) session.out.note(notice);
+  session.out.line(
+    { kind: "succeeded", archive: id, keyholder, reason },
+    "The log is closed. This device goes on in a new one, with new keys; whoever held a key in the closed log alone opens the vault no more.",
+  );
+}
+
+/** `--size` as a whole number; null when it was left out. */
+function sizeOf(options: Options): number | null {
+  const text = textOf(options, "size");
+  if (text === undefined) return null;
+  const size = parseSize(text);
+  if (size === null)
+    throw new UsageError("usage", `Reading --size "${shown(text.slice(0, 40))}": a whole number is needed.`);
+  return size;
+}
 
 export const join: CommandSpec = {
   usage: "join <dir>",
