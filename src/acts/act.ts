@@ -1,10 +1,22 @@
 import type { Act, ActDraft } from "../archive/archive.ts";
+import { ArchiveError } from "../archive/error.ts";
 import type { LineRow, ObjectRow } from "../catalog/rows.ts";
 import { ActError } from "./error.ts";
 import type { Ports } from "./ports.ts";
 
-/** Appends the drafts as one commit and brings the catalog up; the acts come back in order. */
+/**
+ * Appends the drafts as one commit and brings the catalog up; the acts come back in order. Throws `ArchiveError` `newer-format`
+ * where acts of kinds stand that this program does not know: it reads such an archive and does not write to it.
+ */
 export async function doActs(ports: Ports, drafts: readonly ActDraft[]): Promise<readonly Act[]> {
+  await ports.catalog.catchUp(ports.archive);
+  const [kind] = await ports.catalog.unknownKinds();
+  if (kind !== undefined) {
+    throw new ArchiveError(
+      "newer-format",
+      `a newer program wrote acts of kind "${kind}" here, which this one does not know: it reads, and a newer one is needed to write`,
+    );
+  }
   const acts = await ports.archive.append(drafts);
   await ports.catalog.catchUp(ports.archive);
   return acts;

@@ -52,6 +52,8 @@ export interface Catalog {
   mentions(key: string): Promise<readonly LineRow[]>;
   /** Statements that hold all the words, in any script, also as parts of words; best first, at most `limit` (20). */
   search(words: string, limit?: number): Promise<readonly Hit[]>;
+  /** Kinds of act in what was caught up that this program does not know: a newer one wrote them, and should do the writing. */
+  unknownKinds(): Promise<readonly string[]>;
   counts(): Promise<CatalogCounts>;
   close(): Promise<void>;
 }

@@ -2,12 +2,12 @@ import type { Act, Position } from "../archive/archive.ts";
 import { ArchiveError } from "../archive/error.ts";
 import { fromUtf8, joinBytes } from "../bytes/text.ts";
 import type { Catalog, CatalogSource } from "./catalog.ts";
-import { project } from "./project.ts";
+import { isKnownKind, project } from "./project.ts";
 import { queriesOf } from "./queries.ts";
 import type { Store } from "./store.ts";
 
 /** Raised when rows are made differently: an older catalog is then rebuilt. */
-const shape = 2;
+const shape = 3;
 /** Acts that are applied in one transaction. */
 const batch = 20_000;
 /** The most bytes of one reading that come into the catalog. */
@@ -20,6 +20,8 @@ interface Built {
   readonly position: Position;
   readonly acts: number;
   readonly withheld: number;
+  /** Kinds of act that this program does not know, at most 100. */
+  readonly unknown: readonly string[];
   /** Units whose keys were here. */
   readonly units: readonly string[];
 }
@@ -41,7 +43,8 @@ export function createCatalog(store: Store, fold: (text: string) => string): Cat
     await store.scrub();
     return catchUp(archive, progress);
   };
-  return { ...queriesOf(store, fold), catchUp, rebuild, close: () => store.close() };
+  const unknownKinds = async () => ((await store.getMeta()) as Built | null)?.unknown ?? [];
+  return { ...queriesOf(store, fold), catchUp, rebuild, unknownKinds, close: () => store.close() };
 }
 
 /** Forgets everything when it was built from something else; whether it did. */
@@ -60,15 +63,25 @@ async function applyBatch(store: Store, archive: CatalogSource, fold: (text: str
   let count = 0;
   let acts = built?.acts ?? 0;
   let withheld = built?.withheld ?? 0;
+  const unknown = new Set(built?.unknown);
   const load = (object: string) => loadText(archive, object);
   for await (const act of archive.replay(position)) {
     await project({ store, place: acts, fold, load }, act);
     advance(position, act);
     acts++;
     if (act.withheld) withheld++;
+    else if (unknown.size < 100 && !isKnownKind(act.kind)) unknown.add(act.kind);
     if (++count >= batch) break;
   }
-  const next: Built = { shape, archive: archive.id, position, acts, withheld, units: [...archive.units()].sort() };
+  const next: Built = {
+    shape,
+    archive: archive.id,
+    position,
+    acts,
+    withheld,
+    unknown: [...unknown],
+    units: [...archive.units()].sort(),
+  };
   await store.setMeta(next);
   return count;
 }

@@ -1,4 +1,5 @@
 import type { Act } from "../archive/archive.ts";
+import { governanceKinds } from "../archive/governance.ts";
 import { Body } from "./body.ts";
 import { projectClaim, projectJudge, projectRead, projectUndo } from "./projectLines.ts";
 import type { IncidentRow, MarkRow, MatterRow, ObjectRow, SameRow, SourceRow } from "./rows.ts";
@@ -39,6 +40,11 @@ const byKind: Readonly<Record<string, Project>> = {
   same: projectSame,
   "undo-same": projectUndoSame,
 };
+
+/** Whether this program knows what an act of this kind means. Acts of other kinds come from a newer one: they are kept and pass by. */
+export function isKnownKind(kind: string): boolean {
+  return kind in byKind || kind === "withdraw" || governanceKinds.has(kind);
+}
 
 async function projectSource({ store, place }: Projection, act: Act, body: Body): Promise<void> {
   const row: SourceRow = {

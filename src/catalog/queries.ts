@@ -20,7 +20,7 @@ const candidates = 500;
 export function queriesOf(
   store: Store,
   fold: (text: string) => string,
-): Omit<Catalog, "catchUp" | "rebuild" | "close"> {
+): Omit<Catalog, "catchUp" | "rebuild" | "unknownKinds" | "close"> {
   const one = async <T>(table: Table, id: string) => ((await store.get(table, id))?.row as T | undefined) ?? null;
   const many = async <T>(table: Table, query: ListQuery) => (await store.list(table, query)).map((row) => row.row as T);
   return {

@@ -29,6 +29,8 @@ export interface CheckOptions {
   readonly onFinding?: (finding: Finding) => void;
   /** Told now and then: bytes of objects and acts checked so far. */
   readonly onProgress?: (done: { readonly bytes: number; readonly acts: number }) => void;
+  /** Whether a kind of act is known; all are by default. Acts of others are hashed and covered like any, and told. */
+  readonly knowsKind?: (kind: string) => boolean;
   /** Leaves the bytes of objects unread. */
   readonly skipObjects?: boolean;
   /** Whom the checker believes about time; nobody by default. */

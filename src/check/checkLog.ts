@@ -104,6 +104,9 @@ interface Walk {
   readonly stamps: LoggedStamp[];
   readonly claims: { readonly index: number[]; readonly time: number[]; readonly by: string[] };
   readonly revocations: Revocation[];
+  readonly knowsKind: CheckOptions["knowsKind"];
+  /** Kinds that were told as unknown. */
+  readonly newer: Set<string>;
   goesOnFor: CheckedLog["goesOnFor"];
   readonly acts: ClaimedAct[];
   readonly judged: (AlarmBody & { index: number })[];
@@ -115,12 +118,12 @@ export async function checkLog(
   key: VerifierKey,
   file: ArchiveFile,
   findings: Findings,
-  { onProgress, onTime }: CheckOptions,
+  { onProgress, onTime, knowsKind }: CheckOptions,
 ): Promise<CheckedLog | null> {
   const log = logOf(key.name)!;
   const checkpoint = await readSigned(ports, log, key, findings);
   if (checkpoint === null) return null;
-  const walk = begin(ports, key, log, file, findings);
+  const walk = begin(ports, key, log, file, findings, knowsKind);
   const files = new PageFiles(ports, log, checkpoint.size, findings);
   for (let number = 0; number * tileWidth < checkpoint.size; number++) {
     const page = await readPagePair(walk, checkpoint.size, number);
@@ -178,7 +181,14 @@ async function readSigned(
   return checkpoint;
 }
 
-function begin(ports: CheckPorts, key: VerifierKey, log: string, file: ArchiveFile, findings: Findings): Walk {
+function begin(
+  ports: CheckPorts,
+  key: VerifierKey,
+  log: string,
+  file: ArchiveFile,
+  findings: Findings,
+  knowsKind: CheckOptions["knowsKind"],
+): Walk {
   const edge = new RightEdge(ports.crypto);
   const group = { start: 0, before: toHex(edge.root()), leaves: new RightEdge(ports.crypto), heads: [] };
   return {
@@ -201,6 +211,8 @@ function begin(ports: CheckPorts, key: VerifierKey, log: string, file: ArchiveFi
     stamps: [],
     claims: { index: [], time: [], by: [] },
     revocations: [],
+    knowsKind,
+    newer: new Set(),
     goesOnFor: null,
     acts: [],
     judged: [],
@@ -286,7 +298,10 @@ function checkAct(
   if (head === null) return;
   walk.group.heads.push({ index, by: head.by });
   if (governanceKinds.has(head.kind)) checkGovernance(walk, index, head.kind, body);
-  else noteObject(walk, index, body);
+  else {
+    noteObject(walk, index, body);
+    if (walk.knowsKind !== undefined && !walk.knowsKind(head.kind)) noteNewer(walk, index, head.kind);
+  }
   if (index === 0 && head.kind !== "genesis")
     findings.error("malformed", null, `entry 0 of log "${log}" is of kind "${head.kind}", not a genesis`, log, 0);
 }
@@ -442,6 +457,14 @@ function noteObject(walk: Walk, index: number, body: Json): void {
   const { object } = body as Record<string, Json>;
   if (typeof object === "string" && /^[0-9a-f]{64}$/.test(object) && !walk.named.has(object))
     walk.named.set(object, index);
+}
+
+/** Told once for each kind. */
+function noteNewer({ newer, findings, log }: Walk, index: number, kind: string): void {
+  if (newer.has(kind)) return;
+  newer.add(kind);
+  const message = `act ${index} of log "${log}" is of the kind "${kind}", which is not known here: its hash holds, a newer program tells what it means`;
+  findings.warning("newer-kind", null, message, log, index);
 }
 
 function noteStamp(walk: Walk, index: number, body: Json): void {

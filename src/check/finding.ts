@@ -10,7 +10,8 @@ import type { Between, BoundRange } from "./timeBounds.ts";
  * (not the key that was asked for), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
  * Alarms: `rolled-back` (shorter than a checkpoint that is known), `forked` (another tree at a known size), `alarm`.
  * Warnings: `extra` (a file that belongs to nothing), `unacknowledged` (written beyond the checkpoint), `conflict-copy`,
- * `disputed` (by a key that was revoked), `judged-alarm` (a person said what it was; the evidence stays), `unreadable`.
+ * `disputed` (by a key that was revoked), `judged-alarm` (a person said what it was; the evidence stays),
+ * `newer-kind` (an act of a kind that the checker does not know; its hash holds), `unreadable`.
  */
 export type FindingCode =
   | "not-an-archive"
@@ -33,6 +34,7 @@ export type FindingCode =
   | "conflict-copy"
   | "disputed"
   | "judged-alarm"
+  | "newer-kind"
   | "unreadable";
 
 /** One thing that a check found; the check goes on after it. */

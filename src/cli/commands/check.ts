@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { isKnownKind } from "../../catalog/project.ts";
 import type { CheckReport, Finding, Verdict } from "../../check/index.ts";
 import { checkFolder } from "../../disk/check.ts";
 import { readOwed } from "../../disk/owed.ts";
@@ -32,6 +33,7 @@ export const check: CommandSpec = {
     const timed = options.times === true;
     const report = await checkFolder(dir, {
       trust: await trustOf(session, options),
+      knowsKind: isKnownKind,
       ...(timed ? { onTime: (time) => out.line({ kind: "time", ...time }, actTimeWords(time)) } : {}),
       keys: listOf(options, "key"),
       known,
