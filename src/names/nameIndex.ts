@@ -19,14 +19,14 @@ export interface NameIndex {
   remove(id: string): void;
   /**
    * The best `k`, best first, those of one score by name and id. Candidates have two words whose consonants are those of two of the
-   * query's but for one, or one such word, or the same words written together; at most 64 are compared. Among 3,000 names or fewer every one is.
+   * query's but for one, or one such word, or the same words written together; at most 48 are compared. Among 3,000 names or fewer every one is.
    */
   best(query: string, k: number): Found[];
 }
 
 /** How many postings one query reads of one kind of feature, and how many names it compares: what keeps a million names within milliseconds. */
-const mostRead = 3000;
-const mostCompared = 64;
+const mostRead = 2000;
+const mostCompared = 48;
 /** Up to this many names a query is held against every one. */
 const fewNames = 3000;
 
@@ -40,6 +40,7 @@ export function createIndex(tables: Tables): NameIndex {
   const signatures: number[] = [];
   const numbers = new Map<string, number>();
   const postings = createPostings();
+  const scores = createScores();
   const made = new Map<number, Prepared>();
   const ready = (number: number): Prepared => {
     const known = made.get(number) ?? prepare(tables, names[number]!);
@@ -47,11 +48,9 @@ export function createIndex(tables: Tables): NameIndex {
     else made.clear();
     return known;
   };
-  const near = (asked: Prepared, k: number): number[] => {
+  const near = (asked: Prepared): number[] => {
     if (numbers.size <= fewNames) return [...numbers.values()];
-    return candidates(asked, postings, signatures)
-      .filter((number) => ids[number] !== null)
-      .slice(0, Math.max(mostCompared, k));
+    return candidates(asked, postings, signatures, scores).filter((number) => ids[number] !== null);
   };
   return {
     get size() {
@@ -76,7 +75,7 @@ export function createIndex(tables: Tables): NameIndex {
     },
     best(query, k) {
       const asked = prepare(tables, query);
-      return near(asked, k)
+      return near(asked)
         .map((number) => {
           const [id, name] = [ids[number]!, names[number]!];
           const { score, why } = comparePrepared(tables, asked, ready(number));
@@ -89,20 +88,51 @@ export function createIndex(tables: Tables): NameIndex {
 }
 
 /** Numbers of names that share features with a query, those with the most and most telling ones first, then those with like letters. */
-function candidates(asked: Prepared, postings: Postings, signatures: readonly number[]): number[] {
-  const scores = new Map<number, number>();
+function candidates(asked: Prepared, postings: Postings, signatures: readonly number[], scores: Scores): number[] {
   for (const [kind, features] of featuresOf(asked).entries()) {
     let left = mostRead;
-    for (const key of features) {
-      const weight = weights[kind]!;
-      left -= postings.each(key, left, (number) => void scores.set(number, (scores.get(number) ?? 0) + weight));
-    }
+    for (const key of features) left -= postings.each(key, left, (number) => scores.add(number, weights[kind]!));
   }
   const signature = signatureOf(asked);
-  return [...scores]
-    .map(([number, score]) => ({ number, score: score - bits(signatures[number]! ^ signature) }))
-    .sort((a, b) => b.score - a.score || a.number - b.number)
-    .map(({ number }) => number);
+  return scores.best(mostCompared, (number) => bits(signatures[number]! ^ signature));
+}
+
+/** Scores of names by number, in one array that every query uses again. */
+interface Scores {
+  add(number: number, score: number): void;
+  /** The numbers with the highest scores less `loss` (0 to 31), best first, those of one score by number; forgets all scores. */
+  best(most: number, loss: (number: number) => number): number[];
+}
+
+function createScores(): Scores {
+  let scores = new Int16Array(1 << 10);
+  let touched: number[] = [];
+  return {
+    add(number, score) {
+      if (number >= scores.length) {
+        const more = new Int16Array(number * 2);
+        more.set(scores);
+        scores = more;
+      }
+      if (scores[number] === 0) touched.push(number);
+      scores[number]! += score;
+    },
+    best(most, loss) {
+      const byScore: number[][] = [];
+      for (const number of touched) {
+        const score = Math.max(0, scores[number]! - loss(number) + 31);
+        const same = byScore[score];
+        if (same) same.push(number);
+        else byScore[score] = [number];
+        scores[number] = 0;
+      }
+      touched = [];
+      const found: number[] = [];
+      for (let score = byScore.length - 1; score >= 0 && found.length < most; score--)
+        found.push(...(byScore[score] ?? []).sort((a, b) => a - b).slice(0, most - found.length));
+      return found;
+    },
+  };
 }
 
 /** What a shared feature of each kind is worth, in letters of the signature. */
