@@ -1,11 +1,14 @@
 import type {
   ActView,
-  Hit,
+  FoundName,
   IncidentRow,
   IncidentTable,
+  JudgedNames,
   LineRow,
+  NamesView,
   ObjectRow,
   ObjectView,
+  SearchView,
   StateView,
 } from "../src/http/contract.ts";
 import type { Problem } from "../src/http/problem.ts";
@@ -33,11 +36,16 @@ export const getObject = (id: string) => get<ObjectView>(`/api/objects/${id}`);
 export const getIncidents = () => get<IncidentRow[]>("/api/incidents");
 export const getTable = (id: string) => get<IncidentTable>(`/api/incidents/${id}/table`);
 export const getActs = () => get<ActView[]>("/api/acts");
-export const search = (words: string) => get<Hit[]>(`/api/search?q=${encodeURIComponent(words)}`);
+export const findNames = (words: string) => get<FoundName[]>(`/api/names?q=${encodeURIComponent(words)}`);
+export const getJudgedNames = () => get<NamesView>("/api/names/judgements");
+export const search = (words: string) => get<SearchView>(`/api/search?q=${encodeURIComponent(words)}`);
 
 export const judge = (judgements: readonly { ref: string; verdict: "accept" | "amend" | "reject"; why?: string }[]) =>
   send<LineRow[]>("/api/judgements", { judgements });
 export const undo = (ref: string, judgement: string) => send<LineRow>("/api/judgements/undo", { ref, judgement });
+export const judgeNames = (judged: Pick<JudgedNames, "a" | "b" | "type" | "verdict"> & { readonly why?: string }) =>
+  send<JudgedNames>("/api/names/judgements", judged);
+export const undoNames = (ref: string) => send<JudgedNames>("/api/names/judgements/undo", { ref });
 export const makeClaim = (claim: unknown) => send<LineRow[]>("/api/claims", claim);
 export const makeIncident = (title: string, accounts: readonly string[]) =>
   send<IncidentRow>("/api/incidents", { title, accounts });

@@ -10,6 +10,7 @@ import "./style/words.css";
 import "./style/desk.css";
 import "./style/table.css";
 import "./style/dialog.css";
+import "./style/names.css";
 import "./style/chart.css";
 import "./style/record.css";
 import "./style/narrow.css";

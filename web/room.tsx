@@ -4,9 +4,10 @@ import { ApiError, getState } from "./api.ts";
 import { Arrivals } from "./page/arrivals.tsx";
 import { Desk } from "./page/desk.tsx";
 import { Incidents } from "./page/incidents.tsx";
-import { Names } from "./page/names.tsx";
+import { Names } from "./page/names/names.tsx";
 import { Record } from "./page/record.tsx";
 import { Search } from "./page/search.tsx";
+import { isTyping } from "./part/keys.ts";
 import { go, type Place, usePlace } from "./place.ts";
 import { languages, type MessageId, speakLanguage, t } from "./words.ts";
 
@@ -119,11 +120,4 @@ function useHideKeys(hide: () => void): void {
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
   });
-}
-
-/** Whether keys go into a field. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

@@ -9,6 +9,8 @@ export interface FoundWords extends Hit {
   readonly marks: readonly { readonly start: number; readonly end: number }[];
   /** Where the statement begins in the object's text. */
   readonly start: number;
+  readonly teller: string;
+  readonly language: string;
 }
 
 /** Statements that hold all the words under any keyboard's spelling; best first. Appends nothing. */
@@ -17,7 +19,15 @@ export async function findWords(ports: Ports, words: string, limit = 50): Promis
   for (const hit of await ports.catalog.search(words, limit)) {
     const line = (await ports.catalog.line(hit.ref))?.line;
     const start = line?.kind === "statement" ? line.start : 0;
-    found.push({ ...hit, start, marks: marksOf(hit.quote, words.split(/[^\p{L}\p{N}\p{M}\p{Co}]+/u)) });
+    const account = await ports.catalog.account(hit.account);
+    const [teller, language] = [account?.author ?? "", account?.language ?? "und"];
+    found.push({
+      ...hit,
+      start,
+      teller,
+      language,
+      marks: marksOf(hit.quote, words.split(/[^\p{L}\p{N}\p{M}\p{Co}]+/u)),
+    });
   }
   return found;
 }
@@ -35,7 +45,7 @@ export interface FoundName {
 
 const indexes = new WeakMap<object, NameIndex>();
 
-/** Names like this one under any spelling and script, and what people judged to be the same. Best first. Appends nothing. */
+/** Names like this one under any spelling and script, and what people judged to be the same; the most used for no name. Best first. Appends nothing. */
 export async function findNames(ports: Ports, query: string, limit = 10): Promise<readonly FoundName[]> {
   const all = await resolved(ports);
   const key = nameKey(ports);
@@ -73,7 +83,10 @@ function candidates(
 ): Map<string, number> {
   const scores = new Map<string, number>();
   const typed = nameKey(ports)(query);
-  if (typed === "") return scores;
+  if (typed === "") {
+    const used = [...byKey].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+    return new Map(used.map(([id]) => [id, 1]));
+  }
   if (byKey.has(typed)) scores.set(typed, 1);
   for (const { id, score } of indexOf(ports, all, byKey)?.best(query, 30) ?? [])
     if (score >= thresholds.maybe && !scores.has(id)) scores.set(id, score);

@@ -12,9 +12,15 @@ import { namingsOf, type PlacedNaming } from "./namings.ts";
 import type { Ports } from "./ports.ts";
 import { textOf } from "./text.ts";
 
+/** A judgement with the two names as their sources worded them; a ref that is not to be seen here stays a ref. */
+export interface JudgedNames extends SameRow {
+  readonly nameA: string;
+  readonly nameB: string;
+}
+
 /** Everything named in an archive, in rings, as people judged it. */
 export interface Resolved {
-  readonly resolution: Resolution<SameRow>;
+  readonly resolution: Resolution<JudgedNames>;
   readonly namings: ReadonlyMap<string, PlacedNaming>;
 }
 
@@ -27,8 +33,10 @@ export async function resolved(ports: Ports): Promise<Resolved> {
   const before = known.get(ports.catalog);
   if (before?.acts === acts) return before.resolved;
   const namings = await namingsOf(ports);
-  const resolution = resolve(namings, await ports.catalog.sames(), nameKey(ports));
-  const now = { resolution, namings: new Map(namings.map((one) => [one.ref, one])) };
+  const byRef = new Map(namings.map((one) => [one.ref, one]));
+  const worded = (name: string) => byRef.get(name)?.name ?? name;
+  const judged = (await ports.catalog.sames()).map((row) => ({ ...row, nameA: worded(row.a), nameB: worded(row.b) }));
+  const now = { resolution: resolve(namings, judged, nameKey(ports)), namings: byRef };
   known.set(ports.catalog, { acts, resolved: now });
   return now;
 }
@@ -78,35 +86,57 @@ export async function pairsToJudge(
   return { ...found, pairs };
 }
 
+/** A spelling with every account that uses it: who tells it, and where it stands there first. */
+export interface ShownUse extends NameUse {
+  readonly who: readonly Pick<PlacedNaming, "account" | "teller" | "object" | "start">[];
+}
+
 /** A ring with its different names: one place or person that goes by several, each with who uses it. */
-export interface ShownRing extends Ring<SameRow> {
+export interface ShownRing extends Ring<JudgedNames> {
+  readonly names: readonly ShownUse[];
   /** Spellings of one name together; more than one list: the name is contested. */
-  readonly contested: readonly (readonly NameUse[])[];
+  readonly contested: readonly (readonly string[])[];
 }
 
-/** Rings that people judged, and those of one account only when asked for; most used first. Appends nothing. */
+/** Rings that people judged, and those of one account only when asked for; contradictions first, then most used. Appends nothing. */
 export async function rings(ports: Ports, also: { readonly unjudged: boolean }): Promise<readonly ShownRing[]> {
-  const { resolution } = await resolved(ports);
+  const { resolution, namings } = await resolved(ports);
   return resolution.rings
-    .filter((ring) => also.unjudged || ring.judgements.length > 0 || ring.open.length > 0)
-    .map((ring) => ({ ...ring, contested: differentNames(ports, ring.names) }))
-    .sort((a, b) => uses(b) - uses(a) || (a.id < b.id ? -1 : 1));
+    .filter((ring) => also.unjudged || ring.judgements.length > 0 || ring.conflicts.length > 0)
+    .map((ring) => {
+      const names = ring.names.map((use) => ({ ...use, who: usersOf(use, namings) }));
+      return { ...ring, names, contested: differentNames(ports, ring.names) };
+    })
+    .sort((a, b) => b.conflicts.length - a.conflicts.length || uses(b) - uses(a) || (a.id < b.id ? -1 : 1));
 }
 
-function uses(ring: Ring<SameRow>): number {
+function usersOf(use: NameUse, namings: ReadonlyMap<string, PlacedNaming>): ShownUse["who"] {
+  const first = new Map<string, ShownUse["who"][number]>();
+  for (const ref of use.namings) {
+    const naming = namings.get(ref);
+    if (naming === undefined || (first.get(naming.account)?.start ?? null) !== null) continue;
+    const { account, teller, object, start } = naming;
+    first.set(account, { account, teller, object, start });
+  }
+  return [...first.values()];
+}
+
+function uses(ring: Ring<JudgedNames>): number {
   return ring.names.reduce((sum, one) => sum + one.namings.length, 0);
 }
 
 /** Spellings of one sound together: Sarwand, Sarvand and سروند are one name, Lamp Lane another. At most the 40 most used. */
-function differentNames(ports: Ports, names: readonly NameUse[]): NameUse[][] {
+function differentNames(ports: Ports, names: readonly NameUse[]): string[][] {
   const matcher = ports.names?.();
-  const groups: NameUse[][] = [];
-  for (const use of names.slice(0, 40)) {
+  const groups: string[][] = [];
+  for (const { name } of names.slice(0, 40)) {
     const own = groups.find((group) =>
-      group.some((one) => (matcher ? matcher.compare(one.name, use.name).verdict !== "different" : false)),
+      group.some((one) =>
+        matcher ? matcher.compare(one, name).verdict !== "different" : ports.fold(one) === ports.fold(name),
+      ),
     );
-    if (own) own.push(use);
-    else groups.push([use]);
+    if (own) own.push(name);
+    else groups.push([name]);
   }
   return groups;
 }

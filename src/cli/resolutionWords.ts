@@ -24,14 +24,14 @@ export function pairWords(pair: PairInWords): string {
 }
 
 /** A ring: its names with those who use them, its judgements, and what contradicts. */
-export function ringWords(ring: ShownRing, teller: (account: string) => string): string {
+export function ringWords(ring: ShownRing): string {
   const names = ring.names.map(
-    ({ name, accounts }) =>
-      `  ${shown(name)}: ${[...new Set(accounts.map(teller))].map(shown).join(", ") || "no account here"}`,
+    ({ name, who }) =>
+      `  ${shown(name)}: ${[...new Set(who.map((one) => one.teller))].map(shown).join(", ") || "no account here"}`,
   );
   const conflicts = ring.conflicts.map(({ apart, chain }) => {
-    const joined = [...chain].map((one) => `${shown(one.a)} ${signs[one.verdict]} ${shown(one.b)}`).join(", ");
-    return `  contradiction: ${joined}${joined === "" ? "" : ", but "}${shown(apart.a)} ≠ ${shown(apart.b)}`;
+    const joined = [...chain].map((one) => `${shown(one.nameA)} ${signs[one.verdict]} ${shown(one.nameB)}`).join(", ");
+    return `  contradiction: ${joined}${joined === "" ? "" : ", but "}${shown(apart.nameA)} ≠ ${shown(apart.nameB)}`;
   });
   const contested = ring.contested.length > 1 ? `  goes by ${ring.contested.length} different names` : null;
   return [

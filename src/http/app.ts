@@ -6,6 +6,7 @@ import type { Ports } from "../acts/ports.ts";
 import { sessionBody } from "./contract.ts";
 import { problemOf } from "./problem.ts";
 import { incidentRoutes } from "./route/incidents.ts";
+import { nameRoutes } from "./route/names.ts";
 import { objectRoutes } from "./route/objects.ts";
 import { recordRoutes } from "./route/record.ts";
 
@@ -82,6 +83,7 @@ export function createApp(settings: AppSettings): Hono {
   });
   app.route("/api", objectRoutes(settings.ports));
   app.route("/api", incidentRoutes(settings.ports));
+  app.route("/api", nameRoutes(settings.ports));
   app.route("/api", recordRoutes(settings.ports, settings.check));
   app.get("*", (c) => {
     const asset = settings.asset(c.req.path === "/" ? "/index.html" : c.req.path);

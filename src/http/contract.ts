@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { FoundName, FoundWords } from "../acts/find.ts";
+import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
 import type { AccountRow, Hit, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
 import type { IncidentTable } from "../incident/index.ts";
@@ -36,7 +38,39 @@ export interface ActView {
   readonly sealed: boolean;
 }
 
-export type { AccountRow, CheckReport, Finding, Hit, IncidentRow, IncidentTable, LineRow, ObjectRow };
+/** Names to judge, and what was judged. */
+export interface NamesView {
+  readonly pairs: readonly PairInWords[];
+  /** Names that were looked up for pairs, of how many. */
+  readonly looked: number;
+  readonly of: number;
+  readonly rings: readonly ShownRing[];
+  /** *Not same* and *unsure* in force, newest first. */
+  readonly open: readonly JudgedNames[];
+}
+
+/** What a search found. */
+export interface SearchView {
+  readonly names: readonly FoundName[];
+  readonly words: readonly FoundWords[];
+}
+
+export type {
+  AccountRow,
+  CheckReport,
+  Finding,
+  FoundName,
+  FoundWords,
+  Hit,
+  IncidentRow,
+  IncidentTable,
+  JudgedNames,
+  LineRow,
+  NameInWords,
+  ObjectRow,
+  PairInWords,
+  ShownRing,
+};
 
 const id = z.string().min(6).max(400);
 const why = z.string().max(4000).optional();
@@ -83,6 +117,18 @@ export const accountsBody = z.object({ accounts: z.array(id).min(1).max(1000), w
 
 /** `POST /api/incidents/:id/read-for` */
 export const readForBody = z.object({ account: id, question: z.string().min(1).max(100), why });
+
+/** `POST /api/names/judgements`: names as worded, or refs of mentions. */
+export const sameBody = z.object({
+  a: z.string().min(1).max(1000),
+  b: z.string().min(1).max(1000),
+  type: z.enum(["person", "place", "organisation", "group"]),
+  verdict: z.enum(["same", "not-same", "unsure"]),
+  why,
+});
+
+/** `POST /api/names/judgements/undo` */
+export const undoSameBody = z.object({ ref: id, why });
 
 /** `POST /api/session` */
 export const sessionBody = z.object({ token: z.string().length(64) });

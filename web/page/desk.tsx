@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { LineRow, ObjectView } from "../../src/http/contract.ts";
 import { getObject, getObjects, judge, undo } from "../api.ts";
 import { CardView } from "../part/card.tsx";
 import { Fault } from "../part/fault.tsx";
 import { HandClaim, type Selection } from "../part/hand-claim.tsx";
 import { Judging } from "../part/judging.tsx";
+import { useKeys } from "../part/keys.ts";
 import { Sheet } from "../part/sheet.tsx";
 import { go } from "../place.ts";
-import { isTyping } from "../room.tsx";
 import { t } from "../words.ts";
 
 /** One account at work: its text with what was read in it, its card, and what there is to judge. */
@@ -56,25 +56,21 @@ function Opened({ view, at }: { view: ObjectView; at: number | null }) {
     setChosen(next?.ref ?? null);
     void changed(judge([{ ref: row.ref, verdict }]));
   };
-  const keys = useRef<(event: KeyboardEvent) => void>(() => undefined);
-  keys.current = (event) => {
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || making) return;
-    const key = event.key.toLowerCase();
-    if (key === "c" && selection) setMaking(true);
-    else if (key === "n" && current) setChosen(open[(open.indexOf(current) + 1) % open.length]!.ref);
-    else if (key === "a" && current) decide(current, "accept");
-    else if (key === "r" && current) decide(current, "reject");
-    else if (key === "e" && current) {
-      setSelection(selectionOf(current));
-      setMaking(true);
-    } else return;
-    event.preventDefault();
+  const amend = (row: LineRow) => {
+    setSelection(selectionOf(row));
+    setMaking(true);
   };
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => keys.current(event);
-    addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
-  }, []);
+  useKeys(
+    making
+      ? {}
+      : {
+          c: selection ? () => setMaking(true) : undefined,
+          n: current ? () => setChosen(open[(open.indexOf(current) + 1) % open.length]!.ref) : undefined,
+          a: current ? () => decide(current, "accept") : undefined,
+          r: current ? () => decide(current, "reject") : undefined,
+          e: current ? () => amend(current) : undefined,
+        },
+  );
   return (
     <main className="desk">
       <section className="doc" aria-label={t("text")}>
@@ -94,10 +90,7 @@ function Opened({ view, at }: { view: ObjectView; at: number | null }) {
           current={current}
           onChoose={setChosen}
           onDecide={decide}
-          onAmend={(row) => {
-            setSelection(selectionOf(row));
-            setMaking(true);
-          }}
+          onAmend={amend}
           onUndo={(row, judgement) => void changed(undo(row.ref, judgement))}
         />
       </aside>

@@ -1,23 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef } from "react";
-import { getObject, search } from "../api.ts";
+import { search } from "../api.ts";
 import { Fault } from "../part/fault.tsx";
 import { Quote } from "../part/words.tsx";
 import { go } from "../place.ts";
 import { t } from "../words.ts";
+import { FoundNameView } from "./names/found-name.tsx";
 
-/** Statements that hold the words, in any script; each opens on its place. */
+/** People and places under every spelling, then statements that hold the words, in any script; each opens on its place. */
 export function Search({ words }: { words: string }) {
   const field = useRef<HTMLInputElement>(null);
-  const hits = useQuery({ queryKey: ["search", words], queryFn: () => search(words), enabled: words !== "" });
+  const found = useQuery({ queryKey: ["search", words], queryFn: () => search(words), enabled: words !== "" });
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     go({ page: "search", id: encodeURIComponent(field.current?.value ?? "") });
-  };
-  const open = async (object: string, ref: string) => {
-    const line = (await getObject(object)).lines.find((row) => row.ref === ref)?.line;
-    go({ page: "desk", id: object, at: line && "start" in line && typeof line.start === "number" ? line.start : null });
   };
   return (
     <main>
@@ -34,17 +31,34 @@ export function Search({ words }: { words: string }) {
           />
         </form>
       </search>
-      <Fault error={hits.error} />
-      {hits.data?.length === 0 && <p className="quiet">{t("noHits")}</p>}
-      <ul className="hits">
-        {hits.data?.map((hit) => (
-          <li key={hit.ref}>
-            <button type="button" className="words" onClick={() => void open(hit.object, hit.ref)}>
-              <Quote text={hit.quote} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Fault error={found.error} />
+      {found.isLoading && <p className="quiet">{t("loading")}</p>}
+      {found.data && found.data.names.length + found.data.words.length === 0 && <p className="quiet">{t("noHits")}</p>}
+      {found.data && found.data.names.length > 0 && (
+        <section aria-label={t("names")}>
+          <h2>{t("names")}</h2>
+          <ul className="founds">
+            {found.data.names.map((one) => (
+              <FoundNameView key={`${one.name}-${one.type}`} found={one} most={4} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {found.data && found.data.words.length > 0 && (
+        <section aria-label={t("inWords")}>
+          <h2>{t("inWords")}</h2>
+          <ul className="hits">
+            {found.data.words.map((hit) => (
+              <li key={hit.ref}>
+                <a href={`#/desk/${hit.object}@${hit.start}`}>
+                  <bdi className="who">{hit.teller}</bdi>
+                  <Quote text={hit.quote} marks={hit.marks} language={hit.language} around={90} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </main>
   );
 }

@@ -1,4 +1,3 @@
-import type { Ports } from "../../acts/ports.ts";
 import { rings } from "../../acts/resolve.ts";
 import type { NamedType } from "../../names/index.ts";
 import type { CommandSpec } from "../command.ts";
@@ -31,19 +30,6 @@ async function list(
 ): Promise<void> {
   const ports = await open({ readOnly: true });
   const found = (await rings(ports, { unjudged })).filter((ring) => wanted(ring.type));
-  const tellers = new Map<string, string>();
-  for (const account of new Set(found.flatMap((ring) => ring.names.flatMap((one) => one.accounts))))
-    tellers.set(account, await tellerOf(ports, account));
-  for (const ring of found)
-    out.line(
-      { kind: "ring", ...ring },
-      ringWords(ring, (account) => tellers.get(account) ?? account),
-    );
+  for (const ring of found) out.line({ kind: "ring", ...ring }, ringWords(ring));
   if (found.length === 0) out.note("Nothing has been judged yet; gawah same --suggest shows what sounds alike.");
-}
-
-async function tellerOf(ports: Ports, account: string): Promise<string> {
-  if (account.startsWith("source:"))
-    return (await ports.catalog.source(account.slice(7)))?.name ?? account.slice(7, 19);
-  return (await ports.catalog.account(account))?.author ?? account.slice(0, 12);
 }

@@ -48,7 +48,6 @@ export function objectRoutes(ports: Ports): Hono {
     return c.json(await undo(ports, ref, judgement, why));
   });
   app.post("/claims", async (c) => c.json(await claim(ports, claimBody.parse(await c.req.json()) as NewClaim), 201));
-  app.get("/search", async (c) => c.json(await ports.catalog.search((c.req.query("q") ?? "").slice(0, 500), 50)));
   return app;
 }
 
