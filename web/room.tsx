@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Direction } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { ApiError, getState } from "./api.ts";
 import { Arrivals } from "./page/arrivals.tsx";
@@ -9,7 +10,7 @@ import { Record } from "./page/record.tsx";
 import { Search } from "./page/search.tsx";
 import { isTyping } from "./part/keys.ts";
 import { go, type Place, usePlace } from "./place.ts";
-import { languages, type MessageId, speakLanguage, t } from "./words.ts";
+import { directionOf, languages, type MessageId, speakLanguage, t } from "./words.ts";
 
 const pages: readonly Place["page"][] = ["arrivals", "desk", "incidents", "names", "search", "record"];
 
@@ -34,46 +35,48 @@ export function Room() {
     record: state.data?.acts ?? 0,
   };
   return (
-    <div className="app" key={language}>
-      <nav aria-label="Gawah">
-        <b>
-          Gawah<span lang="ur">گواہ</span>
-        </b>
-        <div className="places">
-          {pages.map((page) => (
-            <a key={page} href={`#/${page}/`} aria-current={place.page === page ? "page" : undefined}>
-              {t(page as MessageId)} <i>{page === "search" ? <kbd>/</kbd> : counts[page]}</i>
-            </a>
-          ))}
-        </div>
-        <hr />
-        <div className="sound">
-          <p className="seal">{t("soundUpTo", { acts: state.data?.acts ?? 0 })}</p>
-          <p className="quiet">{t("notStamped")}</p>
-          {state.data?.notices.map((notice) => (
-            <p key={notice} className="quiet">
-              {notice}
-            </p>
-          ))}
+    <Direction.Provider dir={directionOf(language)}>
+      <div className="app" key={language}>
+        <nav aria-label="Gawah">
+          <b>
+            Gawah<span lang="ur">گواہ</span>
+          </b>
+          <div className="places">
+            {pages.map((page) => (
+              <a key={page} href={`#/${page}/`} aria-current={place.page === page ? "page" : undefined}>
+                {t(page as MessageId)} <i>{page === "search" ? <kbd>/</kbd> : counts[page]}</i>
+              </a>
+            ))}
+          </div>
           <hr />
-          <p className="quiet">
-            <kbd>Esc</kbd>
-            <kbd>Esc</kbd> {t("hides")}
-          </p>
-          <label className="quiet">
-            {t("language")}{" "}
-            <select value={language} onChange={(event) => choose(event.target.value)}>
-              {languages.map(([code, name]) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-      </nav>
-      <Page place={place} />
-    </div>
+          <div className="sound">
+            <p className="seal">{t("soundUpTo", { acts: state.data?.acts ?? 0 })}</p>
+            <p className="quiet">{t("notStamped")}</p>
+            {state.data?.notices.map((notice) => (
+              <p key={notice} className="quiet">
+                {notice}
+              </p>
+            ))}
+            <hr />
+            <p className="quiet">
+              <kbd>Esc</kbd>
+              <kbd>Esc</kbd> {t("hides")}
+            </p>
+            <label className="quiet">
+              {t("language")}{" "}
+              <select value={language} onChange={(event) => choose(event.target.value)}>
+                {languages.map(([code, name]) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+        </nav>
+        <Page place={place} />
+      </div>
+    </Direction.Provider>
   );
 }
 

@@ -37,6 +37,8 @@ export interface FoundName {
   readonly name: string;
   readonly type: NamedType | null;
   readonly score: number;
+  /** Other spellings that only keyboards, capitals or an article tell apart. */
+  readonly spellings: readonly string[];
   /** Judged to be the same: other spellings and other names, as their sources wrote them. */
   readonly also: readonly string[];
   readonly accounts: number;
@@ -66,7 +68,8 @@ export async function findNames(ports: Ports, query: string, limit = 10): Promis
       name: first.name,
       type: all.resolution.ringOf(first.ref)?.type ?? first.type,
       score,
-      also: names.filter((name) => name !== first.name),
+      spellings: names.filter((name) => name !== first.name && key(name) === id),
+      also: names.filter((name) => key(name) !== id),
       accounts: new Set(names.flatMap((name) => (byKey.get(key(name)) ?? []).map((one) => one.account))).size,
       places: places.slice(0, 12),
     });

@@ -42,11 +42,12 @@ async function inObject(ports: Ports, object: ObjectRow, sources: readonly Sourc
   const found = new Map<string, PlacedNaming>();
   const accounts = new Map((await ports.catalog.accounts(object.object)).map((one) => [one.id, one]));
   const rows = (await ports.catalog.lines(object.object)).filter((row) => row.state !== "rejected");
+  const authors = new Set(rows.map(({ line }) => (line.kind === "telling" ? line.author.start : null)));
   const worded = rows.flatMap((row) => wordedIn(row).map((one) => ({ row, ...one })));
   for (const { row, ...one } of worded.sort((a, b) => Number(b.mention) - Number(a.mention))) {
     const account = accounts.get(row.account);
     const place = `${one.start}`;
-    if (found.has(place)) continue;
+    if (found.has(place) || authors.has(one.start)) continue;
     const ref = one.mention ? row.ref : `${row.ref}${at}${one.start}`;
     const { name, type, start, end } = one;
     found.set(place, { ref, name, type, start, end, ...of(object, row.account, account) });
@@ -62,14 +63,18 @@ function of(object: ObjectRow, id: string, account: AccountRow | undefined) {
 /** A source is one teller however often it tells; another teller is one in its object, as in a chat. */
 function tellers(object: ObjectRow, accounts: readonly AccountRow[], sources: readonly SourceRow[]): PlacedNaming[] {
   const first = (name: string) => accounts.find((one) => one.author === name)?.id ?? "";
-  return accounts.flatMap((account) => {
+  const found = new Map<string, PlacedNaming>();
+  for (const account of accounts) {
     const name = account.author;
-    if (name === "" || name === "the compiler") return [];
+    if (name === "" || name === "the compiler") continue;
     const known = sources.find((one) => one.id === account.source.id);
     const type = known === undefined ? null : kinds[known.kind];
     const own = of(object, known === undefined ? first(name) : `source:${known.id}`, account);
-    return [{ ref: `${account.id}${at}teller`, name, type, start: null, end: null, ...own }];
-  });
+    const { start = null, end = null } = account.line?.author ?? {};
+    if (!found.has(`${own.account} ${name}`))
+      found.set(`${own.account} ${name}`, { ref: `${account.id}${at}teller`, name, type, start, end, ...own });
+  }
+  return [...found.values()];
 }
 
 const kinds: Readonly<Record<SourceRow["kind"], NamedType | null>> = {

@@ -45,7 +45,7 @@ export interface NamesView {
   readonly looked: number;
   readonly of: number;
   readonly rings: readonly ShownRing[];
-  /** *Not same* and *unsure* in force, newest first. */
+  /** *Not same* and *unsure* in force that contradict nothing, newest first. */
   readonly open: readonly JudgedNames[];
 }
 

@@ -92,6 +92,8 @@ export function resolve<J extends NameJudgement>(
 interface Nodes<J> {
   /** Of a ref of a naming, or of a name as worded. */
   of(nameOrRef: string): string;
+  /** Whether it is the ref of a naming, here or where its key is. */
+  isRef(nameOrRef: string): boolean;
   readonly standWith: readonly Join<J>[];
 }
 
@@ -131,7 +133,8 @@ function nodesOf<J extends NameJudgement>(
     const naming = byRef.get(nameOrRef);
     return naming === undefined ? wording(nameOrRef) : named.has(nameOrRef) ? nameOrRef : atom(naming);
   };
-  return { of, standWith };
+  const isRef = (nameOrRef: string) => byRef.has(nameOrRef) || /^[0-9a-f]{64}#/.test(nameOrRef);
+  return { of, isRef, standWith };
 }
 
 function joinOf<J extends NameJudgement>(judged: J, nodes: Nodes<J>): Join<J>[] {
@@ -164,7 +167,7 @@ function ringsOf<J extends NameJudgement>(
     const made = judged.filter((one) => one.verdict === "same");
     const open = judged.filter((one) => one.verdict !== "same");
     if (own.length === 0 && made.length === 0) continue;
-    const names = usesOf(own, made);
+    const names = usesOf(own, made, nodes);
     const conflicts = open.flatMap((apart) => {
       const chain = apart.verdict === "not-same" ? joins.chain(nodes.of(apart.a), nodes.of(apart.b)) : null;
       return chain === null || (chain.length === 0 && made.length === 0) ? [] : [{ apart, chain }];
@@ -174,15 +177,19 @@ function ringsOf<J extends NameJudgement>(
   return rings;
 }
 
-/** Spellings with their users; names that were judged but that no account here holds come with none. */
-function usesOf(own: readonly Naming[], made: readonly NameJudgement[]): NameUse[] {
-  const uses = [...grouped(own, (one) => one.name)].map(([name, namings]) => ({
+/** Spellings with their users; names as worded that were judged but that no text here holds come with none. */
+function usesOf<J extends NameJudgement>(own: readonly Naming[], made: readonly J[], nodes: Nodes<J>): NameUse[] {
+  const uses: NameUse[] = [...grouped(own, (one) => one.name)].map(([name, namings]) => ({
     name,
     accounts: [...new Set(namings.map((one) => one.account))].sort(),
     namings: namings.map((one) => one.ref),
   }));
-  if (uses.length === 0)
-    for (const name of new Set(made.flatMap((one) => [one.a, one.b]))) uses.push({ name, accounts: [], namings: [] });
+  const held = new Set(own.map((one) => nodes.of(one.name)));
+  for (const name of made.flatMap((one) => [one.a, one.b])) {
+    if (nodes.isRef(name) || held.has(nodes.of(name))) continue;
+    held.add(nodes.of(name));
+    uses.push({ name, accounts: [], namings: [] });
+  }
   return uses.sort((a, b) => b.namings.length - a.namings.length || compare(a.name, b.name));
 }
 

@@ -112,7 +112,7 @@ describe("the way of a file", () => {
       ).status,
     ).toBe(201);
     expect(await (await ask(`/api/objects/${object}/original`)).text()).toBe("Yaran was killed. They came.");
-    expect((await (await ask("/api/search?q=killed")).json()).words).toHaveLength(1);
+    expect(((await (await ask("/api/search?q=killed")).json()) as { words: unknown[] }).words).toHaveLength(1);
     expect(((await (await ask("/api/acts")).json()) as unknown[]).length).toBeGreaterThan(5);
   });
 

@@ -56,6 +56,16 @@ describe("namings and rings", () => {
     expect(resolution.standing("Sarwand", "Elsewhere")).toBeNull();
   });
 
+  test("a name that no text here holds stands in its ring with nobody who uses it", () => {
+    const [ring] = resolve(town, [judged("سروند", "same", "Lamp Town")], key).rings.filter(
+      (one) => one.judgements.length > 0,
+    );
+    expect(ring?.names.map((one) => [one.name, one.accounts.length])).toEqual([
+      ["سروند", 1],
+      ["Lamp Town", 0],
+    ]);
+  });
+
   test("one name of two people is kept apart by account", () => {
     const resolution = resolve(town, [judged("Sarwand", "not-same", "Sarwand"), judged("Sarvand", "same", "m1")], key);
     expect(shape(resolution).toSorted()).toEqual([["m1", "m2"], ["m3"], ["m4", "m5"]]);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { memoryStore } from "../../src/catalog/memoryStore.ts";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { serve } from "../../src/http/main.ts";
+import { createNames } from "../../src/names/index.ts";
 import { createReader } from "../../src/reading/index.ts";
 import { openHouse } from "../acts/house.ts";
 
@@ -22,7 +23,8 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
 
     beforeAll(async () => {
       const house = await openHouse(memoryStore(), createReader(readWordFiles("src/reading/lexicon")));
-      const served = await serve(house.ports, { folder: house.dir, web: built, port: 0 });
+      const matcher = createNames(readWordFiles("src/names/tables"));
+      const served = await serve({ ...house.ports, names: () => matcher }, { folder: house.dir, web: built, port: 0 });
       url = served.url;
       browser = await driver.launch({
         executablePath: await chromium.executablePath(),
@@ -101,6 +103,76 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.keyboard.press("Enter");
       await expect(page.getByRole("dialog").innerText()).resolves.toContain("does not show that they are true");
       await page.keyboard.press("Escape");
+    });
+
+    test("folds an account that tells nothing away, and unfolds it with one key", async () => {
+      await page.goto(`${new URL(url).origin}/#/arrivals/`);
+      await page.getByLabel("Who does it come from?").fill("Rain report");
+      await drop("rain.txt", "It will rain.");
+      await page.getByRole("heading", { name: "What this says" }).waitFor();
+      await page.goto(`${new URL(url).origin}/#/incidents/new`);
+      await page.getByLabel("Title").fill("The same with the rain");
+      for (const box of await page.locator('.gathering input[type="checkbox"]').all()) await box.check();
+      await page.getByRole("button", { name: "Gather" }).click();
+      await page.locator("td.no").first().waitFor();
+      expect(await page.locator("thead th").count()).toBe(3);
+      await page.keyboard.press("f");
+      await page.locator("thead th", { hasText: "Rain report" }).waitFor();
+      expect(await page.evaluate('getComputedStyle(document.querySelector("tbody th")).position')).toBe("sticky");
+    });
+
+    test("judges names with one key, takes it back, and shows a contradiction with its chain", async () => {
+      for (const [name, source, text] of [
+        ["one.txt", "The Harbour Post", "Nur Halim was in Sarwand. The constables beat Nur Halim."],
+        ["two.txt", "The Bridge Herald", "Noor Haleem saw it in Sarvand."],
+      ] as const) {
+        await page.goto(`${new URL(url).origin}/#/arrivals/`);
+        await page.getByLabel("Who does it come from?").fill(source);
+        await drop(name, text);
+        await page.getByRole("heading", { name: "What this says" }).waitFor();
+      }
+      await page.goto(`${new URL(url).origin}/#/names/`);
+      const pair = page.locator(".pair", { hasText: "Halim" }).first();
+      await pair
+        .getByRole("button", { expanded: false })
+        .or(pair.getByRole("button", { expanded: true }))
+        .first()
+        .click();
+      await pair.locator("mark").first().waitFor();
+      expect(await pair.locator(".reasons tr").count()).toBeGreaterThan(0);
+      expect(await pair.locator("q.name").first().getAttribute("dir")).toBe("auto");
+      const open = await page.getByRole("tab").first().innerText();
+      await page.keyboard.press("s");
+      await page.getByRole("status").getByText("same").waitFor();
+      await page.keyboard.press("z");
+      await page.getByRole("tab", { name: open, exact: true }).waitFor();
+      await page.keyboard.press("x");
+      await page.getByRole("status").getByText("not the same").waitFor();
+      for (const [a, verdict] of [
+        ["Sarwand", "same"],
+        ["Sarwand", "not-same"],
+      ] as const)
+        await page.evaluate(
+          `fetch("/api/names/judgements", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(${JSON.stringify({ a, b: "Sarvand", type: "place", verdict, why: "looked at the map" })}) })`,
+        );
+      await page.reload();
+      await page.getByRole("tab", { name: /contradictions: 1/ }).click();
+      const clash = page.getByRole("region", { name: "These cannot all hold" });
+      expect(await clash.locator("li").count()).toBe(2);
+      await clash.getByRole("button", { name: "undo" }).last().click();
+      await clash.waitFor({ state: "detached" });
+      await page.locator(".ring", { hasText: "Sarvand" }).getByText("The Bridge Herald").waitFor();
+    });
+
+    test("finds a person under another spelling and marks the words found where they stand", async () => {
+      await page.keyboard.press("/");
+      await page.getByRole("searchbox").fill("सरवंद");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "People & places" }).getByText("judged the same:").waitFor();
+      await page.getByRole("searchbox").fill("CUSTODY");
+      await page.keyboard.press("Enter");
+      await page.locator(".hits mark").first().waitFor();
+      expect(await page.locator(".hits mark").first().innerText()).toBe("custody");
     });
 
     test("checks the record while one looks", async () => {

@@ -17,6 +17,7 @@ export function nameRoutes(ports: Ports): Hono {
   app.get("/names/judgements", async (c) => {
     const { resolution } = await resolved(ports);
     const open = new Map(resolution.rings.flatMap((ring) => ring.open).map((one) => [one.ref, one]));
+    for (const ring of resolution.rings) for (const { apart } of ring.conflicts) open.delete(apart.ref);
     const view: NamesView = {
       ...(await pairsToJudge(ports, mostPairs)),
       rings: (await rings(ports, { unjudged: false })).slice(0, 1000),

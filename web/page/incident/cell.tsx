@@ -1,8 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Cell, CellWords, IncidentTable, Row } from "../../../src/incident/index.ts";
 import { markRead } from "../../api.ts";
 import { Quote } from "../../part/words.tsx";
 import { type MessageId, t } from "../../words.ts";
+
+/** Words shown in a cell before more are asked for. */
+const shownFirst = 2;
 
 /** What one account says to one question, or which of the three absences it is. */
 export function CellView({
@@ -17,6 +21,7 @@ export function CellView({
   onOpen: (words: CellWords) => void;
 }) {
   const client = useQueryClient();
+  const [whole, setWhole] = useState(false);
   const column = table.columns.find((one) => one.account === cell.account)!;
   if (cell.words.length === 0) {
     return (
@@ -44,7 +49,7 @@ export function CellView({
   const names = { "cannot-both-hold": "no", denies: "deny", gap: "gap" } as Partial<Record<Cell["status"], string>>;
   return (
     <td className={`${names[cell.status] ?? ""}${cell.words.every((words) => words.suggested) ? " sugg" : ""}`}>
-      {cell.words.slice(0, 3).map((words) => (
+      {cell.words.slice(0, whole ? cell.words.length : shownFirst).map((words) => (
         <button type="button" key={`${words.line}-${words.start}`} className="words" onClick={() => onOpen(words)}>
           <Quote text={words.quote} marks={words.marks} language={column.language} around={70} />
           <span className="note">
@@ -53,7 +58,11 @@ export function CellView({
           </span>
         </button>
       ))}
-      {cell.words.length > 3 && <span className="quiet">+ {cell.words.length - 3}</span>}
+      {cell.words.length > shownFirst && (
+        <button type="button" className="plain link more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? t("fewer") : t("more", { n: cell.words.length - shownFirst })}
+        </button>
+      )}
       {cell.status !== "told" && (
         <div className="st">
           {cell.status === "cannot-both-hold" && <Cross />}

@@ -1,13 +1,20 @@
 import { useState } from "react";
 import type { Cell, CellWords, Column, IncidentTable, Row } from "../../../src/incident/index.ts";
 import { Chain } from "../../part/chain.tsx";
+import { useKeys } from "../../part/keys.ts";
 import { t } from "../../words.ts";
 import { CellView } from "./cell.tsx";
+import { rowNote, rowTitle } from "./row-words.ts";
 
-/** The table: a question a row, an account a column. */
+/** The table: a question a row, an account a column. Accounts in which nothing was found are folded away until asked for. */
 export function SideBySide({ table }: { table: IncidentTable }) {
   const [opened, setOpened] = useState<{ cell: Cell; words: CellWords; column: Column; row: Row } | null>(null);
+  const [unfolded, setUnfolded] = useState(false);
   const columns = new Map(table.columns.map((column) => [column.account, column]));
+  const silent = silentIn(table);
+  const toggle = () => setUnfolded(!unfolded);
+  useKeys({ f: silent.size > 0 && opened === null ? toggle : undefined });
+  const isShown = (account: string) => unfolded || !silent.has(account);
   return (
     <>
       <div className="legend">
@@ -17,6 +24,7 @@ export function SideBySide({ table }: { table: IncidentTable }) {
         <span>
           {t("legend4")} <kbd>Enter</kbd>
         </span>
+        {silent.size > 0 && <Folded names={[...silent.values()]} unfolded={unfolded} onToggle={toggle} />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="scroll" aria-label={table.title} tabIndex={0}>
@@ -24,27 +32,31 @@ export function SideBySide({ table }: { table: IncidentTable }) {
           <thead>
             <tr>
               <th aria-label={t("sideBySide")} />
-              {table.columns.map((column) => (
-                <Head key={column.account} column={column} />
-              ))}
+              {table.columns
+                .filter((column) => isShown(column.account))
+                .map((column) => (
+                  <Head key={column.account} column={column} />
+                ))}
             </tr>
           </thead>
           <tbody>
             {table.rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  <b>{row.title}</b>
-                  <small>{row.note}</small>
+                  <b dir="auto">{rowTitle(row)}</b>
+                  <small dir="auto">{rowNote(row)}</small>
                 </th>
-                {row.cells.map((cell) => (
-                  <CellView
-                    key={cell.account}
-                    cell={cell}
-                    row={row}
-                    table={table}
-                    onOpen={(words) => setOpened({ cell, words, row, column: columns.get(cell.account)! })}
-                  />
-                ))}
+                {row.cells
+                  .filter((cell) => isShown(cell.account))
+                  .map((cell) => (
+                    <CellView
+                      key={cell.account}
+                      cell={cell}
+                      row={row}
+                      table={table}
+                      onOpen={(words) => setOpened({ cell, words, row, column: columns.get(cell.account)! })}
+                    />
+                  ))}
               </tr>
             ))}
           </tbody>
@@ -52,6 +64,35 @@ export function SideBySide({ table }: { table: IncidentTable }) {
       </section>
       {opened && <Chain {...opened} columns={columns} onClose={() => setOpened(null)} />}
     </>
+  );
+}
+
+/** Accounts with no words in any row, unless all are so, and nobody has read them for anything here; with who tells them. */
+function silentIn(table: IncidentTable): ReadonlyMap<string, string> {
+  const speaks = new Set(
+    table.rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.words.length > 0 || cell.readFor !== null).map((cell) => cell.account),
+    ),
+  );
+  const silent = table.columns.filter((column) => !speaks.has(column.account));
+  return new Map(speaks.size === 0 ? [] : silent.map((column) => [column.account, column.source]));
+}
+
+function Folded({ names, unfolded, onToggle }: { names: readonly string[]; unfolded: boolean; onToggle: () => void }) {
+  return (
+    <span className="folded">
+      {t("toldNothing")}{" "}
+      {names.slice(0, 4).map((name, at) => (
+        <span key={`${at}-${name}`}>
+          {at > 0 && ", "}
+          <bdi>{name}</bdi>
+        </span>
+      ))}
+      {names.length > 4 && ` ${t("more", { n: names.length - 4 })}`}{" "}
+      <button type="button" className="plain link" aria-expanded={unfolded} onClick={onToggle}>
+        <kbd>F</kbd> {unfolded ? t("foldAway") : t("showFolded")}
+      </button>
+    </span>
   );
 }
 

@@ -13,17 +13,8 @@ export function FoundNameView({ found, most }: { found: FoundName; most: number 
         {found.type && <span className="pill">{t(`type.${found.type}`)}</span>}{" "}
         <span className="quiet">{t("inAccounts", { n: found.accounts })}</span>
       </p>
-      {found.also.length > 0 && (
-        <p className="quiet">
-          {t("alsoWritten")}{" "}
-          {found.also.map((name, at) => (
-            <span key={name}>
-              {at > 0 && ", "}
-              <q dir="auto">{name}</q>
-            </span>
-          ))}
-        </p>
-      )}
+      <Written title={t("alsoWritten")} names={found.spellings} />
+      <Written title={t("judgedSame")} names={found.also} />
       <ul>
         {found.places.slice(0, most).map((place) => (
           <li key={place.ref}>
@@ -39,5 +30,20 @@ export function FoundNameView({ found, most }: { found: FoundName; most: number 
         ))}
       </ul>
     </li>
+  );
+}
+
+function Written({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p className="quiet">
+      {title}{" "}
+      {names.map((name, at) => (
+        <span key={name}>
+          {at > 0 && ", "}
+          <q dir="auto">{name}</q>
+        </span>
+      ))}
+    </p>
   );
 }

@@ -62,14 +62,7 @@ function RingView({ ring, onUndo }: { ring: ShownRing; onUndo: Undo }) {
                   </dt>
                   <dd>
                     {use.who.length === 0 && <span className="quiet">{t("inNoText")}</span>}
-                    {use.who.map((one, place) => (
-                      <Fragment key={one.account}>
-                        {place > 0 && ", "}
-                        <a href={`#/desk/${one.object}${one.start === null ? "" : `@${one.start}`}`}>
-                          <bdi>{one.teller}</bdi>
-                        </a>
-                      </Fragment>
-                    ))}
+                    <Users who={use.who} />
                   </dd>
                 </Fragment>
               ))}
@@ -88,17 +81,40 @@ function RingView({ ring, onUndo }: { ring: ShownRing; onUndo: Undo }) {
   );
 }
 
+/** Who uses a name, each told once with a way to every account of theirs. */
+function Users({ who }: { who: ShownRing["names"][number]["who"] }) {
+  const tellers = [...new Set(who.map((one) => one.teller))];
+  return tellers.map((teller, at) => (
+    <Fragment key={teller}>
+      {at > 0 && ", "}
+      {who
+        .filter((one) => one.teller === teller)
+        .map((one, index) => (
+          <Fragment key={one.account}>
+            {index > 0 && " "}
+            <a
+              href={`#/desk/${one.object}${one.start === null ? "" : `@${one.start}`}`}
+              aria-label={index > 0 ? `${teller} ${index + 1}` : undefined}
+            >
+              {index === 0 ? <bdi>{teller}</bdi> : index + 1}
+            </a>
+          </Fragment>
+        ))}
+    </Fragment>
+  ));
+}
+
 /** Same and not the same at once: the chain that joins them, link by link, each of which can be taken back. */
 function Contradiction({ conflict, onUndo }: { conflict: ShownRing["conflicts"][number]; onUndo: Undo }) {
   return (
-    <div className="contradiction" role="group" aria-label={t("contradiction")}>
+    <section className="contradiction" aria-label={t("contradiction")}>
       <b>{t("contradiction")}</b>
       <ul className="judgements">
         {[...conflict.chain, conflict.apart].map((one) => (
           <JudgementView key={one.ref} one={one} onUndo={onUndo} />
         ))}
       </ul>
-    </div>
+    </section>
   );
 }
 
