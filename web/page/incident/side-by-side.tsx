@@ -82,13 +82,13 @@ function Folded({ names, unfolded, onToggle }: { names: readonly string[]; unfol
   return (
     <span className="folded">
       {t("toldNothing")}{" "}
-      {names.slice(0, 4).map((name, at) => (
-        <span key={`${at}-${name}`}>
+      {[...new Set(names)].slice(0, 4).map((name, at) => (
+        <span key={name}>
           {at > 0 && ", "}
           <bdi>{name}</bdi>
         </span>
       ))}
-      {names.length > 4 && ` ${t("more", { n: names.length - 4 })}`}{" "}
+      {new Set(names).size > 4 && ` ${t("more", { n: new Set(names).size - 4 })}`}{" "}
       <button type="button" className="plain link" aria-expanded={unfolded} onClick={onToggle}>
         <kbd>F</kbd> {unfolded ? t("foldAway") : t("showFolded")}
       </button>
