@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FoundName, FoundWords } from "../acts/find.ts";
 import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
-import type { AccountRow, Hit, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
+import type { AccountRow, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
 import type { IncidentTable } from "../incident/index.ts";
 
@@ -61,7 +61,6 @@ export type {
   Finding,
   FoundName,
   FoundWords,
-  Hit,
   IncidentRow,
   IncidentTable,
   JudgedNames,
