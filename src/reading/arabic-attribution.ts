@@ -2,6 +2,7 @@ import { type ArabicVerb, ArabicVerbs } from "./arabic-verb.ts";
 import type { Attributed } from "./attribution.ts";
 import { type ClosedClass, closedClass } from "./closed-class.ts";
 import type { Document } from "./document.ts";
+import { foldedSet } from "./fold.ts";
 import { Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { type DoerWords, doerWords } from "./phrase-doer.ts";
@@ -92,7 +93,7 @@ function goesOn(document: Document, words: Words, verb: ArabicVerb<Cue>, at: num
 /** "عن شاهد قوله إن …": whose words an agency passes on. */
 function byHisWords({ document, words, at, end }: Place): Attributed | null {
   const { tokens } = document;
-  if (tokens[at]!.text !== "عن") return null;
+  if (!passesOn.has(tokens[at]!.lower)) return null;
   for (let to = at + 2; to < end && to < at + 9; to++) {
     if (!words.small.is(tokens[to]!.lower, "his-words")) continue;
     const first = isThat(words, tokens[to + 1]?.lower) ? to + 2 : to + 1;
@@ -129,6 +130,8 @@ function toldAfter(document: Document, words: Words, at: number, end: number): {
 }
 
 const longest = 9;
+const linking = foldedSet("في من على إلى خلال");
+const passesOn = foldedSet("عن");
 
 /** The source after its verb: up to "إن", a mark, a time, whom it is told to, or a second noun phrase. */
 function sourceAfter(document: Document, words: Words, first: number, end: number): Stretch | null {
@@ -152,8 +155,8 @@ function stops({ tokens }: Document, words: Words, at: number, first: number): b
   if (kind === "punct" || isThat(words, lower)) return true;
   if (words.small.is(lower, "to") || words.small.is(lower, "time") || words.times.weekdays.has(lower)) return true;
   if (at > first && words.small.is(lower, "demonstrative")) return true;
-  if (at > first && (tokens[at]!.text === "عن" || words.small.is(tokens[at + 1]?.lower, "in-text"))) return true;
-  if (at > first && /^(?:في|من|على|إلى|خلال)$/.test(tokens[at]!.text)) return !words.speakers.match(tokens, first);
+  if (at > first && (passesOn.has(lower) || words.small.is(tokens[at + 1]?.lower, "in-text"))) return true;
+  if (at > first && linking.has(lower)) return !words.speakers.match(tokens, first);
   if (at > first && /^لل/.test(lower) && lower.length > 4) return true;
   return at > first && words.phrases.match(tokens, at)?.value.section === "deed";
 }

@@ -74,7 +74,7 @@ function unreadOf(found: Found): Card["unread"] {
         why: `the language "${document.language}" is read for figures in digits and places at most`,
         text: "",
         start: 0,
-        end: document.text.length,
+        end: 0,
       },
     ];
   }

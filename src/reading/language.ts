@@ -1,6 +1,6 @@
 /** Letters that only one of the languages written in the Arabic script uses, and words that part the rest. */
-const urduLetters = /[ٹڈڑںےہھۓ۔]|(?:^|\s)(?:کو|کے|کی|کا|نے|سے|پر|اور|تھا|گیا|گئی)(?=\s|$)/g;
-const arabicLetters = /[ةىكإأؤ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|على|عن|التي|الذي)(?=\s|$)/g;
+const urduLetters = /[ٹڈڑںےہھۓ۔]|(?:^|\s)(?:[کك](?:و|ے|ی|ي|ا|ہ|ه)|نے|سے|پر|اور|تھا|گ[یي]ا|گئ[یي]|م[یي]ں)(?=\s|$)/g;
+const arabicLetters = /[ةإأ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|على|عن|التي|الذي)(?=\s|$)/g;
 
 /**
  * The language of a text as a BCP 47 tag: `ur`, `ar`, `fa`, `hi`, `bn`, `my`, `ru`, `he`, `el`, `zh` by script and letters, `en` for

@@ -1,6 +1,6 @@
 import { type ArabicVerb, ArabicVerbs } from "./arabic-verb.ts";
 import { type Document, spanOf } from "./document.ts";
-import { folded } from "./fold.ts";
+import { folded, foldedSet } from "./fold.ts";
 import { type Found, statementAt } from "./found.ts";
 import { type Entry, wordSet } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
@@ -132,6 +132,13 @@ function arabicLink(
   };
 }
 
+const prepositions = foldedSet("إلى من في على عن");
+
+/** A preposition, or a word with one or with "and" written onto it. */
+function endsName(word: string): boolean {
+  return prepositions.has(word) || /^(?:[لب]\p{L}{4,}|و\p{L}{3,})$/u.test(word);
+}
+
 /** The words of a name: up to a mark, a preposition or four words. */
 function nameEnd({ tokens }: Document, words: LinkWords, first: number, limit: number): number {
   let end = first;
@@ -139,7 +146,7 @@ function nameEnd({ tokens }: Document, words: LinkWords, first: number, limit: n
     end < limit &&
     end < first + 4 &&
     tokens[end]!.kind === "word" &&
-    !/^(?:إلى|الى|من|في|على|عن|ل\p{L}{4,}|ب\p{L}{4,}|و\p{L}{3,})$/u.test(tokens[end]!.text) &&
+    !endsName(tokens[end]!.lower) &&
     (end === first || !words.nameStart.has(tokens[end]!.lower))
   )
     end++;

@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { invisible } from "./fold.ts";
 
 /** Words in quotation marks: token numbers of the marks; `inner` is how deep it stands inside others. */
 export interface Quotation {
@@ -54,8 +55,12 @@ function opensHere(document: Document, at: number): boolean {
   const mark = document.tokens[at]!;
   const next = document.tokens[at + 1];
   if (mark.text === '"' || mark.text === "‘") {
-    const before = document.text[mark.start - 1];
-    return next?.start === mark.end && (before === undefined || /[\s([{—–:,-]/.test(before));
+    const before = visible(document.text, mark.start - 1, -1);
+    return (
+      next !== undefined &&
+      visibleAt(document.text, mark.end, 1) === next.start &&
+      (before === undefined || /[\s([{—–:,-]/.test(before))
+    );
   }
   return next !== undefined;
 }
@@ -64,8 +69,21 @@ function closesHere(document: Document, at: number, closes: string): boolean {
   const mark = document.tokens[at]!;
   if (mark.text !== closes) return false;
   if (closes !== "’" && closes !== '"') return true;
-  const before = document.text[mark.start - 1] ?? " ";
-  return !/\s/.test(before) && !/[\p{L}\p{Nd}]/u.test(document.text[mark.end] ?? " ");
+  const before = visible(document.text, mark.start - 1, -1) ?? " ";
+  return !/\s/.test(before) && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");
+}
+
+const unseen = new RegExp(`[${invisible}]`);
+
+/** The position of the next character that shows, from one on, at most 8 away. */
+function visibleAt(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  while (Math.abs(at - from) < 8 && unseen.test(text[at] ?? "")) at += step;
+  return at;
+}
+
+function visible(text: string, from: number, step: 1 | -1): string | undefined {
+  return text[visibleAt(text, from, step)];
 }
 
 function push(found: Quotation[], open: number, close: number, depth: number): void {
