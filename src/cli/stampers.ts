@@ -76,27 +76,31 @@ export async function stampersOf(session: Session, settings: OutsideSettings, op
   };
 }
 
-/**
- * Whom this person believes about time: the well-known roots, those of the settings and those named now; the witnesses of the
- * settings and those named now. Throws `UsageError`.
- */
-export async function trustOf(session: Session, options: Options): Promise<TimeTrust> {
+/** Whom this person believes about time by her settings: the well-known roots, those of her authorities, her witnesses. Throws `UsageError`. */
+export async function settingsTrust(now: number): Promise<TimeTrust> {
   const settings = await readSettings();
-  const named = listOf(options, "root").map((path) => resolve(session.io.cwd, path));
   const saved = settings.authorities.flatMap(({ root }) => (root === null ? [] : resolve(configFolder(), root)));
-  const roots = await Promise.all([...new Set([...named, ...saved])].map(certificates));
+  const roots = await Promise.all([...new Set(saved)].map(certificates));
+  return {
+    roots: [...wellKnownRoots(), ...roots.flat()],
+    witnesses: settings.witnesses.map((one) => one.key),
+    revocation: [],
+    now: new Date(now).toISOString(),
+  };
+}
+
+/** The same with the roots, witnesses and revocation lists that the command line names. Throws `UsageError`. */
+export async function trustOf(session: Session, options: Options): Promise<TimeTrust> {
+  const trust = await settingsTrust(session.house.clock());
+  const at = (path: string) => resolve(session.io.cwd, path);
+  const roots = await Promise.all(listOf(options, "root").map((path) => certificates(at(path))));
   const keys = listOf(options, "witness").map((text) => {
     const key = parseKey(nodeCrypto, text.split(/\s+/).at(-1)!);
     if (key?.type === cosignatureType) return key;
     throw new UsageError("usage", `Believing the witness "${shown(text.slice(0, 80))}": this is no witness's key.`);
   });
-  const revocation = listOf(options, "revocation").map((path) => revocationList(resolve(session.io.cwd, path)));
-  return {
-    roots: [...wellKnownRoots(), ...roots.flat()],
-    witnesses: [...settings.witnesses.map((one) => one.key), ...keys],
-    revocation: await Promise.all(revocation),
-    now: new Date(session.house.clock()).toISOString(),
-  };
+  const revocation = await Promise.all(listOf(options, "revocation").map((path) => revocationList(at(path))));
+  return { ...trust, roots: [...trust.roots, ...roots.flat()], witnesses: [...trust.witnesses, ...keys], revocation };
 }
 
 /** The certificates (DER) of a file, or the well-known ones with null. */

@@ -12,6 +12,7 @@ import { broaderDeeds, createReader, type Reader, type WordFiles } from "../read
 import { render } from "../rendition/index.ts";
 import type { House } from "./house.ts";
 import { programFolder, programVersion } from "./place.ts";
+import { settingsTrust } from "./stampers.ts";
 
 /** Everything wired to everything: the one place where rooms meet their hosts. */
 export function wire(): House {
@@ -60,7 +61,8 @@ export function wire(): House {
       };
       return { ports, close };
     },
-    serve: (ports, options) => serve(ports, { ...options, web: join(programFolder(), "dist", "web") }),
+    serve: async (ports, options) =>
+      serve(ports, { ...options, trust: await settingsTrust(Date.now()), web: join(programFolder(), "dist", "web") }),
   };
 }
 

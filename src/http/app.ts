@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
+import { custodyStyle } from "../acts/custodyPage.ts";
 import type { Ports } from "../acts/ports.ts";
 import { sessionBody } from "./contract.ts";
 import { problemOf } from "./problem.ts";
@@ -16,6 +18,8 @@ export interface AppSettings {
   /** 64 hex digits, made anew at every start. */
   readonly token: string;
   readonly check: CheckNow;
+  /** The chain of custody of an object as a page. */
+  readonly custody: (object: string) => Promise<string>;
   /** The bytes of a file of the web app and its type; null when there is none. */
   readonly asset: (path: string) => { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null;
   /** `127.0.0.1:<port>` once the port is known. */
@@ -24,6 +28,9 @@ export interface AppSettings {
 
 /** Checks the archive's folder, telling findings and progress while it runs. */
 export type CheckNow = (on: { finding(finding: unknown): void; progress(bytes: number): void }) => Promise<unknown>;
+
+/** The one style that stands inside a page: the custody page is one file that also prints from a stick. */
+export const custodyStyleDigest = `sha256-${createHash("sha256").update(custodyStyle).digest("base64")}`;
 
 const cookieName = "gawah";
 const largestUpload = 5_368_709_120;
@@ -40,7 +47,7 @@ export function createApp(settings: AppSettings): Hono {
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", `'${custodyStyleDigest}'`],
         fontSrc: ["'self'"],
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -84,7 +91,7 @@ export function createApp(settings: AppSettings): Hono {
   app.route("/api", objectRoutes(settings.ports));
   app.route("/api", incidentRoutes(settings.ports));
   app.route("/api", nameRoutes(settings.ports));
-  app.route("/api", recordRoutes(settings.ports, settings.check));
+  app.route("/api", recordRoutes(settings.ports, settings.check, settings.custody));
   app.get("*", (c) => {
     const asset = settings.asset(c.req.path === "/" ? "/index.html" : c.req.path);
     if (!asset) return refuse(c, 404, "not-found", "There is no such page.");

@@ -2,14 +2,21 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
+import { custodyOf } from "../acts/custody.ts";
+import { custodyPage } from "../acts/custodyPage.ts";
 import type { Ports } from "../acts/ports.ts";
-import { checkFolder } from "../disk/check.ts";
-import { createApp } from "./app.ts";
+import { isKnownKind } from "../catalog/project.ts";
+import type { TimeTrust } from "../check/index.ts";
+import { checkFolder, weighFolder } from "../disk/check.ts";
+import { nodeCrypto } from "../disk/crypto.ts";
+import { createApp, custodyStyleDigest } from "./app.ts";
 
 /** Where the reading room is served and what it is made of. */
 export interface ServeSettings {
   /** The archive's folder, for the check that the record page runs. */
   readonly folder: string;
+  /** Whom this person believes about time. */
+  readonly trust: TimeTrust;
   /** The built web app. */
   readonly web: string;
   /** 0 takes any free port. */
@@ -41,7 +48,17 @@ export async function serve(ports: Ports, settings: ServeSettings): Promise<Serv
     asset: (path) => assets.get(path) ?? null,
     host: () => host,
     check: ({ finding, progress }) =>
-      checkFolder(settings.folder, { onFinding: finding, onProgress: ({ bytes }) => progress(bytes) }),
+      checkFolder(settings.folder, {
+        trust: settings.trust,
+        knowsKind: isKnownKind,
+        onFinding: finding,
+        onProgress: ({ bytes }) => progress(bytes),
+      }),
+    custody: async (object) => {
+      const weigh = (stamps: Parameters<typeof weighFolder>[1]) => weighFolder(settings.folder, stamps, settings.trust);
+      const found = await custodyOf(ports, object, { crypto: nodeCrypto, weigh });
+      return custodyPage(found, { redact: false, styleDigest: custodyStyleDigest });
+    },
   });
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: "127.0.0.1", port: settings.port }, (address) => {

@@ -72,6 +72,16 @@ export function joinSettings(first: OutsideSettings, then: OutsideSettings): Out
   };
 }
 
+/** The settings without those who are asked at these addresses. */
+export function withoutAddresses(settings: OutsideSettings, addresses: ReadonlySet<string>): OutsideSettings {
+  const stays = (one: { readonly url: string }) => !addresses.has(one.url);
+  return {
+    ...settings,
+    authorities: settings.authorities.filter(stays),
+    witnesses: settings.witnesses.filter(stays),
+  };
+}
+
 function isAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -71,6 +71,10 @@ describe.skipIf(!hasOpenssl)("gawah stamp at a local authority", () => {
     expect(both.lines.map((line) => line.kind)).toEqual(["queued", "stamp"]);
     const again = await term.gawah(["stamp", "--archive", "b", "--json"]);
     expect([again.code, again.lines.length]).toEqual([14, 1]);
+    const status = await term.gawah(["status", "--archive", "b", "--json"]);
+    expect(status.lines.find((line) => line.kind === "owed")).toMatchObject({ times: 3, size: 3 });
+    expect((await term.gawah(["stamp", "--forget", "http://127.0.0.1:1/", "--archive", "b"])).code).toBe(0);
+    expect((await term.gawah(["check", "b"])).out).not.toContain("queued");
   });
 
   it("judges a revocation list that is handed in, keeps it, and keeps no token of a revoked certificate", async () => {

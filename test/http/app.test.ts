@@ -17,7 +17,8 @@ beforeAll(async () => {
   };
   const asset = (path: string) =>
     path === "/index.html" ? { bytes: new TextEncoder().encode("<p>room"), type: "text/html" } : null;
-  app = createApp({ ports: house.ports, token, check, asset, host: () => host });
+  const custody = async (object: string) => `<!doctype html><p>${object}`;
+  app = createApp({ ports: house.ports, token, check, custody, asset, host: () => host });
 });
 afterAll(() => close());
 

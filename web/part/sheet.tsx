@@ -48,6 +48,9 @@ export function Sheet({
           {object.unit === null ? t("open") : t("sealed")}
         </span>
         <span className="grow" />
+        <a className="plain" href={`/api/objects/${object.object}/custody`} target="_blank" rel="noreferrer">
+          {t("custody")}
+        </a>
         <button type="button" className="plain" aria-pressed={!original} onClick={() => setOriginal(false)}>
           {t("text")}
         </button>

@@ -5,9 +5,9 @@ import { nodeCrypto, nodeRandom } from "../../disk/crypto.ts";
 import { type OwedStamp, readOwed, writeOwed } from "../../disk/owed.ts";
 import { formatKey } from "../../log/note.ts";
 import type { TimestampCrypto } from "../../log/timestamp.ts";
-import { joinSettings, type OutsideSettings } from "../../net/settings.ts";
+import { joinSettings, type OutsideSettings, withoutAddresses } from "../../net/settings.ts";
 import { askForStamps, type Stampers, type StampOutcome } from "../../net/stampers.ts";
-import type { CommandSpec } from "../command.ts";
+import { type CommandSpec, listOf } from "../command.ts";
 import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
@@ -25,19 +25,25 @@ export const stamp: CommandSpec = {
     ["--witness <witness...>", 'witnesses, each as "ADDRESS KEY" in one word'],
     ["--proxy <url>", "ask through this proxy, as socks5h://127.0.0.1:9050 for Tor"],
     ["--revocation <file...>", "the authorities' revocation lists (CRL), judged and kept with the stamp"],
+    ["--forget <address...>", "ask these no more: out of the queue and out of the settings"],
     ["--save", "remember authorities, roots, witnesses and proxy in the settings"],
   ],
-  async run(session, [given], options) {
-    const { named, settings } = await namedOutside(session, given as readonly string[], options);
+  async run(session, [given], options): Promise<Exit> {
+    const forgotten = new Set(listOf(options, "forget"));
+    const { named, settings: known } = await namedOutside(session, given as readonly string[], options);
+    const settings = withoutAddresses(known, forgotten);
     if (options.save === true) await saveSettings(joinSettings(settings, named));
+    else if (forgotten.size > 0) await saveSettings(settings);
     const ports = await session.open();
-    const owed = await readOwed(ports.archive.id);
+    const owed = (await readOwed(ports.archive.id)).filter((one) => !forgotten.has(one.target));
+    if (forgotten.size > 0) await writeOwed(ports.archive.id, owed);
     const nobodyNamed = named.authorities.length + named.witnesses.length === 0;
     const chosen = withOwed(
       nobodyNamed ? joinSettings(settings, named) : { ...named, proxy: named.proxy ?? settings.proxy },
       owed,
     );
     if (chosen.authorities.length + chosen.witnesses.length === 0) {
+      if (forgotten.size > 0) return "ok";
       throw new UsageError(
         "usage",
         `Stamping the log: nobody is named; an authority, --witness, or a line in "${shown(settingsPath())}" is needed.`,

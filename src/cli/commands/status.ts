@@ -1,16 +1,12 @@
-import { webcrypto } from "node:crypto";
 import type { Archive } from "../../archive/archive.ts";
-import type { Folder } from "../../archive/folder.ts";
 import { layout, limits } from "../../archive/layout.ts";
-import { readArchiveFile } from "../../archive/members.ts";
 import { toHex } from "../../bytes/hex.ts";
-import { type OutsideProof, weighProofs } from "../../check/index.ts";
-import { nodeCrypto } from "../../disk/crypto.ts";
+import type { LoggedStamp, OutsideProof, TimeTrust } from "../../check/index.ts";
+import { weighFolder } from "../../disk/check.ts";
 import { diskFolder } from "../../disk/folder.ts";
 import { readOwed } from "../../disk/owed.ts";
 import { parseCheckpoint } from "../../log/checkpoint.ts";
-import { parseNote, type VerifierKey } from "../../log/note.ts";
-import type { TimestampCrypto } from "../../log/timestamp.ts";
+import { parseNote } from "../../log/note.ts";
 import type { CommandSpec } from "../command.ts";
 import { shown } from "../io.ts";
 import { trustOf } from "../stampers.ts";
@@ -40,7 +36,7 @@ export const status: CommandSpec = {
       `Archive ${archive.id} in "${shown(dir)}": ${archive.size} acts, ${archive.units().length} units open to you.`,
     );
     const trust = await trustOf(session, {});
-    const proofs = await newestProofs(archive, diskFolder(dir), trust);
+    const proofs = await newestProofs(archive, dir, trust);
     for (const { log, size } of archive.checkpoints()) {
       const dated = proofs.filter((proof) => proof.log === log);
       const to = dated.filter((proof) => proof.fault === null).reduce((most, proof) => Math.max(most, proof.size), 0);
@@ -72,15 +68,9 @@ function endsSoon(proof: OutsideProof, now: number): boolean {
 }
 
 /** The proofs for the largest size of each log that has any, from the folder alone: opening never replays. */
-async function newestProofs(
-  archive: Archive,
-  folder: Folder,
-  trust: Parameters<typeof weighProofs>[3],
-): Promise<readonly OutsideProof[]> {
-  const keys = new Map<string, VerifierKey>();
-  for (const key of (await readArchiveFile({ folder, crypto: nodeCrypto })).logs)
-    keys.set(key.name.split("/").at(-1)!, key);
-  const stamps: Parameters<typeof weighProofs>[1][number][] = [];
+async function newestProofs(archive: Archive, dir: string, trust: TimeTrust): Promise<readonly OutsideProof[]> {
+  const folder = diskFolder(dir);
+  const stamps: LoggedStamp[] = [];
   for (const { log, origin } of archive.checkpoints()) {
     const sizes = (await folder.list(`${layout.logs}/${log}/stamps`)).map((entry) => Number(entry.name));
     const size = Math.max(0, ...sizes.filter(Number.isSafeInteger));
@@ -91,6 +81,5 @@ async function newestProofs(
     const files = names.map((name) => ({ name, sha256: "", from: null }));
     stamps.push({ log, index: size, origin, size, root: toHex(root), files });
   }
-  const timestamps = webcrypto as unknown as TimestampCrypto;
-  return await weighProofs({ folder, crypto: nodeCrypto, timestamps }, stamps, keys, trust);
+  return await weighFolder(dir, stamps, trust);
 }

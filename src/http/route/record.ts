@@ -7,7 +7,7 @@ import type { ActView, StateView } from "../contract.ts";
 const shown = 500;
 
 /** The log and a check that runs while one looks. */
-export function recordRoutes(ports: Ports, check: CheckNow): Hono {
+export function recordRoutes(ports: Ports, check: CheckNow, custody: (object: string) => Promise<string>): Hono {
   const app = new Hono();
   app.get("/state", async (c) => {
     const counts = await ports.catalog.counts();
@@ -42,6 +42,7 @@ export function recordRoutes(ports: Ports, check: CheckNow): Hono {
     }
     return c.json(acts.reverse());
   });
+  app.get("/objects/:id/custody", async (c) => c.html(await custody(c.req.param("id"))));
   app.get("/check", (c) =>
     streamText(c, async (out) => {
       const line = (value: unknown) => void out.writeln(JSON.stringify(value));
