@@ -157,7 +157,8 @@ function stops({ tokens }: Document, words: Words, at: number, first: number): b
   if (at > first && words.small.is(lower, "demonstrative")) return true;
   if (at > first && (passesOn.has(lower) || words.small.is(tokens[at + 1]?.lower, "in-text"))) return true;
   if (at > first && linking.has(lower)) return !words.speakers.match(tokens, first);
-  if (at > first && /^لل/.test(lower) && lower.length > 4) return true;
+  if (/^لل/.test(lower) && lower.length > 4) return true;
+  if (at > first && /^ل\p{L}{4,}/u.test(lower) && isThat(words, tokens[at + 1]?.lower)) return true;
   return at > first && words.phrases.match(tokens, at)?.value.section === "deed";
 }
 
@@ -175,6 +176,8 @@ function shortest({ tokens }: Document, words: Words, first: number, role: numbe
       break;
     if (words.charges.has(lower) || words.phrases.match(tokens, to)) break;
     if (role === 0 && to > first && /^ال/.test(tokens[first]!.lower)) break;
+    // "رئيس الوزراء المواطنين": after what defines the role comes the object.
+    if (role > 0 && /^ال/.test(lower) && /^ال/.test(tokens[to - 1]!.lower) && !/(?:ی|یہ)$/.test(lower)) break;
     to++;
   }
   return to;
@@ -203,14 +206,25 @@ function bySource({ document, words, at, first, end }: Place): Attributed | null
   const match = words.phrases.match(tokens, at) ?? joinedPhrase(words, tokens, at);
   if (match?.value.section !== "by-source") return null;
   const cueEnd = at + match.length;
-  let to = cueEnd;
+  const issuer = issuerIn(document, words, cueEnd, end);
+  let to = issuer ?? cueEnd;
   while (to < end && to < cueEnd + 12 && !/^[،,:;«“"»”]$/.test(tokens[to]!.text) && !isThat(words, tokens[to]!.lower))
     to++;
-  if (to === cueEnd) return null;
+  const from = issuer ?? cueEnd;
+  if (to === from) return null;
   const leading = at - first < 2;
   const content = leading ? { first: to + 1, end } : { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at };
-  const one = attributed(document, match.value, at, cueEnd, { first: cueEnd, end: to }, content, false);
+  const one = attributed(document, match.value, at, cueEnd, { first: from, end: to }, content, false);
   return one && withoutPreposition(one);
+}
+
+const issued = foldedSet("صادر صادرة الصادر الصادرة");
+
+/** "بيان صادر عن وزارة الداخلية": who issued the paper. */
+function issuerIn({ tokens }: Document, words: Words, first: number, end: number): number | null {
+  for (let at = first; at < end - 2 && at < first + 4 && !isThat(words, tokens[at]!.lower); at++)
+    if (issued.has(tokens[at]!.lower) && passesOn.has(tokens[at + 1]!.lower)) return at + 2;
+  return null;
 }
 
 function joinedPhrase(words: Words, tokens: Document["tokens"], at: number) {

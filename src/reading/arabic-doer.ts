@@ -67,7 +67,7 @@ function accused(document: Document, words: ArabicWords, at: number, first: numb
 function doerAfter(document: Document, words: ArabicWords, trigger: ArabicTrigger, end: number): ArabicActor | null {
   const { tokens } = document;
   const { verb, word } = trigger;
-  if (verb === null && !/^(?:shooting|bombing|use-of-force)$/.test(word.kind)) return null;
+  if (verb === null && !/^(?:shooting|bombing|use-of-force|mob-attack)$/.test(word.kind)) return null;
   let at = trigger.after;
   const last = at + 4;
   while (
@@ -76,7 +76,7 @@ function doerAfter(document: Document, words: ArabicWords, trigger: ArabicTrigge
     (words.small.is(tokens[at]!.lower, "time") || words.times.weekdays.has(tokens[at]!.lower))
   )
     at++;
-  const match = words.doers.types.match(tokens, at);
+  const match = words.doers.types.match(tokens, at) ?? ofDoer(words, tokens[at]?.lower ?? "", verb === null);
   if (!match || at + match.length > end) return null;
   const to = withAdjective(document, words, at, at + match.length, end);
   const definite = tokens[at]!.lower.startsWith("ال");
@@ -84,7 +84,13 @@ function doerAfter(document: Document, words: ArabicWords, trigger: ArabicTrigge
     !definite && (to >= end || tokens[to]!.kind === "punct" || words.small.is(tokens[to]!.lower, "preposition"));
   const state = match.value !== "armed-group" && match.value !== "crowd";
   if (alone && state && verb?.complement === null && !verb.object) return null;
-  return { doer: doerIn(document, words.doers, at, to), stretch: { first: at, end: to }, byPhrase: false };
+  const doer: Doer = { ...doerIn(document, words.doers, at, to), type: match.value, visibility: "role" };
+  return { doer, stretch: { first: at, end: to }, byPhrase: false };
+}
+
+/** "هجوم للمتمردين": whose the noun is, with "ل" written onto it. */
+function ofDoer(words: ArabicWords, word: string, noun: boolean) {
+  return noun && word.startsWith("لل") ? words.doers.types.match([{ lower: `ا${word.slice(1)}` }], 0) : null;
 }
 
 /** "الحشد الغاضب", "القوات الحكومية": a definite word with an adjective's ending after a definite doer. */

@@ -33,7 +33,9 @@ export function arabicDoneTo(
   while (figure && to < stop && figure.start === tokens[from]!.start && tokens[to]!.end <= figure.end) to++;
   to = nounsEnd(found, words, to, Math.min(stop, from + 6));
   if (to > from) return [{ first: from, end: to }];
-  return word.sort === "befalls" || verb?.passive ? sufferedBefore(found, words, trigger.first) : [];
+  return word.sort === "befalls" || (verb !== null && acted === null)
+    ? sufferedBefore(found, words, trigger.first)
+    : [];
 }
 
 function nounsEnd(found: Found, words: ArabicWords, first: number, limit: number): number {

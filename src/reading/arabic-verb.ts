@@ -88,7 +88,8 @@ export class ArabicVerbs<T> {
       for (let far = at + 1; far < limit && far <= at + furthest; far++) {
         const { lower, kind } = tokens[far]!;
         if (kind === "punct" && !/[«»"“”]/.test(lower)) break;
-        if (lower === item.complement || lower.slice(1) === item.complement) return { item, complement: far };
+        // "أظافري", "رأسه": the complement with a possessive written onto it.
+        if (lower.startsWith(item.complement!) || lower.slice(1) === item.complement) return { item, complement: far };
       }
     }
     const bare = items.find((one) => one.complement === null && (!future || one.present));

@@ -94,7 +94,7 @@ function figureAt(document: Document, words: NumberWords, at: number): Made | nu
   const spread = betweenNumbers(tokens, words, from) ?? pair(tokens, words, from) ?? fewAt(tokens, words, from);
   if (spread) return { first: at, qualifier: null, percent: false, ...spread };
   const number = numberAt(tokens, from, words);
-  const many = words.plural.match(tokens, from);
+  const many = words.plural.match(tokens, from) ?? joinedPlural(tokens, words, from);
   if (many && (!number || number.end <= from + many.length)) return plural(document, words, at, from, many, before);
   if (!number || isNoCount(document, words, from, number.end)) return null;
   const upper = upperOf(tokens, words, number.end, number.value);
@@ -147,6 +147,14 @@ function upperOf(
   if (!glued && !and && !words.range.has(token.lower)) return null;
   const upper = numberAt(tokens, glued ? at : at + 1, words);
   return upper && upper.value > lower ? upper : null;
+}
+
+/** "وعشرات المعتقلين": "and" written onto the word. */
+function joinedPlural(tokens: readonly Token[], words: NumberWords, at: number) {
+  const word = tokens[at]?.lower ?? "";
+  return word.startsWith("و") && words.plural.starts(word.slice(1))
+    ? words.plural.match([{ lower: word.slice(1) }], 0)
+    : null;
 }
 
 interface Spread {

@@ -1,4 +1,5 @@
 import type { Attributed } from "./attribution.ts";
+import { closedClass } from "./closed-class.ts";
 import { type Document, spanOf } from "./document.ts";
 import { Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
@@ -36,9 +37,12 @@ export function headlineAttribution(
     return entry ? between(document, { first, end: at }, { first: at + 1, end }, at, entry, quotation) : null;
   }
   if (stop) return null;
+  const small = closedClass(lexicons, document.language);
   for (let at = end - 2; at > first + 2 && at >= end - mostWords; at--) {
     if (!/^[:،,–—-]$/.test(tokens[at]!.text)) continue;
-    const entry = holds(at + 1, end);
+    // "لواحقین کا احتجاج" is what they do, not who says so.
+    const owned = tokens.slice(at + 1, end).some((token) => small.is(token.lower, "genitive"));
+    const entry = owned && !speakers.match(tokens, end - 1) ? null : holds(at + 1, end);
     return entry ? between(document, { first: at + 1, end }, { first, end: at }, at, entry, quotation) : null;
   }
   return null;

@@ -27,6 +27,9 @@ export function numberAt(tokens: readonly Token[], at: number, words: NumberWord
     return scaled(tokens, 0.5, at + 2, words);
   const shift = words.shift.get(token.lower);
   if (shift !== undefined) return shifted(tokens, at, shift, words);
+  const joined = token.lower.startsWith("و") && !words.cardinal.has(token.lower) ? token.lower.slice(1) : "";
+  if (joined.length > 2 && (words.cardinal.has(joined) || words.dual.has(joined)))
+    return joinedNumber(tokens, at, words, at);
   if (words.dual.has(token.lower)) return { value: 2, end: at + 1 };
   return ofScale(tokens, at, words) ?? inWords(tokens, at, words);
 }
@@ -110,11 +113,12 @@ function halfMore(tokens: readonly Token[], at: number, words: NumberWords): Num
   return { value: fraction.value, end: at + (again ? 2 : 1) };
 }
 
-/** The number after a joined "and" that opens the upper end of a range: "عشرة وخمسة عشر". */
-export function joinedNumber(tokens: readonly Token[], at: number, words: NumberWords): NumberFound | null {
+/** The number behind a joined "and": "وثلاثة", the upper end of "بين عشرة وخمسة عشر"; `end` counts from `offset`. */
+export function joinedNumber(tokens: readonly Token[], at: number, words: NumberWords, offset = 0): NumberFound | null {
   const token = tokens[at];
   if (!token?.lower.startsWith("و")) return null;
-  return numberAt([{ ...token, lower: token.lower.slice(1) }, ...tokens.slice(at + 1, at + 12)], 0, words);
+  const found = numberAt([{ ...token, lower: token.lower.slice(1) }, ...tokens.slice(at + 1, at + 12)], 0, words);
+  return found && { value: found.value, end: found.end + offset };
 }
 
 /** Arabic writes "and" onto the next part of a number. */

@@ -67,7 +67,8 @@ interface Place {
 /** "X نے … کہا (کہ)", "X कहते हैं कि". */
 function byVerb({ context, cues, at, first, end, quotation }: Place): Attributed | null {
   const match = cues.verbs?.match(context.document.tokens, at, end);
-  if (!match || match.negated || match.group.passive || match.group.participle) return null;
+  if (!match || match.negated || match.group.participle) return null;
+  if (match.group.passive) return byPaper({ context, cues, at, first, end, quotation }, match.value, match.end);
   const { document, small } = context;
   const { tokens } = document;
   if (!/^(?:perfective|habitual|subjunctive|stem)$/.test(match.group.form) || match.group.future) return null;
@@ -91,6 +92,22 @@ function byVerb({ context, cues, at, first, end, quotation }: Place): Attributed
   });
   if (!content) return null;
   return attributed(document, match.value, at, cueEnd, source, content, quotation !== null);
+}
+
+/** "وزارت کی جانب سے جاری بیان میں کہا گیا ہے کہ": who issued the paper, else the paper itself. */
+function byPaper({ context, cues, at, first, end }: Place, cue: Cue, cueEnd: number): Attributed | null {
+  const { document, small } = context;
+  const { tokens } = document;
+  if (!small.is(tokens[cueEnd]?.lower, "that") || !small.is(tokens[at - 1]?.lower, "source-of")) return null;
+  const content = { first: cueEnd + 1, end };
+  const read: Cue = { ...cue, basis: "read" };
+  for (let i = first + 1; i < at - 1; i++) {
+    if (cues.phrases.match(tokens, i)?.value.section !== "issued") continue;
+    const from = nounPhraseStart(context, i, first);
+    return attributed(document, read, at, cueEnd, { first: from, end: i }, content, false);
+  }
+  const from = nounPhraseStart(context, at - 1, first);
+  return from < at - 1 ? attributed(document, read, at, cueEnd, { first: from, end: at - 1 }, content, false) : null;
 }
 
 /** "درج کرنے سے انکار کیا": what is refused is a deed, not a claim. */
@@ -131,7 +148,7 @@ function byNoun({ context, cues, at, first, end, quotation }: Place): Attributed
   let cueEnd = at + 1 + noun.length;
   const copula = cueEnd;
   while (cueEnd < end && cueEnd < copula + 3 && small.is(tokens[cueEnd]!.lower, "copula")) cueEnd++;
-  if (cueEnd === copula) return null;
+  if (cueEnd === copula && tokens[cueEnd]?.text !== ":") return null;
   const that = small.is(tokens[cueEnd]?.lower, "that");
   if (that) cueEnd++;
   const from = nounPhraseStart(context, at, first);
@@ -246,7 +263,8 @@ function cuesOf(lexicons: Lexicons, language: string): Cues {
   const entries = lexicons.entries(`${language}/attribution.txt`);
   const phrases = new Phrases<Cue>();
   for (const entry of entries)
-    if (/^(?:noun|by-source)/.test(entry.section)) for (const word of entry.words) phrases.add(word, cueOf(entry));
+    if (/^(?:noun|by-source|issued)/.test(entry.section))
+      for (const word of entry.words) phrases.add(word, cueOf(entry));
   const index = verbs ? new VerbIndex<Cue>(verbs) : null;
   for (const entry of entries)
     if (entry.section === "verb") for (const word of entry.words) index?.add(word, cueOf(entry));

@@ -6,6 +6,7 @@ import type { Lexicons } from "./lexicons.ts";
 import { boundsOf, type PhraseDeed, phraseClaim } from "./phrase-claim.ts";
 import { type DoerWords, doerIn, doerWords, noDoer, pronounDoer, typeIn } from "./phrase-doer.ts";
 import type { DeedClaim, Doer, Modality } from "./result.ts";
+import type { Token } from "./token.ts";
 import { type VerbFinal, type VerbGroup, verbFinal } from "./verb-final.ts";
 import { doneToOf } from "./verb-final-done-to.ts";
 import {
@@ -92,17 +93,19 @@ function triggersIn({ found, words, context }: Reading, number: number): Trigger
     const noun = words.nouns.match(tokens, at);
     if (verb && !(noun && at + noun.length > verb.end)) {
       const { sort } = verb.value;
-      const forced =
-        sort === "forced" &&
-        tokens.slice(Math.max(first, at - 12), at).some((one) => context.small.is(one.lower, "force"));
-      const neither = tokens.slice(Math.max(first, at - 4), at).some((one) => context.small.is(one.lower, "neither"));
-      if (sort !== "none" && (sort !== "forced" || forced))
+      const before = (reach: number, section: string) =>
+        tokens
+          .slice(Math.max(first, clauseFirst(tokens, at, reach)), at)
+          .some((one) => context.small.is(one.lower, section));
+      const negated = verb.negated || before(4, "neither");
+      const told = sort === "forced" ? before(12, "force") : sort === "withheld" ? negated : sort !== "none";
+      if (told)
         triggers.push({
-          word: sort === "forced" ? { ...verb.value, sort: "does" } : verb.value,
+          word: plainWord(verb.value),
           first: at,
           end: verb.end,
           group: verb.group,
-          negated: verb.negated || neither,
+          negated: negated && sort !== "withheld",
         });
       at = verb.end - 1;
     } else if (noun && /^(?:act|act-of|fate|bare)$/.test(noun.value.sort)) {
@@ -114,6 +117,18 @@ function triggersIn({ found, words, context }: Reading, number: number): Trigger
     }
   }
   return triggers;
+}
+
+/** So many tokens back, but not over a mark. */
+function clauseFirst(tokens: readonly Token[], at: number, reach: number): number {
+  let first = at;
+  while (first > 0 && first > at - reach && tokens[first - 1]!.kind !== "punct") first--;
+  return first;
+}
+
+/** What is forced or withheld is done by somebody, as any deed. */
+function plainWord(word: Word): Word {
+  return word.sort === "forced" || word.sort === "withheld" ? { ...word, sort: "does" } : word;
 }
 
 /** "فائرنگ سے سات ہلاک": a noun that brought the next deed about is no deed of its own. */
@@ -300,7 +315,7 @@ function parse(lexicons: Lexicons, language: string, verbs: VerbFinal): Words {
   for (const entry of lexicons.entries(`${language}/deeds.txt`)) {
     const word = { sort: entry.section, kind: entry.fields[0] ?? "", at: entry.at };
     for (const text of entry.words)
-      if (/^(?:does|befalls|forced|none)$/.test(entry.section)) index.add(text, word);
+      if (/^(?:does|befalls|forced|withheld|none)$/.test(entry.section)) index.add(text, word);
       else nouns.add(text, word);
   }
   return { verbs, index, nouns };

@@ -48,6 +48,8 @@ const longest = 9;
 /** Where the noun phrase that ends before a token begins: after a mark, a word that opens a clause, or a time or place before it. */
 export function nounPhraseStart({ document, small, times }: SubjectContext, end: number, first: number): number {
   const { tokens } = document;
+  if (end > first && small.is(tokens[end - 1]!.lower, "they") && !small.is(tokens[end]?.lower, "genitive"))
+    return end - 1;
   let from = end;
   while (from > first && from > end - longest && !closes(small, tokens, from - 1)) from--;
   return afterTime(tokens, small, times, from, end);
