@@ -21,6 +21,13 @@ export function Room() {
   const [language, setLanguage] = useState(localStorage.getItem("language") ?? "en");
   useHideKeys(() => setHidden(true));
   const state = useQuery({ queryKey: ["state"], queryFn: getState });
+  const chosen = state.data?.languages ?? [];
+  useEffect(() => {
+    const first = chosen.find((one) => languages.some(([code]) => code === one));
+    if (first === undefined || localStorage.getItem("language") !== null) return;
+    speakLanguage(first);
+    setLanguage(first);
+  }, [chosen]);
   if (hidden) return <Hidden onShow={() => setHidden(false)} />;
   if (state.error instanceof ApiError && state.error.problem.status === 401)
     return <main className="lone">{t("locked")}</main>;
@@ -65,11 +72,13 @@ export function Room() {
             <label className="quiet">
               {t("language")}{" "}
               <select value={language} onChange={(event) => choose(event.target.value)}>
-                {languages.map(([code, name]) => (
-                  <option key={code} value={code}>
-                    {name}
-                  </option>
-                ))}
+                {languages
+                  .toSorted(([a], [b]) => rankIn(chosen, a) - rankIn(chosen, b))
+                  .map(([code, name]) => (
+                    <option key={code} value={code}>
+                      {name}
+                    </option>
+                  ))}
               </select>
             </label>
           </div>
@@ -78,6 +87,12 @@ export function Room() {
       </div>
     </Direction.Provider>
   );
+}
+
+/** Languages that the person reads come first, in her order. */
+function rankIn(chosen: readonly string[], language: string): number {
+  const at = chosen.indexOf(language);
+  return at < 0 ? chosen.length : at;
 }
 
 function Page({ place }: { place: Place }) {

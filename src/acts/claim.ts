@@ -49,6 +49,8 @@ export type ByHand =
       readonly what: "figure";
       readonly min: number | null;
       readonly max: number | null;
+      /** Bounds that the words do not state: what such words commonly mean, as "dozens". */
+      readonly convention?: readonly ("min" | "max")[];
       readonly unit?: string;
       readonly of?: string;
       readonly scope?: string;

@@ -179,6 +179,14 @@ function figureOf(made: ByHand & { what: "figure" }, statement: string, here: Sp
       `Making a figure by hand: "${made.min}" to "${made.max}" is no range, the lower bound comes first.`,
     );
   }
+  const convention = made.convention ?? [];
+  const unknown = convention.find((side) => (side !== "min" && side !== "max") || made[side] === null);
+  if (unknown !== undefined) {
+    throw new ActError(
+      "bad-input",
+      `Making a figure by hand: "${unknown}" is a convention of no bound that is given, "min" or "max" with a number is needed.`,
+    );
+  }
   return {
     kind: "figure",
     id: "f",
@@ -186,7 +194,7 @@ function figureOf(made: ByHand & { what: "figure" }, statement: string, here: Sp
     ...here,
     min: made.min,
     max: made.max,
-    convention: [],
+    convention: [...new Set(convention)],
     qualifier: made.qualifier ?? null,
     unit: made.unit ?? "persons",
     of: made.of ?? null,

@@ -41,6 +41,19 @@ export async function resolved(ports: Ports): Promise<Resolved> {
   return now;
 }
 
+/** Names in one object that people judged to be the same, each list one actor or place; where judgements contradict each other, none. */
+export async function sameNamesIn(ports: Ports, object: string): Promise<readonly (readonly string[])[]> {
+  const { resolution, namings } = await resolved(ports);
+  const names = new Map<string, Set<string>>();
+  for (const naming of namings.values()) {
+    if (naming.object !== object) continue;
+    const ring = resolution.ringOf(naming.ref);
+    if (ring === null || ring.judgements.length === 0 || ring.conflicts.length > 0) continue;
+    names.set(ring.id, (names.get(ring.id) ?? new Set()).add(naming.name));
+  }
+  return [...names.values()].filter((one) => one.size > 1).map((one) => [...one]);
+}
+
 /** The key under which a name is one name: folded, without an article. */
 export function nameKey(ports: Ports): (name: string) => string {
   return (name) =>
@@ -164,7 +177,7 @@ export function placesOf(
   };
 }
 
-/** Letters to each side of a name that no statement holds. */
+/** Letters to each side of a name that no statement holds, in its own paragraph. */
 const around = 60;
 
 async function inText(ports: Ports, { start, end }: PlacedNaming, place: NameInWords): Promise<NameInWords> {
@@ -172,8 +185,11 @@ async function inText(ports: Ports, { start, end }: PlacedNaming, place: NameInW
   const text = object === null ? null : await textOf(ports, object).catch(() => null);
   if (text === null || start === null || end === null) return place;
   const points = [...text.text];
-  const from = Math.max(0, start - around);
-  const quote = points.slice(from, end + around).join("");
+  let from = start;
+  while (from > 0 && start - from < around && points[from - 1] !== "\n") from--;
+  let to = end;
+  while (to < points.length && to - end < around && points[to] !== "\n") to++;
+  const quote = points.slice(from, to).join("");
   return { ...place, quote, marks: [{ start: start - from, end: end - from }] };
 }
 

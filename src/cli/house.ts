@@ -27,7 +27,7 @@ export interface House {
   /** Serves the reading room on 127.0.0.1. */
   serve(
     ports: Ports,
-    options: { readonly folder: string; readonly port: number },
+    options: { readonly folder: string; readonly port: number; readonly languages: readonly string[] },
   ): Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
   /** Shows an address in the person's browser; does nothing where there is none. */
   openBrowser(url: string): Promise<void>;

@@ -17,6 +17,8 @@ export interface AppSettings {
   readonly ports: Ports;
   /** 64 hex digits, made anew at every start. */
   readonly token: string;
+  /** Languages the person reads, first the one she reads best. */
+  readonly languages: readonly string[];
   readonly check: CheckNow;
   /** The chain of custody of an object as a page. */
   readonly custody: (object: string) => Promise<string>;
@@ -91,7 +93,7 @@ export function createApp(settings: AppSettings): Hono {
   app.route("/api", objectRoutes(settings.ports));
   app.route("/api", incidentRoutes(settings.ports));
   app.route("/api", nameRoutes(settings.ports));
-  app.route("/api", recordRoutes(settings.ports, settings.check, settings.custody));
+  app.route("/api", recordRoutes(settings));
   app.get("*", (c) => {
     const asset = settings.asset(c.req.path === "/" ? "/index.html" : c.req.path);
     if (!asset) return refuse(c, 404, "not-found", "There is no such page.");

@@ -13,6 +13,8 @@ export interface StateView {
   readonly incidents: number;
   readonly withheld: number;
   readonly readOnly: string | null;
+  /** Languages the person chose when she began, first the one she reads best. */
+  readonly languages: readonly string[];
   readonly notices: readonly string[];
   readonly checkpoints: readonly { readonly log: string; readonly size: number; readonly root: string }[];
 }
@@ -25,6 +27,8 @@ export interface ObjectView {
   readonly lost: readonly string[];
   readonly accounts: readonly AccountRow[];
   readonly lines: readonly LineRow[];
+  /** Names in this object that people judged to be the same: each list is one person, place, organisation or group. */
+  readonly same: readonly (readonly string[])[];
 }
 
 /** One act as the record page lists it; sealed words are not in it. */

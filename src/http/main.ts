@@ -21,6 +21,8 @@ export interface ServeSettings {
   readonly web: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The languages that the person reads, first the one she reads best, as BCP 47 codes; the page greets in the first it speaks. */
+  readonly languages?: readonly string[];
 }
 
 /** A reading room that is being served on 127.0.0.1; `url` carries this start's token behind the `#`. */
@@ -37,14 +39,16 @@ const types: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** Serves the reading room on the loopback only. Rejects when the port is taken. */
+/** Serves the reading room on the loopback only, once the catalog is up to the archive. Rejects when the port is taken. */
 export async function serve(ports: Ports, settings: ServeSettings): Promise<Serving> {
+  await ports.catalog.catchUp(ports.archive);
   const token = randomBytes(32).toString("hex");
   const assets = webFiles(settings.web);
   let host = "";
   const app = createApp({
     ports,
     token,
+    languages: settings.languages ?? [],
     asset: (path) => assets.get(path) ?? null,
     host: () => host,
     check: ({ finding, progress }) =>

@@ -18,7 +18,8 @@ beforeAll(async () => {
   const asset = (path: string) =>
     path === "/index.html" ? { bytes: new TextEncoder().encode("<p>room"), type: "text/html" } : null;
   const custody = async (object: string) => `<!doctype html><p>${object}`;
-  app = createApp({ ports: house.ports, token, check, custody, asset, host: () => host });
+  const languages = ["hi", "ur"];
+  app = createApp({ ports: house.ports, token, languages, check, custody, asset, host: () => host });
 });
 afterAll(() => close());
 
@@ -26,6 +27,10 @@ const ask = (path: string, init: RequestInit & { headers?: Record<string, string
   app.request(`http://${host}${path}`, { ...init, headers: { host, cookie, ...init.headers } });
 const send = (path: string, body: unknown) =>
   ask(path, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+
+test("the page is told which languages the person chose to read", async () => {
+  expect(await (await ask("/api/state")).json()).toMatchObject({ languages: ["hi", "ur"] });
+});
 
 describe("who may ask", () => {
   test("nobody without this start's cookie", async () => {

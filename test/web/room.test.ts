@@ -26,7 +26,8 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       const matcher = createNames(readWordFiles("src/names/tables"));
       const trust = { roots: [], witnesses: [], revocation: [], now: null };
       const ports = { ...house.ports, names: () => matcher };
-      const served = await serve(ports, { folder: house.dir, trust, web: built, port: 0 });
+      const languages = ["en", "ar"];
+      const served = await serve(ports, { folder: house.dir, trust, web: built, port: 0, languages });
       url = served.url;
       browser = await driver.launch({
         executablePath: await chromium.executablePath(),
@@ -44,6 +45,15 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
 
     const drop = (name: string, text: string) =>
       page.locator('input[type="file"]').setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+
+    test("offers the languages that were chosen at the start first", async () => {
+      expect(await page.getByLabel("Language").locator("option").allInnerTexts()).toEqual([
+        "English",
+        "العربية",
+        "اردو",
+        "हिन्दी",
+      ]);
+    });
 
     test("takes the token out of the address", () => {
       expect(page.url()).not.toMatch(/[0-9a-f]{64}/);

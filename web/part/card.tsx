@@ -22,20 +22,26 @@ export function CardView({ view }: { view: ObjectView }) {
       <h2>{t("whatThisSays")}</h2>
       <p>{quality(card)}</p>
       <dl>
-        <Entry title={t("whoSpeaks")} items={speakers(live)} words />
+        <Entry title={t("whoSpeaks")} items={asJudged(speakers(live), view.same)} words />
         <Entry
           title={t("whatWasDone")}
           items={unique(deeds.map((row) => ({ text: row.line.deed.replaceAll("-", " "), row })))}
         />
         <Entry
           title={t("toWhom")}
-          items={unique(deeds.flatMap((row) => row.line.doneTo.map((done) => ({ text: done.text, row }))))}
+          items={asJudged(
+            unique(deeds.flatMap((row) => row.line.doneTo.map((done) => ({ text: done.text, row })))),
+            view.same,
+          )}
           words
         />
         <dt>{t("byWhom")}</dt>
         <dd>
           <Items
-            items={unique(deeds.flatMap((row) => (row.line.doer.text ? [{ text: row.line.doer.text, row }] : [])))}
+            items={asJudged(
+              unique(deeds.flatMap((row) => (row.line.doer.text ? [{ text: row.line.doer.text, row }] : []))),
+              view.same,
+            )}
             words
           />
           {deeds.length > 0 && <small>{t("unnamed", { n: hidden, all: deeds.length })}</small>}
@@ -56,6 +62,8 @@ export function CardView({ view }: { view: ObjectView }) {
 
 interface Item {
   readonly text: string;
+  /** Other names of the same, as people judged. */
+  readonly also?: readonly string[];
   readonly row: LineRow | null;
 }
 
@@ -82,6 +90,12 @@ function Items({ items, words }: { items: readonly Item[]; words: boolean }) {
             title={item.row?.state === "suggested" ? t("suggested") : undefined}
           >
             {words ? <q dir="auto">{item.text}</q> : item.text}
+            {item.also?.map((name) => (
+              <span key={name} title={t("judgedSame")}>
+                {" = "}
+                <q dir="auto">{name}</q>
+              </span>
+            ))}
           </span>
         </span>
       ))}
@@ -119,6 +133,18 @@ function unique(items: readonly Item[]): Item[] {
       seen.set(item.text.toLowerCase(), item);
   }
   return [...seen.values()];
+}
+
+/** One entry for names that people judged to be one, each still as it was written. */
+function asJudged(items: readonly Item[], same: readonly (readonly string[])[]): Item[] {
+  const whole: { item: Item; also: string[]; ring: readonly string[] | null }[] = [];
+  for (const item of items) {
+    const ring = same.find((names) => names.includes(item.text)) ?? null;
+    const known = ring && whole.find((one) => one.ring === ring);
+    if (known) known.also.push(item.text);
+    else whole.push({ item, also: [], ring });
+  }
+  return whole.map(({ item, also }) => ({ ...item, also }));
 }
 
 function isSupposed(deed: DeedClaim): boolean {

@@ -119,6 +119,9 @@ function Fields({ what }: { what: (typeof kinds)[number] }) {
         <label>
           {t("to")} <input name="max" inputMode="numeric" pattern="[0-9]*" />
         </label>
+        <label className="check">
+          <input type="checkbox" name="convention" value="yes" /> {t("byConvention")}
+        </label>
         <label>
           {t("kind")} <input name="of" defaultValue="killed" />
         </label>
@@ -179,7 +182,16 @@ function madeOf(
         ...(text("doneTo") ? { doneTo: [{ text: text("doneTo") }] } : {}),
       };
     case "figure":
-      return { what, min: number("min"), max: number("max"), of: text("of"), unit: "persons" };
+      return {
+        what,
+        min: number("min"),
+        max: number("max"),
+        ...(text("convention")
+          ? { convention: (["min", "max"] as const).filter((side) => number(side) !== null) }
+          : {}),
+        of: text("of"),
+        unit: "persons",
+      };
     case "gap":
       return { what, missing: text("missing") };
     case "date":

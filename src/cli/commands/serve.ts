@@ -1,5 +1,6 @@
 import { type CommandSpec, type Options, textOf } from "../command.ts";
 import type { Session } from "../session.ts";
+import { readPlaces } from "../settled.ts";
 import { UsageError } from "../usage.ts";
 
 export const serve: CommandSpec = {
@@ -13,7 +14,11 @@ export const serve: CommandSpec = {
   ],
   async run(session, _args, options) {
     const ports = await session.open();
-    const { url, close } = await session.house.serve(ports, { folder: session.archiveFolder(), port: portOf(options) });
+    const { url, close } = await session.house.serve(ports, {
+      folder: session.archiveFolder(),
+      port: portOf(options),
+      languages: (await readPlaces())?.languages ?? [],
+    });
     session.closers.push(close);
     session.out.line({ kind: "serving", url }, `The reading room is at ${url}\nCtrl-C closes it.`);
     if (options.open !== false) await session.house.openBrowser(url);

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { keep } from "../../acts/keep.ts";
 import type { Ports } from "../../acts/ports.ts";
 import { read } from "../../acts/read.ts";
-import { configFolder } from "../../disk/config.ts";
 import { cardOf } from "../card.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
 import { doExample } from "../example.ts";
@@ -14,6 +13,7 @@ import { type FoundFile, findFiles, toKeep } from "../files.ts";
 import { shown } from "../io.ts";
 import { exampleFolder } from "../place.ts";
 import type { Session } from "../session.ts";
+import { type Places, readPlaces, settle } from "../settled.ts";
 import { summaryOf } from "../summary.ts";
 import { portOf, untilStopped } from "./serve.ts";
 
@@ -46,6 +46,7 @@ export const start: CommandSpec = {
     const { url, close } = await session.house.serve(shownArchive, {
       folder: showsExample ? places.example : places.archive,
       port,
+      languages: places.languages,
     });
     session.closers.push(close);
     session.out.line({ kind: "serving", url }, `The reading room is at ${url}\nCtrl-C closes it.`);
@@ -53,13 +54,6 @@ export const start: CommandSpec = {
     await untilStopped(session);
   },
 };
-
-/** Where a person's archives are, as the first run settled it. */
-interface Places {
-  readonly archive: string;
-  readonly example: string;
-  readonly languages: readonly string[];
-}
 
 /** The archive to work on, made now when it is not there: asked for on a terminal, else in the usual place. */
 async function placesFor(session: Session, cwd: string, withFiles: boolean, options: Options): Promise<Places> {
@@ -70,12 +64,12 @@ async function placesFor(session: Session, cwd: string, withFiles: boolean, opti
   if (given !== undefined) {
     const archive = resolve(cwd, given);
     if (!existsSync(join(archive, "archive.json"))) await makeArchive(session, archive);
-    return { archive, example, languages: [] };
+    return { archive, example, languages: settled?.languages ?? [] };
   }
   if (withFiles) {
     const archive = await freePlace(dirname(settled?.archive ?? usual));
     await makeArchive(session, archive);
-    return { archive, example, languages: [] };
+    return { archive, example, languages: settled?.languages ?? [] };
   }
   if (settled !== null && existsSync(join(settled.archive, "archive.json"))) return settled;
   return firstRun(session, usual);
@@ -89,8 +83,7 @@ async function firstRun(session: Session, usual: string): Promise<Places> {
   const spoken = io.tty ? await io.ask("Which languages will you read? (as: en ur hi ar) ") : "";
   const languages = spoken.split(/[^\p{L}-]+/u).filter((one) => one !== "");
   const places = { archive, example: join(dirname(archive), "example"), languages };
-  await mkdir(configFolder(), { recursive: true, mode: 0o700 });
-  await writeFile(placesFile(), `${JSON.stringify(places)}\n`, { mode: 0o600 });
+  await settle(places);
   return places;
 }
 
@@ -149,18 +142,4 @@ async function tellWhatIsThere(session: Session, ports: Ports, dir: string): Pro
 async function freePlace(home: string): Promise<string> {
   const taken = new Set(await readdir(home).catch(() => []));
   for (let n = 1; ; n++) if (!taken.has(`archive-${n}`)) return join(home, `archive-${n}`);
-}
-
-function placesFile(): string {
-  return join(configFolder(), "places.json");
-}
-
-async function readPlaces(): Promise<Places | null> {
-  try {
-    const value = JSON.parse(await readFile(placesFile(), "utf8")) as Partial<Places>;
-    if (typeof value.archive !== "string" || typeof value.example !== "string") return null;
-    return { archive: value.archive, example: value.example, languages: value.languages ?? [] };
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,7 @@ import { judge, type NewJudgement, undo } from "../../acts/judge.ts";
 import { keep } from "../../acts/keep.ts";
 import type { Ports } from "../../acts/ports.ts";
 import { read } from "../../acts/read.ts";
+import { sameNamesIn } from "../../acts/resolve.ts";
 import { sourceNamed } from "../../acts/source.ts";
 import { textOf } from "../../acts/text.ts";
 import type { ObjectRow } from "../../catalog/rows.ts";
@@ -60,6 +61,7 @@ async function objectView(ports: Ports, object: ObjectRow): Promise<ObjectView> 
     lost: rendition.lost,
     accounts: await ports.catalog.accounts(object.object),
     lines: await ports.catalog.lines(object.object),
+    same: await sameNamesIn(ports, object.object),
   };
 }
 

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import { streamText } from "hono/streaming";
-import type { Ports } from "../../acts/ports.ts";
-import type { CheckNow } from "../app.ts";
+import type { AppSettings } from "../app.ts";
 import type { ActView, StateView } from "../contract.ts";
 
 const shown = 500;
 
+type RecordSettings = Pick<AppSettings, "ports" | "check" | "custody" | "languages">;
+
 /** The log and a check that runs while one looks. */
-export function recordRoutes(ports: Ports, check: CheckNow, custody: (object: string) => Promise<string>): Hono {
+export function recordRoutes({ ports, check, custody, languages }: RecordSettings): Hono {
   const app = new Hono();
   app.get("/state", async (c) => {
     const counts = await ports.catalog.counts();
@@ -18,6 +19,7 @@ export function recordRoutes(ports: Ports, check: CheckNow, custody: (object: st
       incidents: counts.incidents,
       withheld: counts.withheld,
       readOnly: ports.archive.readOnly,
+      languages,
       notices: ports.archive.notices,
       checkpoints: ports.archive.checkpoints().map(({ log, size, root }) => ({ log, size, root })),
     };

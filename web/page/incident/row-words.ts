@@ -1,19 +1,23 @@
-import { type QuestionId, questions } from "../../../src/incident/question.ts";
+import { plainTitle, type QuestionId, questions } from "../../../src/incident/question.ts";
 import type { Row } from "../../../src/incident/table.ts";
-import { type MessageId, t } from "../../words.ts";
+import { t } from "../../words.ts";
 
-const known: ReadonlySet<string> = new Set(questions.map((question) => question.id));
+const kinds = ["killed", "wounded", "detained", "displaced", "destroyed", "missing", "assaulted", "death"] as const;
 
-/** A row's title in the reader's language where it is one of the questions; a person's own words stay as they are. */
+/** A row's title in the reader's language where the program words it; a person's own words and rarer kinds stay as they are. */
 export function rowTitle(row: Row): string {
-  return isQuestion(row) ? t(`question.${row.question as QuestionId}` satisfies MessageId) : row.title;
+  const question = questionOf(row);
+  if (question !== null) return t(`question.${question}`);
+  const kind = kinds.find((one) => plainTitle(one) === row.title);
+  return kind === undefined ? row.title : t(`title.${kind}`);
 }
 
-/** What a row is about, in the reader's language where it is one of the questions. */
+/** What a row is about, in the reader's language where the program words it. */
 export function rowNote(row: Row): string {
-  return isQuestion(row) ? t(`question.${row.question as QuestionId}.note` satisfies MessageId) : row.note;
+  const question = questionOf(row);
+  return question === null ? row.note : t(`question.${question}.note`);
 }
 
-function isQuestion(row: Row): boolean {
-  return known.has(row.question) && questions.some((one) => one.id === row.question && one.title === row.title);
+function questionOf(row: Row): QuestionId | null {
+  return questions.find((one) => one.id === row.question && one.title === row.title)?.id ?? null;
 }
