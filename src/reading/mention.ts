@@ -1,4 +1,5 @@
 import type { Found } from "./found.ts";
+import { namedSpeakers } from "./mention-phrase.ts";
 import { nameOf } from "./person.ts";
 import type { Mention } from "./result.ts";
 
@@ -72,6 +73,7 @@ export function findMentions(found: Found): Mention[] {
     });
     at = name.end - 1;
   }
+  if (document.language !== "en") mentions.push(...namedSpeakers(found));
   for (const time of found.times)
     mentions.push({
       kind: "mention",

@@ -1,5 +1,7 @@
 import { type Document, spanOf } from "./document.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
+import type { Lexicons } from "./lexicons.ts";
+import { placeByKind } from "./place-word.ts";
 import type { PlaceMention } from "./result.ts";
 
 /** A gazetteer name in the text, before it is settled which place of that name is meant. */
@@ -14,8 +16,8 @@ interface Candidate {
  * one name: the one in the country or region named right after it, else in a country named elsewhere in the text or in the
  * place hint, else the largest. Linear.
  */
-export function findPlaces(document: Document, gazetteer: Gazetteer): PlaceMention[] {
-  const candidates = candidatesOf(document, gazetteer);
+export function findPlaces(document: Document, gazetteer: Gazetteer, lexicons: Lexicons): PlaceMention[] {
+  const candidates = candidatesOf(document, gazetteer, lexicons);
   const votes = countryVotes(document, gazetteer, candidates);
   return candidates.flatMap((candidate, index) => {
     const { at, length } = candidate;
@@ -59,7 +61,7 @@ function hinted(document: Document, gazetteer: Gazetteer): readonly Place[] {
   return words.flatMap((_, at) => gazetteer.names.match(words, at)?.value.slice(0, 1) ?? []);
 }
 
-function candidatesOf(document: Document, gazetteer: Gazetteer): Candidate[] {
+function candidatesOf(document: Document, gazetteer: Gazetteer, lexicons?: Lexicons): Candidate[] {
   const { tokens } = document;
   const found: Candidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -70,7 +72,8 @@ function candidatesOf(document: Document, gazetteer: Gazetteer): Candidate[] {
       at += match.length - 1;
       continue;
     }
-    const length = unknownPlace(document, at);
+    const length =
+      lexicons && document.language !== "en" ? placeByKind(document, lexicons, at) : unknownPlace(document, at);
     if (length === 0) continue;
     found.push({ at, length, places: [] });
     at += length - 1;

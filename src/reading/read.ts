@@ -59,7 +59,7 @@ export function createReader(files: WordFiles): Reader {
       const document = makeDocument(text, options, language, lexicons, blocks);
       const tellings = findTellings(document, lexicons);
       const statements = findStatements(document, lexicons, tellings);
-      const places = findPlaces(document, gazetteer);
+      const places = findPlaces(document, gazetteer, lexicons);
       const times = findTimes(document, lexicons, tellings);
       const figures = findFigures(document, lexicons, statements, times);
       const found = { document, lexicons, statements, places, times, figures };

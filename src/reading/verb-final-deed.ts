@@ -1,13 +1,9 @@
 import { spanOf } from "./document.ts";
 import { folded } from "./fold.ts";
 import type { Found } from "./found.ts";
-import { Phrases } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
 import { boundsOf, type PhraseDeed, phraseClaim } from "./phrase-claim.ts";
 import { type DoerWords, doerIn, doerWords, noDoer, pronounDoer, typeIn } from "./phrase-doer.ts";
 import type { DeedClaim, Doer, Modality } from "./result.ts";
-import type { Token } from "./token.ts";
-import { type VerbFinal, type VerbGroup, verbFinal } from "./verb-final.ts";
 import { doneToOf } from "./verb-final-done-to.ts";
 import {
   ergativeSubject,
@@ -16,44 +12,21 @@ import {
   type SubjectContext,
   subjectContext,
 } from "./verb-final-subject.ts";
-import { VerbIndex } from "./verb-index.ts";
-
-interface Word {
-  readonly sort: string;
-  readonly kind: string;
-  readonly at: string;
-}
-
-interface Words {
-  readonly verbs: VerbFinal;
-  readonly index: VerbIndex<Word>;
-  readonly nouns: Phrases<Word>;
-}
+import { type VerbFinalTrigger, type VerbFinalWords, verbFinalTriggers, verbFinalWords } from "./verb-final-trigger.ts";
 
 interface Reading {
   readonly found: Found;
-  readonly words: Words;
+  readonly words: VerbFinalWords;
   readonly doers: DoerWords;
   readonly context: SubjectContext;
   /** The last doer of a known kind, for the pronouns after it. */
   latest: { readonly doer: Doer; readonly sentence: number } | null;
 }
 
-/** A deed's words: where they stand, and the group when a verb tells it. */
-interface Trigger {
-  readonly word: Word;
-  readonly first: number;
-  readonly end: number;
-  readonly group: VerbGroup | null;
-  readonly negated: boolean;
-}
-
-const made = new WeakMap<Lexicons, Map<string, Words | null>>();
-
 /** Deeds where sentences end in the verb (Urdu, Hindi): by verbs in all their forms, by nouns, and by headlines' bare words. Linear. */
 export function verbFinalDeeds(found: Found): DeedClaim[] {
   const { document, lexicons } = found;
-  const words = wordsOf(lexicons, document.language);
+  const words = verbFinalWords(lexicons, document.language);
   if (!words) return [];
   const reading: Reading = {
     found,
@@ -67,7 +40,7 @@ export function verbFinalDeeds(found: Found): DeedClaim[] {
 
 function deedsIn(reading: Reading, number: number): DeedClaim[] {
   const { found } = reading;
-  const triggers = triggersIn(reading, number);
+  const triggers = verbFinalTriggers(reading.context, reading.words, number);
   const claims: DeedClaim[] = [];
   let shared: Doer | null = null;
   triggers.forEach((trigger, index) => {
@@ -84,55 +57,8 @@ function deedsIn(reading: Reading, number: number): DeedClaim[] {
   return claims;
 }
 
-function triggersIn({ found, words, context }: Reading, number: number): Trigger[] {
-  const { tokens, sentences } = found.document;
-  const { first, end } = sentences[number]!;
-  const triggers: Trigger[] = [];
-  for (let at = first; at < end; at++) {
-    const verb = words.index.match(tokens, at, end);
-    const noun = words.nouns.match(tokens, at);
-    if (verb && !(noun && at + noun.length > verb.end)) {
-      const { sort } = verb.value;
-      const before = (reach: number, section: string) =>
-        tokens
-          .slice(Math.max(first, clauseFirst(tokens, at, reach)), at)
-          .some((one) => context.small.is(one.lower, section));
-      const negated = verb.negated || before(4, "neither");
-      const told = sort === "forced" ? before(12, "force") : sort === "withheld" ? negated : sort !== "none";
-      if (told)
-        triggers.push({
-          word: plainWord(verb.value),
-          first: at,
-          end: verb.end,
-          group: verb.group,
-          negated: negated && sort !== "withheld",
-        });
-      at = verb.end - 1;
-    } else if (noun && /^(?:act|act-of|fate|bare)$/.test(noun.value.sort)) {
-      const next = tokens[at + noun.length];
-      const open =
-        noun.value.sort !== "bare" || !next || next.kind === "punct" || context.small.is(next.lower, "boundary");
-      if (open) triggers.push({ word: noun.value, first: at, end: at + noun.length, group: null, negated: false });
-      at += noun.length - 1;
-    }
-  }
-  return triggers;
-}
-
-/** So many tokens back, but not over a mark. */
-function clauseFirst(tokens: readonly Token[], at: number, reach: number): number {
-  let first = at;
-  while (first > 0 && first > at - reach && tokens[first - 1]!.kind !== "punct") first--;
-  return first;
-}
-
-/** What is forced or withheld is done by somebody, as any deed. */
-function plainWord(word: Word): Word {
-  return word.sort === "forced" || word.sort === "withheld" ? { ...word, sort: "does" } : word;
-}
-
 /** "فائرنگ سے سات ہلاک": a noun that brought the next deed about is no deed of its own. */
-function isCause({ found, context }: Reading, trigger: Trigger, next: Trigger | undefined): boolean {
+function isCause({ found, context }: Reading, trigger: VerbFinalTrigger, next: VerbFinalTrigger | undefined): boolean {
   if (!next || next.first > trigger.end + 12) return false;
   const { tokens } = found.document;
   const fate = /^(?:befalls|bare|fate)$/.test(next.word.sort) || next.group?.passive === true;
@@ -142,12 +68,12 @@ function isCause({ found, context }: Reading, trigger: Trigger, next: Trigger | 
 }
 
 /** Who is behind what brought a deed about: "فوجیوں کی فائرنگ سے". */
-function causeOf(reading: Reading, before: Trigger | undefined, trigger: Trigger): Doer | null {
+function causeOf(reading: Reading, before: VerbFinalTrigger | undefined, trigger: VerbFinalTrigger): Doer | null {
   return before && isCause(reading, before, trigger) ? nounDoer(reading, before) : null;
 }
 
 /** "پولیس کی فائرنگ", "पुलिस फ़ायरिंग": whose the noun is, when that is a word for a doer. */
-function nounDoer({ found, context, doers }: Reading, trigger: Trigger): Doer | null {
+function nounDoer({ found, context, doers }: Reading, trigger: VerbFinalTrigger): Doer | null {
   const { document } = found;
   const { first } = document.sentences[document.tokens[trigger.first]!.sentence]!;
   const end = context.small.is(document.tokens[trigger.first - 1]?.lower, "genitive")
@@ -163,7 +89,7 @@ function nounDoer({ found, context, doers }: Reading, trigger: Trigger): Doer | 
 
 function deedOf(
   reading: Reading,
-  trigger: Trigger,
+  trigger: VerbFinalTrigger,
   bounds: { first: number; end: number },
   cause: Doer | null,
   shared: Doer | null,
@@ -191,7 +117,7 @@ function isNobody({ context }: Reading, doer: Doer): boolean {
   return context.small.is(folded(doer.text), "nobody");
 }
 
-function actorOf(reading: Reading, trigger: Trigger, first: number, shared: Doer | null): Doer | null {
+function actorOf(reading: Reading, trigger: VerbFinalTrigger, first: number, shared: Doer | null): Doer | null {
   const { found, context, doers } = reading;
   const { document } = found;
   const { word, group } = trigger;
@@ -257,7 +183,7 @@ function earlier({ found, doers }: Reading, at: number): Doer | null {
 }
 
 /** "X کے ہاتھوں", "X द्वारा". */
-function byAgent({ found, words, doers, context }: Reading, trigger: Trigger, first: number): Doer | null {
+function byAgent({ found, words, doers, context }: Reading, trigger: VerbFinalTrigger, first: number): Doer | null {
   const { document } = found;
   for (let at = trigger.first - 1; at >= first && at > trigger.first - 12; at--) {
     if (words.nouns.match(document.tokens, at)?.value.sort !== "agent") continue;
@@ -276,7 +202,7 @@ function clauseStart({ found, context }: Reading, at: number, first: number): nu
   return from;
 }
 
-function modalityOf(reading: Reading, trigger: Trigger, bounds: { first: number; end: number }): Modality {
+function modalityOf(reading: Reading, trigger: VerbFinalTrigger, bounds: { first: number; end: number }): Modality {
   const { found, words, context } = reading;
   const { tokens } = found.document;
   const { group } = trigger;
@@ -296,27 +222,4 @@ function modalityOf(reading: Reading, trigger: Trigger, bounds: { first: number;
     future: group?.future ?? false,
     habitual: false,
   };
-}
-
-function wordsOf(lexicons: Lexicons, language: string): Words | null {
-  const byLanguage = made.get(lexicons) ?? new Map<string, Words | null>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known !== undefined) return known;
-  const verbs = verbFinal(lexicons, language);
-  const words = verbs ? parse(lexicons, language, verbs) : null;
-  byLanguage.set(language, words);
-  return words;
-}
-
-function parse(lexicons: Lexicons, language: string, verbs: VerbFinal): Words {
-  const index = new VerbIndex<Word>(verbs);
-  const nouns = new Phrases<Word>();
-  for (const entry of lexicons.entries(`${language}/deeds.txt`)) {
-    const word = { sort: entry.section, kind: entry.fields[0] ?? "", at: entry.at };
-    for (const text of entry.words)
-      if (/^(?:does|befalls|forced|withheld|none)$/.test(entry.section)) index.add(text, word);
-      else nouns.add(text, word);
-  }
-  return { verbs, index, nouns };
 }

@@ -14,6 +14,7 @@ const places = (text: string, placeHint?: string) =>
   findPlaces(
     makeDocument(text, placeHint === undefined ? {} : { placeHint }, languageOf(text), lexicons, []),
     gazetteerOf(lexicons),
+    lexicons,
   ).map((place) => `${place.text} ${place.level} ${place.country}`);
 
 test.each([
@@ -28,6 +29,11 @@ test.each([
   ["پولیس لاہور میں تھی۔", ["لاہور city PK"]],
   ["पुलिस नई दिल्ली में थी।", ["नई दिल्ली city IN"]],
   ["وصلت القوات إلى دير الزور.", ["دير الزور city SY"]],
+  ["فوج ضلع کوٹبل میں آئی۔", ["کوٹبل null null"]],
+  ["انہیں دوسرے ضلع منتقل کیا گیا۔", []],
+  ["सेना कोटबल गाँव में आई।", ["कोटबल null null"]],
+  ["دخل الجيش قرية كوتبل صباحا.", ["كوتبل null null"]],
+  ["دخل الجيش قرية مجاورة.", []],
 ])("finds the places in %s", (text, wanted) => {
   expect(places(text)).toEqual(wanted);
 });
