@@ -231,7 +231,8 @@ def check_stamps(root, logs):
             need(data is not None and sha(data).hex() == digest, "missing" if data is None else "changed", path, "not the proof of time that was logged", index)
 def check_files(root, logs):
     need(sha(read(root, "READ-ME-FIRST.txt") or b"").hex() == README, "changed", "READ-ME-FIRST.txt", "not the text that the format gives")
-    alarms = {(name, sha(read(root, f"alarms/{name}") or b"").hex()) for name in names(root, "alarms")}
+    alarms = [(name, read(root, f"alarms/{name}", 1 << 40)) for name in names(root, "alarms") if re.fullmatch("[a-z0-9][a-z0-9.]{0,99}", name)]
+    alarms = {(name, sha(data).hex()) for name, data in alarms if data is not None}
     judged = {(name, digest): (log, index) for log in logs for name, digest, index in log.judged}
     for name, _ in sorted(alarms - set(judged)):
         finding("alarm", "alarm", f"alarms/{name}", "evidence of a fork stands here")

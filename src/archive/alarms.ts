@@ -2,6 +2,8 @@ import { isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
 import { utf8 } from "../bytes/text.ts";
 import { parseNote } from "../log/note.ts";
+import { ArchiveError } from "./error.ts";
+import type { FolderEntry } from "./folder.ts";
 import { governanceBodies } from "./keyholders.ts";
 import { layout, limits, logOf } from "./layout.ts";
 import type { SignedCheckpoint } from "./logReader.ts";
@@ -66,9 +68,14 @@ export async function keepEvidence(
   await ports.folder.replace(`${name}.theirs`, theirs.note);
 }
 
+/** Whether an entry of `alarms/` is evidence: a file of a name that the archive gives. What else stands there belongs to nothing. */
+export function isEvidence(entry: FolderEntry): boolean {
+  return entry.kind === "file" && isAlarmName(entry.name);
+}
+
 /** Every alarm file with its judgement. Costs a walk through the logs, but only where there is an alarm. */
 export async function readAlarms(ports: Ports, members: readonly LogMember[]): Promise<readonly AlarmFile[]> {
-  const entries = await ports.folder.list(layout.alarms);
+  const entries = (await ports.folder.list(layout.alarms)).filter(isEvidence);
   if (entries.length === 0) return [];
   const judged = new Map<string, AlarmFile["judged"]>();
   for (const member of members) {
@@ -80,11 +87,22 @@ export async function readAlarms(ports: Ports, members: readonly LogMember[]): P
   }
   const files: AlarmFile[] = [];
   for (const { name } of entries) {
-    const bytes = await ports.folder.read(`${layout.alarms}/${name}`, limits.checkpoint).catch(() => null);
-    const sha256 = bytes === null ? "" : toHex(ports.crypto.sha256(bytes));
+    const sha256 = await digestOfEvidence(ports, name);
     files.push({ name, sha256, judged: judged.get(`${name} ${sha256}`) ?? null });
   }
   return files;
+}
+
+/** SHA-256 of a file in `alarms/`, however large; empty when it cannot be read. */
+export async function digestOfEvidence(ports: Pick<Ports, "folder" | "crypto">, name: string): Promise<string> {
+  const digest = ports.crypto.startDigest();
+  try {
+    for await (const piece of ports.folder.stream(`${layout.alarms}/${name}`)) digest.update(piece);
+    return toHex(digest.finish());
+  } catch (error) {
+    if (error instanceof ArchiveError) return "";
+    throw error;
+  }
 }
 
 function isAlarmName(name: string): boolean {

@@ -19,7 +19,7 @@ export interface Projection {
 
 /** Turns one act into rows. An act of an unknown kind, withheld, or that speaks of nothing known changes nothing. */
 export async function project(to: Projection, act: Act): Promise<void> {
-  if (!act.withheld) await byKind[act.kind]?.(to, act, new Body(act.body));
+  if (!act.withheld && Object.hasOwn(byKind, act.kind)) await byKind[act.kind]?.(to, act, new Body(act.body));
 }
 
 type Project = (to: Projection, act: Act, body: Body) => Promise<void>;
@@ -43,7 +43,7 @@ const byKind: Readonly<Record<string, Project>> = {
 
 /** Whether this program knows what an act of this kind means. Acts of other kinds come from a newer one: they are kept and pass by. */
 export function isKnownKind(kind: string): boolean {
-  return kind in byKind || kind === "withdraw" || governanceKinds.has(kind);
+  return Object.hasOwn(byKind, kind) || kind === "withdraw" || governanceKinds.has(kind);
 }
 
 async function projectSource({ store, place }: Projection, act: Act, body: Body): Promise<void> {

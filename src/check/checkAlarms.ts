@@ -1,6 +1,6 @@
-import { layout, limits } from "../archive/layout.ts";
-import { toHex } from "../bytes/hex.ts";
-import type { CheckPorts } from "./checkArchive.ts";
+import { digestOfEvidence, isEvidence } from "../archive/alarms.ts";
+import { layout } from "../archive/layout.ts";
+import { type CheckPorts, extra } from "./checkArchive.ts";
 import type { CheckedLog } from "./checkLog.ts";
 import type { Findings } from "./finding.ts";
 
@@ -14,10 +14,14 @@ export async function checkAlarms(ports: CheckPorts, logs: readonly CheckedLog[]
     for (const { files, judgement, index } of log.judged)
       for (const file of files) judged.set(`${file.name} ${file.sha256}`, { log: log.log, index, judgement });
   }
-  for (const { name } of await ports.folder.list(layout.alarms)) {
+  for (const entry of await ports.folder.list(layout.alarms)) {
+    const { name } = entry;
     const path = `${layout.alarms}/${name}`;
-    const bytes = await ports.folder.read(path, limits.checkpoint).catch(() => null);
-    const key = `${name} ${bytes === null ? "" : toHex(ports.crypto.sha256(bytes))}`;
+    if (!isEvidence(entry)) {
+      extra(findings, path, name);
+      continue;
+    }
+    const key = `${name} ${await digestOfEvidence(ports, name)}`;
     const by = judged.get(key);
     judged.delete(key);
     if (by === undefined)

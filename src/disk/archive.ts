@@ -5,7 +5,7 @@ import type { Archive } from "../archive/archive.ts";
 import { addDevice, type Closing, createArchive, drawKeys, recoveryIdentity } from "../archive/create.ts";
 import { ArchiveError } from "../archive/error.ts";
 import { idOfKey } from "../archive/governance.ts";
-import { readKeyring } from "../archive/keyring.ts";
+import { readKeyring, vaultFiles } from "../archive/keyring.ts";
 import { logOf } from "../archive/layout.ts";
 import { readArchiveFile } from "../archive/members.ts";
 import { type Joined, mergeArchive } from "../archive/merge.ts";
@@ -148,7 +148,12 @@ async function newLog(
     const own = old !== null && named.includes(old.log) ? old.log : null;
     const log = closing?.log ?? own;
     if (own !== null && own !== (closing === null ? null : log))
-      throw new ArchiveError("exists", "this device has a log of its own in this archive already");
+      throw new ArchiveError(
+        "exists",
+        closing === null
+          ? "this device has a log of its own in this archive already"
+          : "this device has a log of its own and goes on in it: revoke the keys of the other log instead of closing it",
+      );
     if (closing !== null && log === null)
       throw new ArchiveError("not-found", "this device has no log here: name the log that is to be closed");
     const state = diskFolder(join(folder, "state"), 0o700);
@@ -165,7 +170,9 @@ function seedOf(sheet: string): Uint8Array {
   if (seed !== null) return seed;
   throw new ArchiveError(
     "bad-input",
-    "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
+    /witness-recovery-1/i.test(sheet)
+      ? "a letter of the line that begins with WITNESS-RECOVERY-1 is wrong, missing or too many: compare it with the sheet"
+      : "this is not the text of a recovery sheet: copy the line that begins with WITNESS-RECOVERY-1",
   );
 }
 
@@ -224,10 +231,11 @@ export async function drillRecovery(dir: string, sheet: string): Promise<{ reado
   if (!Buffer.from(nodeCrypto.ed25519Public(seed)).equals(file.recoveryKey))
     throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
   const keyring = await readKeyring(ports, [recoveryIdentity(ports, seed)]);
-  if (keyring.own === null || keyring.damaged.length > 0)
+  const closed = (await vaultFiles(ports)).length - keyring.opened.size - keyring.damaged.length;
+  if (keyring.own === null || keyring.damaged.length > 0 || closed > 0)
     throw new ArchiveError(
       "corrupt",
-      `${keyring.damaged.length} vault files are damaged; the sheet opens ${keyring.units.size} units`,
+      `${keyring.damaged.length} vault files are damaged and ${closed} do not open with this sheet; it opens ${keyring.units.size} units`,
     );
   return { units: keyring.units.size };
 }
@@ -252,11 +260,12 @@ export async function rotateKeys(dir: string, sheet: string, options: DiskOption
   }
   const second = await openArchive(dir, options);
   try {
-    await second.changeKeys(seed, {
-      action: "revoke",
-      key: nodeCrypto.ed25519Public(old.keyholderSeed),
-      size: second.position()[keys.log]!,
-    });
+    // Also those that a rotation left which was broken off between adding and revoking.
+    for (const one of await second.keyholders()) {
+      if (one.log !== keys.log || one.revoked !== null || one.by === second.keyholder) continue;
+      const size = second.position()[keys.log]!;
+      await second.changeKeys(seed, { action: "revoke", key: Buffer.from(one.key, "hex"), size });
+    }
   } finally {
     await second.close();
   }

@@ -16,12 +16,19 @@ ${toBech32(prefix, recoverySeed).toUpperCase()}
 `;
 }
 
-/** The 32-byte seed of a recovery sheet, from its whole text or from the one line that holds it; null when it holds none. */
+/**
+ * The 32-byte seed of a recovery sheet, from its whole text or from the line that holds it, which may be broken into several and
+ * have blanks between its letters; null when it holds none or a letter is wrong.
+ */
 export function parseRecoverySheet(text: string): Uint8Array | null {
   if (text.length > 10_000) return null;
-  for (const line of text.split("\n")) {
-    const bytes = fromBech32(prefix, line.replaceAll(" ", "").trim());
-    if (bytes?.length === 32) return bytes;
+  const lines = text.split(/[\r\n]+/).map((line) => line.replaceAll(/[\s\uFEFF]/g, ""));
+  for (const [i, first] of lines.entries()) {
+    if (!first.toLowerCase().startsWith(prefix)) continue;
+    for (let count = 1; count <= 12 && i + count <= lines.length; count++) {
+      const bytes = fromBech32(prefix, lines.slice(i, i + count).join(""));
+      if (bytes?.length === 32) return bytes;
+    }
   }
   return null;
 }

@@ -275,6 +275,7 @@ async function stamped(files: Files, vector: Vector): Promise<string> {
 async function judged(files: Files, vector: Vector): Promise<string> {
   const path = "alarms/made.up.theirs";
   files.set(path, Buffer.from("made up"));
+  files.set("alarms/made.up (1).theirs", Buffer.from("a synchronising tool's copy is no evidence"));
   const ports = fixedPorts("judged", files);
   const device = { keys: vector.keys.device, state: memoryFolder(new Map(vector.state)) };
   const archive = await openArchive(ports, vector.keys.device, device);
@@ -391,7 +392,10 @@ describe("vectors of the format", () => {
     const report = await checkArchive({ folder: memoryFolder(files), crypto });
     expect(report.verdict).toBe("self-consistent-only");
     const told = report.findings.filter((finding) => finding.path?.startsWith("alarms/"));
-    expect(told.map((finding) => [finding.severity, finding.code])).toEqual([["warning", "judged-alarm"]]);
+    expect(told.map((finding) => [finding.severity, finding.code])).toEqual([
+      ["warning", "conflict-copy"],
+      ["warning", "judged-alarm"],
+    ]);
     if (python) expect(byPython(toDisk(files))).toEqual({ verdict: "self-consistent-only", codes: [] });
   });
 

@@ -216,6 +216,45 @@ describe("keys", () => {
     expect(await drillRecovery(dir, recoverySheet)).toEqual({ units: 2 });
   });
 
+  it("that a rotation left behind which was broken off are revoked by the next", async () => {
+    const { dir, options } = place();
+    const { archive, recoverySheet } = await initArchive(dir, options);
+    await archive.close();
+    await rotateKeys(dir, recoverySheet, options);
+    // As if the power had gone after the new keys were written and before the old ones were revoked.
+    const half = await openArchive(dir, options);
+    const recipient = (await half.keyholders())[1]!.recipient;
+    await half.changeKeys(parseRecoverySheet(recoverySheet)!, { action: "add", key: Buffer.alloc(32, 3), recipient });
+    await half.close();
+    await rotateKeys(dir, recoverySheet, options);
+    const after = await openArchive(dir, options);
+    const holding = (await after.keyholders()).filter((one) => one.revoked === null);
+    expect(holding.map((one) => one.by)).toEqual([after.keyholder]);
+    await after.close();
+  });
+
+  it("are found again from a sheet that was typed in several lines, and a wrong letter is told as one", async () => {
+    const { dir, options } = place();
+    const { archive, recoverySheet } = await initArchive(dir, options);
+    await archive.close();
+    const line = recoverySheet.split("\n").find((one) => one.startsWith("WITNESS-RECOVERY-1"))!;
+    const typed = `\uFEFFour sheet\r\n  ${line.slice(0, 30)}\r\n${line.slice(30, 50)} ${line.slice(50)}\r\n`;
+    expect(await drillRecovery(dir, typed.toLowerCase())).toEqual({ units: 1 });
+    const wrong = line.replace(/.$/, (last) => (last === "Q" ? "P" : "Q"));
+    await expect(drillRecovery(dir, wrong)).rejects.toThrow("a letter of the line");
+    await expect(drillRecovery(dir, "our sheet")).rejects.toThrow("not the text of a recovery sheet");
+  });
+
+  it("of a vault file that the sheet does not open fail the drill", async () => {
+    const { dir, options } = place();
+    const { archive, recoverySheet } = await initArchive(dir, options);
+    await archive.close();
+    const other = place();
+    await (await initArchive(other.dir, other.options)).archive.close();
+    cpSync(join(other.dir, "vault"), join(dir, "vault"), { recursive: true });
+    await expect(drillRecovery(dir, recoverySheet)).rejects.toThrow("1 do not open with this sheet");
+  });
+
   it("that were stolen some time ago leave the acts since then disputed, not erased", async () => {
     const { dir, options } = place();
     const { archive, recoverySheet } = await initArchive(dir, options);

@@ -91,6 +91,7 @@ async function keepFiles(
 
 /** Every log that no stamp covers to its end: this device's own always, for each stamp makes it longer. */
 async function statesToStamp({ archive }: Ports): Promise<readonly LogState[]> {
+  if (archive.checkpoints().length === 1) return archive.checkpoints();
   const stamped = new Set<string>();
   for await (const act of archive.replay()) {
     const body = act.kind === "stamp" ? (act.body as { origin?: unknown; size?: unknown } | null) : null;
