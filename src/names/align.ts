@@ -40,18 +40,46 @@ export function parseWeights(script: Script, texts: readonly string[]): Weights 
     a.number(latin);
     b.number(other);
   }
-  const columns = b.size() + 1;
-  const matrix = new Float32Array((a.size() + 1) * columns).fill(Number.POSITIVE_INFINITY);
-  for (const { latin, other, cost } of lines) {
-    const at = a.number(latin) * columns + b.number(other);
-    matrix[at] = Math.min(matrix[at]!, cost);
-  }
+  const costs = costsOf(
+    lines.map(({ latin, other, cost }) => [a.number(latin), b.number(other), cost]),
+    a.size() + 1,
+    b.size() + 1,
+  );
   return {
     script,
     latin: (units) => a.pieces(units, latinReach),
     other: (units) => b.pieces(units, otherReach),
-    distance: (latin, other, most) => distance(latin, other, most, matrix, columns),
+    distance: (latin, other, most) => distance(latin, other, most, costs),
   };
+}
+
+/** Costs by the numbers of the pieces, laid out for the loop that reads nothing else. */
+interface PieceCosts {
+  readonly columns: number;
+  /** Cost of a Latin piece meeting another, `latin * columns + other`; infinite where they never meet. */
+  readonly matrix: Float32Array;
+  /** For a Latin piece, a bit for every remainder by 32 of the pieces it meets: most pairs need no look into the large matrix. */
+  readonly partners: Int32Array;
+  /** Cost of leaving a piece of either side out. */
+  readonly latinDropped: Float32Array;
+  readonly otherDropped: Float32Array;
+}
+
+function costsOf(lines: readonly (readonly [number, number, number])[], rows: number, columns: number): PieceCosts {
+  const matrix = new Float32Array(rows * columns).fill(Number.POSITIVE_INFINITY);
+  const partners = new Int32Array(rows);
+  for (const [latin, other, cost] of lines) {
+    const at = latin * columns + other;
+    matrix[at] = Math.min(matrix[at]!, cost);
+    partners[latin]! |= 1 << (other & 31);
+  }
+  const latinDropped = Float32Array.from({ length: rows }, (_, at) =>
+    at === 0 ? dropped : Math.min(matrix[at * columns]!, dropped),
+  );
+  const otherDropped = Float32Array.from({ length: columns }, (_, at) =>
+    at === 0 ? dropped : Math.min(matrix[at]!, dropped),
+  );
+  return { columns, matrix, partners, latinDropped, otherDropped };
 }
 
 /** Pieces by number from 1; the empty piece is 0. */
@@ -84,41 +112,42 @@ function numbering() {
 
 const cells = new Float32Array((longest + 1) * (longest + 1));
 
-function distance(latin: Pieces, other: Pieces, most: number, matrix: Float32Array, columns: number): number {
-  const [height, width] = [latin.length, other.length];
-  const [up, across] = [latin.pieces, other.pieces];
+function distance(latin: Pieces, other: Pieces, most: number, costs: PieceCosts): number {
+  const { columns, matrix, partners, latinDropped, otherDropped } = costs;
+  const [height, width, up, across] = [latin.length, other.length, latin.pieces, other.pieces];
   const wide = width + 1;
   const last = height * wide + width;
   cells.fill(Number.POSITIVE_INFINITY, 0, last + 1);
   cells[0] = 0;
   for (let i = 0; i <= height; i++) {
-    const a1 = i < height ? up[i * latinReach]! * columns : 0;
-    const a2 = i + 1 < height ? up[i * latinReach + 1]! * columns : 0;
-    const a3 = i + 2 < height ? up[i * latinReach + 2]! * columns : 0;
+    const a1 = i < height ? up[i * latinReach]! : 0;
+    const a2 = i + 1 < height ? up[i * latinReach + 1]! : 0;
+    const a3 = i + 2 < height ? up[i * latinReach + 2]! : 0;
+    const m1 = partners[a1]!;
+    const m2 = partners[a2]!;
+    const m3 = partners[a3]!;
+    const gone = latinDropped[a1]!;
     for (let j = 0; j <= width; j++) {
       const at = i * wide + j;
       const so = cells[at]!;
       if (so >= most) continue;
-      if (i < height) {
-        const gone = a1 === 0 ? dropped : Math.min(matrix[a1]!, dropped);
-        if (so + gone < cells[at + wide]!) cells[at + wide] = so + gone;
-      }
+      if (i < height && so + gone < cells[at + wide]!) cells[at + wide] = so + gone;
       if (j === width) continue;
       const b1 = across[j * otherReach]!;
-      const came = b1 === 0 ? dropped : Math.min(matrix[b1]!, dropped);
-      if (so + came < cells[at + 1]!) cells[at + 1] = so + came;
+      const came = so + otherDropped[b1]!;
+      if (came < cells[at + 1]!) cells[at + 1] = came;
       if (i === height) continue;
-      const met = a1 === 0 || b1 === 0 ? strange : Math.min(matrix[a1 + b1]!, strange);
-      if (so + met < cells[at + wide + 1]!) cells[at + wide + 1] = so + met;
+      const met = so + (a1 === 0 || b1 === 0 ? strange : Math.min(matrix[a1 * columns + b1]!, strange));
+      if (met < cells[at + wide + 1]!) cells[at + wide + 1] = met;
       const b2 = j + 1 < width ? across[j * otherReach + 1]! : 0;
-      if (a1 !== 0 && b2 !== 0) lower(at + wide + 2, so + matrix[a1 + b2]!);
+      if (a1 !== 0 && b2 !== 0 && (m1 >>> b2) & 1) lower(at + wide + 2, so + matrix[a1 * columns + b2]!);
       if (a2 !== 0) {
-        if (b1 !== 0) lower(at + wide * 2 + 1, so + matrix[a2 + b1]!);
-        if (b2 !== 0) lower(at + wide * 2 + 2, so + matrix[a2 + b2]!);
+        if (b1 !== 0 && (m2 >>> b1) & 1) lower(at + wide * 2 + 1, so + matrix[a2 * columns + b1]!);
+        if (b2 !== 0 && (m2 >>> b2) & 1) lower(at + wide * 2 + 2, so + matrix[a2 * columns + b2]!);
       }
       if (a3 !== 0) {
-        if (b1 !== 0) lower(at + wide * 3 + 1, so + matrix[a3 + b1]!);
-        if (b2 !== 0) lower(at + wide * 3 + 2, so + matrix[a3 + b2]!);
+        if (b1 !== 0 && (m3 >>> b1) & 1) lower(at + wide * 3 + 1, so + matrix[a3 * columns + b1]!);
+        if (b2 !== 0 && (m3 >>> b2) & 1) lower(at + wide * 3 + 2, so + matrix[a3 * columns + b2]!);
       }
     }
   }

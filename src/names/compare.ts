@@ -1,3 +1,4 @@
+import { type Match, matchWords, strangers, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
 
@@ -19,146 +20,137 @@ export interface Comparison {
 /** From these scores on; set on the open half of the labelled pairs, where `bench/names/decide.ts` prints their errors. */
 export const thresholds = { same: 0.84, maybe: 0.7 };
 
-/** Two words that differ by more than this part of what they weigh are two words, not two spellings of one. */
-const clash = 0.42;
-/** Beyond that a difference weighs more than it measures, and from here on two words have nothing in common. */
-const steep = 1.3;
-const strangers = 0.9;
 /** A part that only one name has: a father's name or a second given name is often left out, one name of two seldom. */
 const missing = 0.22;
 const missingBesideOne = 0.5;
-/** Company, group, trust: every second organisation has them. */
-const genericPart = 0.3;
+/** An initial that only one name has: many papers print none. */
+const missingInitial = 0.22;
 /** A father's name in Russian is in the passport and seldom in the news. */
 const missingPatronymic = 0.06;
-/** An initial answers every name that begins with it: most of the name stays unsaid. */
-const initialCost = 0.5;
 /** Initials alone, with no word that answers another, never come to more than this. */
 const mostByInitials = 0.5;
 /** Two initials that differ are two people more often than a slip. */
 const otherInitial = 1.4;
+/** Two names that are one written together share half of their consonants in order; by chance long names share a third. */
+const leastShared = 0.5;
+/** Two words that answer nothing: less than their weight, for one may be a by-name that the other paper did not print. */
+const otherWord = 0.75;
+/** How much a word without an answer counts beside those that have one: what is left out says less than what differs. */
+const clashingWeight = 0.8;
+const missingWeight = 0.6;
 
 /** Compares two names made ready, of any script, word by word in any order and both without spaces. Cost is the product of the numbers of words times that of their lengths. */
 export function comparePrepared(tables: Tables, a: Prepared, b: Prepared): Comparison {
-  if (a.text === b.text && a.words.length > 0)
-    return { score: 1, verdict: "same", why: [{ rule: "same spelling", a: a.text, b: b.text, weight: 0 }] };
-  if (a.words.length === 0 || b.words.length === 0)
-    return { score: 0, verdict: "different", why: [{ rule: "nothing to compare", a: a.text, b: b.text, weight: 1 }] };
-  // Sums of fractions depend on their order: one order for a pair makes comparing symmetric to the last digit.
-  if (a.text < b.text) return compareInOrder(tables, a, b);
-  const { why, ...rest } = compareInOrder(tables, b, a);
-  return { ...rest, why: why.map((one) => ({ ...one, a: one.b, b: one.a })) };
-}
-
-function compareInOrder(tables: Tables, a: Prepared, b: Prepared): Comparison {
-  const measure = measureOf(tables, a, b);
-  const byWords = scoreByWords(a, b, measure);
-  const joined = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure) : 0;
-  const best =
-    joined > byWords.score
-      ? {
-          score: joined,
-          why: [{ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) }],
-        }
-      : byWords;
-  const score = round(Math.max(0, Math.min(1, best.score - formClash(a, b))));
+  const why: Reason[] = [];
+  const score = scorePrepared(tables, a, b, why);
   return {
     score,
     verdict: score >= thresholds.same ? "same" : score >= thresholds.maybe ? "maybe" : "different",
-    why: best.why,
+    why,
   };
 }
 
-interface Match {
-  readonly i: number;
-  readonly j: number;
-  readonly cost: number;
-  readonly weight: number;
-  readonly rule: string;
+/** The score alone, without the reasons unless a list for them is handed in: what ranking many names needs. */
+export function scorePrepared(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | null = null): number {
+  if (a.text === b.text && a.words.length > 0) {
+    why?.push({ rule: "same spelling", a: a.text, b: b.text, weight: 0 });
+    return 1;
+  }
+  if (a.words.length === 0 || b.words.length === 0) {
+    why?.push({ rule: "nothing to compare", a: a.text, b: b.text, weight: 1 });
+    return 0;
+  }
+  // Sums of fractions depend on their order: one order for a pair makes comparing symmetric to the last digit.
+  if (a.text < b.text) return scoreInOrder(tables, a, b, why);
+  const score = scoreInOrder(tables, b, a, why);
+  if (why) for (const [at, one] of why.entries()) why[at] = { ...one, a: one.b, b: one.a };
+  return score;
 }
 
-function scoreByWords(a: Prepared, b: Prepared, measure: Measure): { score: number; why: Reason[] } {
+function scoreInOrder(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | null): number {
+  const measure = measureOf(tables, a, b);
   const matches = matchWords(a.words, b.words, measure);
-  const why: Reason[] = [];
+  const byWords = scoreByWords(a, b, matches, measure);
+  const joined = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure, byWords) : 0;
+  if (why && joined > byWords)
+    why.push({ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) });
+  else if (why) reasons(a, b, matches, measure, why);
+  return round(Math.max(0, Math.min(1, Math.max(joined, byWords) - formClash(a, b))));
+}
+
+function scoreByWords(a: Prepared, b: Prepared, matches: readonly Match[], measure: Measure): number {
   let cost = 0;
   let weight = 0;
-  const [leftA, leftB] = [new Set(a.words.keys()), new Set(b.words.keys())];
+  let initialsOnly = true;
   for (const match of matches) {
-    leftA.delete(match.i);
-    leftB.delete(match.j);
     cost += match.cost;
     weight += match.weight;
-    why.push({ rule: match.rule, a: a.words[match.i]!.key, b: b.words[match.j]!.key, weight: round(match.cost) });
+    if (!(a.words[match.i]!.initial || b.words[match.j]!.initial)) initialsOnly = false;
   }
-  const lone = matches.length === 0 ? 1 : Math.min(a.words.length, b.words.length) === 1 ? missingBesideOne : missing;
-  const clashing = leftA.size > 0 && leftB.size > 0;
-  for (const [words, left, isA] of [
-    [a.words, leftA, true],
-    [b.words, leftB, false],
-  ] as const)
-    for (const at of left) {
-      const word = words[at]!;
-      const own = weightOf(word, measure);
-      const part = clashing
-        ? partClashing(word)
-        : word.role === "patronymic"
-          ? missingPatronymic
-          : word.key.length === 1
-            ? missing
-            : lone;
-      cost += own * part;
-      weight += clashing ? own * 0.8 : own * 0.6;
-      const rule = clashing ? "two different words" : "a part that the other lacks";
-      why.push({ rule, a: isA ? word.key : "", b: isA ? "" : word.key, weight: round(own * part) });
-    }
+  const left = leftOver(a, b, matches);
+  const counted = left.clashing ? clashingWeight : missingWeight;
+  for (const word of left.a) {
+    const own = weightOf(word, measure);
+    cost += own * partOf(word, left);
+    weight += own * counted;
+  }
+  for (const word of left.b) {
+    const own = weightOf(word, measure);
+    cost += own * partOf(word, left);
+    weight += own * counted;
+  }
   const score = weight === 0 ? 0 : 1 - cost / weight;
-  const initialsOnly = matches.every(({ i, j }) => a.words[i]!.key.length === 1 || b.words[j]!.key.length === 1);
-  return { score: initialsOnly && !sameInitials(a, b) ? Math.min(score, mostByInitials) : score, why };
+  return initialsOnly && !sameInitials(a, b) ? Math.min(score, mostByInitials) : score;
+}
+
+/** Words that nothing answers. */
+interface Left {
+  readonly a: readonly Word[];
+  readonly b: readonly Word[];
+  /** Both sides have some. */
+  readonly clashing: boolean;
+  /** What part of its weight a word costs that only one side has. */
+  readonly lone: number;
+}
+
+const none: readonly Word[] = [];
+
+function leftOver(a: Prepared, b: Prepared, matches: readonly Match[]): Left {
+  let [takenA, takenB] = [0, 0];
+  for (const { i, j } of matches) {
+    takenA |= 1 << i;
+    takenB |= 1 << j;
+  }
+  const leftA = matches.length === a.words.length ? none : a.words.filter((_, at) => !(takenA & (1 << at)));
+  const leftB = matches.length === b.words.length ? none : b.words.filter((_, at) => !(takenB & (1 << at)));
+  const one = a.words.length === 1 || b.words.length === 1;
+  return {
+    a: leftA,
+    b: leftB,
+    clashing: leftA.length > 0 && leftB.length > 0,
+    lone: matches.length === 0 ? 1 : one ? missingBesideOne : missing,
+  };
+}
+
+function partOf(word: Word, { clashing, lone }: Left): number {
+  if (clashing) return word.initial ? otherInitial : otherWord;
+  if (word.role === "patronymic") return missingPatronymic;
+  return word.initial ? missingInitial : lone;
+}
+
+function reasons(a: Prepared, b: Prepared, matches: readonly Match[], measure: Measure, why: Reason[]): void {
+  for (const { rule, i, j, cost } of matches)
+    why.push({ rule, a: a.words[i]!.key, b: b.words[j]!.key, weight: round(cost) });
+  const left = leftOver(a, b, matches);
+  const rule = left.clashing ? "two different words" : "a part that the other lacks";
+  const cost = (word: Word) => round(weightOf(word, measure) * partOf(word, left));
+  for (const word of left.a) why.push({ rule, a: word.key, b: "", weight: cost(word) });
+  for (const word of left.b) why.push({ rule, a: "", b: word.key, weight: cost(word) });
 }
 
 /** Both are nothing but the same initials: A.B.C. beside ABC is decided by their letters. */
 function sameInitials(a: Prepared, b: Prepared): boolean {
-  return a.words.every(({ key }) => key.length === 1) && b.words.every(({ key }) => key.length === 1);
-}
-
-function partClashing(word: Word): number {
-  return word.key.length === 1 ? otherInitial : 0.75;
-}
-
-/** Words that answer each other, best first, each used once; initials and initials written together among them. */
-function matchWords(a: readonly Word[], b: readonly Word[], measure: Measure): Match[] {
-  const all: Match[] = [];
-  for (const [i, one] of a.entries())
-    for (const [j, other] of b.entries()) {
-      const match = matchPair(one, other, measure);
-      const part = match.cost / match.weight;
-      if (part <= clash) all.push({ i, j, ...match });
-      else if (part < strangers)
-        all.push({ i, j, ...match, cost: match.weight * Math.min(1, clash + (part - clash) * steep) });
-    }
-  if (all.length > 1) all.sort((x, y) => x.cost / x.weight - y.cost / y.weight || y.weight - x.weight);
-  const [usedA, usedB] = [new Set<number>(), new Set<number>()];
-  return all.filter(({ i, j }) => {
-    if (usedA.has(i) || usedB.has(j)) return false;
-    usedA.add(i);
-    usedB.add(j);
-    return true;
-  });
-}
-
-function matchPair(a: Word, b: Word, measure: Measure): Omit<Match, "i" | "j"> {
-  const [own, others] = [weightOf(a, measure), weightOf(b, measure)];
-  const weight = Math.max(own, others, 0.01);
-  if (a.key === b.key) return { cost: 0, weight, rule: "same word" };
-  if ((a.key.length === 1) !== (b.key.length === 1) && a.sound[0] === b.sound[0])
-    return { cost: initialCost * weight, weight, rule: "an initial" };
-  if (/\d/.test(a.key) || /\d/.test(b.key)) return { cost: weight, weight, rule: "different numbers" };
-  const scale = a.role === "generic" || b.role === "generic" ? genericPart : 1;
-  return { cost: Math.min(measure.distance(a, b) * scale, weight), weight, rule: measure.rule };
-}
-
-function weightOf(word: Word, measure: Measure): number {
-  return measure.weight(word) * (word.role === "generic" ? genericPart : 1);
+  return a.words.every(({ initial }) => initial) && b.words.every(({ initial }) => initial);
 }
 
 /** Where the words are as many, only letters of two scripts are held against each other as a whole: order and spaces differ there too. */
@@ -167,12 +159,13 @@ function mayBeJoined(a: Prepared, b: Prepared, measure: Measure): boolean {
   return a.words.length !== b.words.length && Math.max(a.words.length, b.words.length) <= 4;
 }
 
-/** Both written without spaces: Abdulrahman beside Abdul Rahman. */
-function scoreJoined(a: Prepared, b: Prepared, measure: Measure): number {
+/** Both written without spaces: Abdulrahman beside Abdul Rahman. At most `least` when that is not better. */
+function scoreJoined(a: Prepared, b: Prepared, measure: Measure, least: number): number {
   const weight = Math.max(measure.weight(a.whole), measure.weight(b.whole));
-  return weight === 0 ? 0 : 1 - measure.distance(a.whole, b.whole) / weight;
+  if (measure.shared(a.whole, b.whole) < leastShared) return 0;
+  const most = Math.min(1 - least, strangers) * weight;
+  return weight === 0 ? 0 : 1 - measure.distance(a.whole, b.whole, most) / weight;
 }
-
 /** Two legal forms that differ speak, lightly, for two bodies. */
 function formClash(a: Prepared, b: Prepared): number {
   const [own, others] = [a.loose.filter(({ role }) => role === "form"), b.loose.filter(({ role }) => role === "form")];

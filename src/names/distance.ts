@@ -43,8 +43,9 @@ const near: readonly (readonly [string, number])[] = [
 ];
 
 const alphabet = "ABCDFGHJKLMNPRSTVXYZxaeiou";
-const size = alphabet.length + 1;
-const indexOf = new Uint8Array(65_536).fill(size - 1);
+/** Numbers of sounds: first those of the alphabet, then those of letters that no table names, which share the rest: one in 230 pairs of them a number. */
+const size = 256;
+const indexOf = Uint8Array.from({ length: 65_536 }, (_, code) => alphabet.length + (code % (size - alphabet.length)));
 for (let at = 0; at < alphabet.length; at++) indexOf[alphabet.charCodeAt(at)] = at;
 
 /** What changes and losses cost. */
@@ -61,7 +62,7 @@ export const vowelCosts: Costs = costs({ a: 0.25, e: 0.4, i: 0.45, o: 0.45, u: 0
 function costs(vowels: Readonly<Record<string, number>>, weight: number): Costs {
   const substitution = new Float32Array(size * size).fill(1);
   const dropped = new Float32Array(size).fill(0.9);
-  for (let at = 0; at < size; at++) substitution[at * size + at] = at === size - 1 ? 1 : 0;
+  for (let at = 0; at < size; at++) substitution[at * size + at] = 0;
   for (const [pair, cost] of near) {
     const [a, b] = [indexOf[pair.charCodeAt(0)]!, indexOf[pair.charCodeAt(1)]!];
     const own = /^[aeiou]{2}$/.test(pair) ? Math.min(1, cost * weight) : cost;
@@ -74,33 +75,47 @@ function costs(vowels: Readonly<Record<string, number>>, weight: number): Costs 
   return { substitution, dropped };
 }
 
-let row = new Float32Array(64);
+const longest = 63;
+const row = new Float32Array(longest + 1);
 
-/** The least cost of turning one word of sounds into another; vowels come and go cheaply. Cost is the product of the lengths, each cut at 63. */
-export function soundDistance(a: string, b: string, { substitution, dropped }: Costs): number {
-  const width = Math.min(b.length, 63);
-  if (row.length <= width) row = new Float32Array(width + 1);
+/** A word's sounds as numbers, at most 63. */
+export function soundCodes(word: string): Uint8Array {
+  const codes = new Uint8Array(Math.min(word.length, longest));
+  for (let at = 0; at < codes.length; at++) codes[at] = indexOf[word.charCodeAt(at)]!;
+  return codes;
+}
+
+/** The least cost of turning one word of sounds into another, or `most` where it is at least that; vowels come and go cheaply. Cost is the product of the lengths. */
+export function soundDistance(a: Uint8Array, b: Uint8Array, most: number, { substitution, dropped }: Costs): number {
+  const width = b.length;
   row[0] = 0;
-  for (let j = 1; j <= width; j++) row[j] = row[j - 1]! + dropped[indexOf[b.charCodeAt(j - 1)]!]!;
-  for (let i = 1; i <= Math.min(a.length, 63); i++) {
-    const from = indexOf[a.charCodeAt(i - 1)]!;
-    const drop = dropped[from]!;
+  for (let j = 1; j <= width; j++) row[j] = row[j - 1]! + dropped[b[j - 1]!]!;
+  for (let i = 0; i < a.length; i++) {
+    const from = a[i]! * size;
+    const drop = dropped[a[i]!]!;
     let diagonal: number = row[0]!;
-    row[0] = diagonal + drop;
+    let left: number = diagonal + drop;
+    row[0] = left;
+    let least: number = left;
     for (let j = 1; j <= width; j++) {
-      const to = indexOf[b.charCodeAt(j - 1)]!;
-      const swapped: number =
-        diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : substitution[from * size + to]!);
-      diagonal = row[j]!;
-      row[j] = Math.min(swapped, diagonal + drop, row[j - 1]! + dropped[to]!);
+      const to = b[j - 1]!;
+      const above: number = row[j]!;
+      let cost: number = diagonal + substitution[from + to]!;
+      if (above + drop < cost) cost = above + drop;
+      if (left + dropped[to]! < cost) cost = left + dropped[to]!;
+      diagonal = above;
+      left = cost;
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
+    if (least >= most) return most;
   }
-  return row[width]!;
+  return Math.min(row[width]!, most);
 }
 
 /** What a word weighs when nothing answers it. */
 export function soundWeight(word: string, { dropped }: Costs): number {
   let weight = 0;
-  for (let at = 0; at < Math.min(word.length, 63); at++) weight += dropped[indexOf[word.charCodeAt(at)]!]!;
+  for (let at = 0; at < Math.min(word.length, longest); at++) weight += dropped[indexOf[word.charCodeAt(at)]!]!;
   return weight;
 }

@@ -1,5 +1,5 @@
 import { parseWeights, type Weights } from "./align.ts";
-import { type Comparison, comparePrepared } from "./compare.ts";
+import { type Comparison, comparePrepared, scorePrepared } from "./compare.ts";
 import { createIndex, type NameIndex } from "./nameIndex.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
 import { parseSounds, type TableFiles } from "./sound.ts";
@@ -30,6 +30,8 @@ export type { TableFiles } from "./sound.ts";
 export interface Names {
   /** How near two names are and why. Names met before are remembered, up to 20,000 of them, so that comparing one with many is quick. */
   compare(a: string, b: string): Comparison;
+  /** The score of `compare` alone, for ranking many. */
+  score(a: string, b: string): number;
   /** An empty index of names. */
   index(): NameIndex;
 }
@@ -48,7 +50,11 @@ export function createNames(files: TableFiles): Names {
     known.set(name, made);
     return made;
   };
-  return { compare: (a, b) => comparePrepared(tables, ready(a), ready(b)), index: () => createIndex(tables) };
+  return {
+    compare: (a, b) => comparePrepared(tables, ready(a), ready(b)),
+    score: (a, b) => scorePrepared(tables, ready(a), ready(b)),
+    index: () => createIndex(tables),
+  };
 }
 
 /** `weights/arabic.txt`, `weights/arabic-by-hand.txt`: all files of a script together. */

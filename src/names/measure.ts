@@ -1,15 +1,18 @@
 import type { Weights } from "./align.ts";
 import { abjadCosts, type Costs, soundDistance, vowelCosts } from "./distance.ts";
 import { type Prepared, piecesOf, type Tables, type Word } from "./prepare.ts";
-import { strangeTo } from "./skeleton.ts";
+import { sharedConsonants } from "./skeleton.ts";
 
 /** What two words differ by and what they weigh, in one currency: a cost equal to the weight means nothing is shared. */
 export interface Measure {
   readonly rule: string;
   /** By learned weights between two scripts. */
   readonly learned: boolean;
-  distance(a: Word, b: Word): number;
+  /** What they differ by; `most` or more where it is at least that. */
+  distance(a: Word, b: Word, most: number): number;
   weight(word: Word): number;
+  /** What part of their consonants two words share, 0 to 1: quick, and enough to tell most strangers. 1 where consonants say nothing. */
+  shared(a: Word, b: Word): number;
 }
 
 /** How two names are measured: by learned weights where one is Latin and the other in a script that has them, else by their sounds. */
@@ -31,6 +34,9 @@ export function measureOf(tables: Tables, a: Prepared, b: Prepared): Measure {
  */
 const natsPerUnit = 1.5;
 
+/** Spellings of one word share a third of its consonants at the least, also where a foreign name is respelt. */
+const leastShared = 1 / 3;
+
 const kept = new Map<Weights, readonly [Measure, Measure]>();
 
 function learned(weights: Weights, latinFirst: boolean): Measure {
@@ -41,16 +47,17 @@ function learned(weights: Weights, latinFirst: boolean): Measure {
 
 function learnedMeasure(weights: Weights, latinFirst: boolean): Measure {
   const weight = (word: Word) => word.units.length * natsPerUnit;
+  // Burmese finals are written and not said: consonants heard say little there.
+  const shared = weights.script === "burmese" ? () => 1 : consonants;
   return {
     rule: "letters that answer each other",
     learned: true,
     weight,
-    distance(a, b) {
-      if (weights.script !== "burmese" && strange(a, b)) return Math.max(weight(a), weight(b));
-      const [latin, other] = latinFirst ? [a, b] : [b, a];
-      const most = 1.8 * Math.max(weight(a), weight(b));
-      const cost = weights.distance(piecesOf(latin, weights, true), piecesOf(other, weights, false), most);
-      return Math.min(cost, weight(a) + weight(b)) / 2;
+    shared,
+    distance(a, b, most) {
+      if (shared(a, b) < leastShared) return Math.max(most, weight(a), weight(b));
+      const latin = piecesOf(latinFirst ? a : b, weights, true);
+      return weights.distance(latin, piecesOf(latinFirst ? b : a, weights, false), most * 2) / 2;
     },
   };
 }
@@ -60,15 +67,18 @@ function byCosts(costs: Costs, weight: (word: Word) => number): Measure {
     rule: "same sounds nearly",
     learned: false,
     weight,
-    distance(a, b) {
+    shared: consonants,
+    distance(a, b, most) {
       if (a.sound === b.sound) return 0;
-      return strange(a, b) ? Math.max(weight(a), weight(b)) : soundDistance(a.sound, b.sound, costs);
+      return consonants(a, b) < leastShared
+        ? Math.max(most, weight(a), weight(b))
+        : soundDistance(a.codes, b.codes, most, costs);
     },
   };
 }
 
-function strange(a: Word, b: Word): boolean {
-  return strangeTo(a.places, b.places);
+function consonants(a: Word, b: Word): number {
+  return sharedConsonants(a.places, b.places);
 }
 
 const heard = byCosts(vowelCosts, ({ weight }) => weight);

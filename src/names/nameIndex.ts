@@ -1,4 +1,4 @@
-import { comparePrepared, type Reason } from "./compare.ts";
+import { comparePrepared, type Reason, scorePrepared } from "./compare.ts";
 import { createPostings, keyOf, type Postings } from "./postings.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
 import { bits, skeletonOf } from "./skeleton.ts";
@@ -78,11 +78,11 @@ export function createIndex(tables: Tables): NameIndex {
       return near(asked)
         .map((number) => {
           const [id, name] = [ids[number]!, names[number]!];
-          const { score, why } = comparePrepared(tables, asked, ready(number));
-          return { id, name, score, why };
+          return { number, id, name, score: scorePrepared(tables, asked, ready(number)) };
         })
         .sort((a, b) => b.score - a.score || order(a.name, b.name) || order(a.id, b.id))
-        .slice(0, k);
+        .slice(0, k)
+        .map(({ number, ...found }) => ({ ...found, why: comparePrepared(tables, asked, ready(number)).why }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Pieces, Weights } from "./align.ts";
-import { abjadCosts, soundWeight, vowelCosts } from "./distance.ts";
+import { abjadCosts, soundCodes, soundWeight, vowelCosts } from "./distance.ts";
 import { fold } from "./fold.ts";
 import { withoutLookalikes } from "./lookalike.ts";
 import { type Places, placesOf } from "./skeleton.ts";
@@ -11,6 +11,13 @@ import type { WordRole, WordTables } from "./wordTables.ts";
 export interface Word {
   readonly key: string;
   readonly sound: string;
+  /** The sounds as `soundDistance` takes them. */
+  readonly codes: Uint8Array;
+  /** One letter alone. */
+  readonly initial: boolean;
+  readonly digits: boolean;
+  /** How many of its sounds are no vowels. */
+  readonly consonants: number;
   /** Where its consonants stand. */
   readonly places: Places;
   /** What its sounds weigh where vowels are written, and where they are not. */
@@ -89,6 +96,10 @@ function made(key: string, sound: string, role: WordRole, units: readonly string
   return {
     key,
     sound,
+    codes: soundCodes(sound),
+    initial: key.length === 1,
+    digits: /\d/.test(key),
+    consonants: sound.replace(/[aeiou]/g, "").length,
     places: placesOf(sound),
     weight: soundWeight(sound, vowelCosts),
     abjadWeight: soundWeight(sound, abjadCosts),

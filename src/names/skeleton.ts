@@ -35,6 +35,8 @@ export function skeletonOf(sound: string): string {
 export interface Places {
   readonly skeleton: Uint8Array;
   readonly at: Int32Array;
+  /** Has letters that no table knows. */
+  readonly strange: boolean;
 }
 
 const mostPlaces = 30;
@@ -49,24 +51,24 @@ export function placesOf(sound: string): Places {
   });
   const at = new Int32Array(unknown + 1);
   for (const [place, group] of skeleton.entries()) if (group !== unknown) at[group]! |= 1 << place;
-  return { skeleton, at };
+  return { skeleton, at, strange: skeleton.includes(unknown) };
 }
 
 /**
- * Whether two words share so few consonants in order that they are no spellings of one: less than a third of the longer one's
- * four or more. Letters that the tables do not know are shared by nobody.
+ * What part of the longer word's consonants the two share in order, 0 to 1; 1 where there are fewer than three, which say nothing,
+ * and where both have letters that the tables do not know.
  * The longest common subsequence by bit vectors: Hyyrö 2004, "Bit-parallel LCS-length computation revisited".
  */
-export function strangeTo(a: Places, b: Places): boolean {
+export function sharedConsonants(a: Places, b: Places): number {
   const longer = Math.max(a.skeleton.length, b.skeleton.length);
-  if (longer < 4) return false;
+  if (longer < 3 || (a.strange && b.strange)) return 1;
   let left = -1;
   for (let place = 0; place < b.skeleton.length; place++) {
     const found = left & a.at[b.skeleton[place]!]!;
     left = (left + found) | (left - found);
   }
   const all = (1 << a.skeleton.length) - 1;
-  return bits(~left & all) * 3 < longer;
+  return bits(~left & all) / longer;
 }
 
 /** How many bits are set. */

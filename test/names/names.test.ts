@@ -67,6 +67,19 @@ test("comparing is symmetric, bounded and never throws", () => {
   );
 });
 
+test("the score alone is the one that comes with reasons", () => {
+  fc.assert(
+    fc.property(names3, names3, (a, b) => {
+      expect(names.score(a, b)).toBe(names.compare(a, b).score);
+    }),
+  );
+});
+
+test("names in a script without tables are told apart by their letters", () => {
+  expect(names.compare("ბარაკ", "ბარაქ").score).toBeGreaterThan(0.7);
+  expect(names.compare("ბარაკ", "ნინო").verdict).toBe("different");
+});
+
 test("a score carries its reasons with both values", () => {
   expect(names.compare("Nur Halim", "Nur Jahan").why).toContainEqual({
     rule: "same word",

@@ -1,0 +1,82 @@
+import type { Measure } from "./measure.ts";
+import type { Word } from "./prepare.ts";
+
+/** Word `i` of one name answers word `j` of the other, at a cost between 0 and `weight`, which is what they weigh. */
+export interface Match {
+  readonly i: number;
+  readonly j: number;
+  readonly cost: number;
+  readonly weight: number;
+  readonly rule: string;
+}
+
+/** From this part of their weight on two words have nothing in common. */
+export const strangers = 0.8;
+/** Two words that differ by more than this part of what they weigh are two words, not two spellings of one; beyond it a difference weighs more than it measures. */
+const clash = 0.42;
+const steep = 1.3;
+/** Company, group, trust: every second organisation has them. */
+const genericPart = 0.3;
+/** An initial answers every name that begins with it: most of the name stays unsaid. */
+const initialCost = 0.5;
+/** The same initial in two scripts, as a clerk writes it: with one vowel or another. */
+const initialAcross = 0.12;
+
+/** What a word weighs in its name. */
+export function weightOf(word: Word, measure: Measure): number {
+  return word.role === "generic" ? measure.weight(word) * genericPart : measure.weight(word);
+}
+
+const most = 12;
+const parts = new Float64Array(most * most);
+const costs = new Float64Array(most * most);
+const weights = new Float64Array(most * most);
+const rules: string[] = Array.from({ length: most * most }, () => "");
+
+/** Words that answer each other, best first, each used once; initials among them. Of each name the first twelve words. */
+export function matchWords(a: readonly Word[], b: readonly Word[], measure: Measure): readonly Match[] {
+  const [height, width] = [Math.min(a.length, most), Math.min(b.length, most)];
+  for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) measurePair(i * most + j, a[i]!, b[j]!, measure);
+  const found: Match[] = [];
+  let [takenA, takenB] = [0, 0];
+  while (found.length < height && found.length < width) {
+    let best = -1;
+    for (let i = 0; i < height; i++) {
+      if (takenA & (1 << i)) continue;
+      for (let j = 0; j < width; j++) {
+        const at = i * most + j;
+        if (takenB & (1 << j) || parts[at]! >= strangers) continue;
+        if (best < 0 || parts[at]! < parts[best]! || (parts[at] === parts[best] && weights[at]! > weights[best]!))
+          best = at;
+      }
+    }
+    if (best < 0) break;
+    const [i, j] = [Math.floor(best / most), best % most];
+    takenA |= 1 << i;
+    takenB |= 1 << j;
+    found.push({ i, j, cost: costs[best]!, weight: weights[best]!, rule: rules[best]! });
+  }
+  return found;
+}
+
+function measurePair(at: number, a: Word, b: Word, measure: Measure): void {
+  const weight = Math.max(weightOf(a, measure), weightOf(b, measure), 0.01);
+  weights[at] = weight;
+  const initials = (a.initial || b.initial) && a.sound[0] === b.sound[0];
+  if (a.key === b.key) set(at, 0, weight, "same word");
+  else if (initials && measure.learned && a.consonants === 1 && b.consonants === 1)
+    set(at, initialAcross * weight, weight, "an initial");
+  else if (initials && a.initial !== b.initial) set(at, initialCost * weight, weight, "an initial");
+  else if (a.digits || b.digits) set(at, weight, weight, "different numbers");
+  else {
+    const scale = a.role === "generic" || b.role === "generic" ? genericPart : 1;
+    set(at, measure.distance(a, b, (strangers * weight) / scale) * scale, weight, measure.rule);
+  }
+}
+
+function set(at: number, cost: number, weight: number, rule: string): void {
+  const part = cost / weight;
+  parts[at] = Math.min(part, 1);
+  costs[at] = part <= clash ? cost : weight * Math.min(1, clash + (part - clash) * steep);
+  rules[at] = rule;
+}
