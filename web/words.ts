@@ -34,6 +34,17 @@ export function t(id: MessageId, values: Record<string, string | number> = {}): 
   return i18n._(id, values);
 }
 
+/** A language by its name in the interface's language; its code where it has none. */
+export function languageName(code: string): string {
+  try {
+    return (
+      new Intl.DisplayNames([document.documentElement.lang], { type: "language", fallback: "code" }).of(code) ?? code
+    );
+  } catch {
+    return code;
+  }
+}
+
 /** The writing direction of a language. */
 export function directionOf(language: string): "rtl" | "ltr" {
   return rightToLeft.has(language) ? "rtl" : "ltr";

@@ -1,7 +1,9 @@
 import type { LineRow, SameRow } from "../catalog/rows.ts";
 import {
+  createNear,
   type NamePair,
   type NameUse,
+  type NearNames,
   type Resolution,
   type Ring,
   resolve,
@@ -32,7 +34,17 @@ export async function resolved(ports: Ports): Promise<Resolved> {
   const { acts } = await ports.catalog.counts();
   const before = known.get(ports.catalog);
   if (before?.acts === acts) return before.resolved;
-  const namings = await namingsOf(ports);
+  return remember(ports, acts, await namingsOf(ports));
+}
+
+/** After acts that only judged names, `acts` being the count before them: the namings are still those, and are not read anew. */
+export async function rejudged(ports: Ports, acts: number): Promise<void> {
+  const before = known.get(ports.catalog);
+  if (before?.acts !== acts) return;
+  await remember(ports, (await ports.catalog.counts()).acts, [...before.resolved.namings.values()]);
+}
+
+async function remember(ports: Ports, acts: number, namings: readonly PlacedNaming[]): Promise<Resolved> {
   const byRef = new Map(namings.map((one) => [one.ref, one]));
   const worded = (name: string) => byRef.get(name)?.name ?? name;
   const judged = (await ports.catalog.sames()).map((row) => ({ ...row, nameA: worded(row.a), nameB: worded(row.b) }));
@@ -54,13 +66,19 @@ export async function sameNamesIn(ports: Ports, object: string): Promise<readonl
   return [...names.values()].filter((one) => one.size > 1).map((one) => [...one]);
 }
 
-/** The key under which a name is one name: folded, without an article. */
+/** The key under which a name is one name: folded, without an article. Names met are remembered while it lives. */
 export function nameKey(ports: Ports): (name: string) => string {
-  return (name) =>
-    ports
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const key = ports
       .fold(name)
       .replace(/^the\s/, "")
       .trim();
+    if (known.size < 100_000) known.set(name, key);
+    return key;
+  };
 }
 
 /** A naming where it stands: the account's words around it, exactly, and where in them the name is. */
@@ -82,14 +100,22 @@ export interface PairInWords extends NamePair {
   readonly inB: readonly NameInWords[];
 }
 
-/** Pairs that nobody has judged yet, best first, and how many names were looked up of how many. Appends nothing. */
+const nears = new WeakMap<Ports["catalog"], NearNames>();
+
+/**
+ * Pairs that nobody has judged yet, best first, and how many names were looked up of how many: at most `lookups` more each time, the
+ * rest at the next. Appends nothing.
+ */
 export async function pairsToJudge(
   ports: Ports,
-  limit: number,
+  { limit, lookups }: { readonly limit: number; readonly lookups: number },
 ): Promise<{ readonly pairs: readonly PairInWords[]; readonly looked: number; readonly of: number }> {
   if (ports.names === undefined) return { pairs: [], looked: 0, of: 0 };
   const all = await resolved(ports);
-  const found = suggestPairs(all.resolution, ports.names(), nameKey(ports), { least: thresholds.maybe, limit });
+  const near = nears.get(ports.catalog) ?? createNear(ports.names());
+  nears.set(ports.catalog, near);
+  const wanted = { least: thresholds.maybe, limit, lookups };
+  const found = suggestPairs(all.resolution, near, nameKey(ports), wanted);
   const stand = placesOf(ports, all);
   const pairs: PairInWords[] = [];
   for (const pair of found.pairs) {

@@ -3,6 +3,7 @@ import { doActs, reason } from "./act.ts";
 import { ActError } from "./error.ts";
 import { lineOf } from "./namings.ts";
 import type { Ports } from "./ports.ts";
+import { rejudged } from "./resolve.ts";
 
 /** What is judged of two names; each is a name as worded, which speaks of everybody who writes it, or the ref of one naming. */
 export interface NewSame {
@@ -29,7 +30,9 @@ export async function same(ports: Ports, asked: NewSame): Promise<SameRow> {
     throw new ActError("bad-input", "Judging two names: both are the same place in one text, two are needed.");
   const body = { a: asked.a, b: asked.b, type: asked.type, verdict: asked.verdict, why: reason(asked.why) };
   const unit = await unitFor(ports, asked);
+  const { acts } = await ports.catalog.counts();
   const [act] = await doActs(ports, [{ kind: "same", refs: [], body, unit }]);
+  await rejudged(ports, acts);
   return (await ports.catalog.sames()).find((one) => one.ref === act!.ref)!;
 }
 
@@ -39,7 +42,9 @@ export async function undoSame(ports: Ports, ref: string, why?: string): Promise
   if (row === undefined)
     throw new ActError("not-found", `Undoing the judgement "${ref.slice(0, 12)}": there is none in force.`);
   const unit = await unitFor(ports, row);
+  const { acts } = await ports.catalog.counts();
   await doActs(ports, [{ kind: "undo-same", refs: [ref], body: { same: ref, why: reason(why) }, unit }]);
+  await rejudged(ports, acts);
   return { ...row, undone: true };
 }
 

@@ -12,7 +12,8 @@ export { type Folded, fold } from "./fold.ts";
 export { marksOf } from "./highlight.ts";
 export { type Lookalike, lookalikes } from "./lookalike.ts";
 export type { Found, NameIndex } from "./nameIndex.ts";
-export { type NamePair, type NamePairs, suggestPairs } from "./pairs.ts";
+export { createNear, type NearNames } from "./near.ts";
+export { type NamePair, type NamePairs, type PairsWanted, suggestPairs } from "./pairs.ts";
 export {
   type NameConflict,
   type NamedType,

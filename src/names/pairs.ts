@@ -1,5 +1,6 @@
 import type { Reason } from "./compare.ts";
-import type { Found, NameIndex } from "./nameIndex.ts";
+import type { Found } from "./nameIndex.ts";
+import type { NearNames } from "./near.ts";
 import type { NamedType, NameJudgement, Resolution, Ring } from "./resolution.ts";
 
 /** Two names that may be one, to be judged; equal names are one spelling that several accounts use. */
@@ -14,50 +15,59 @@ export interface NamePair {
   readonly across: boolean;
 }
 
-/** Pairs to judge, and how many of the names were looked up. */
+/** Pairs to judge, and how many of the names were looked up so far. */
 export interface NamePairs {
   readonly pairs: readonly NamePair[];
   readonly looked: number;
   readonly of: number;
 }
 
-/** Names looked up at most, those of most accounts first: each costs one look into the index. */
-const mostLooked = 5000;
-/** Spellings asked for at each name. */
-const near = 8;
+/** How much to look for, and what is worth asking about. */
+export interface PairsWanted {
+  /** The lowest score. */
+  readonly least: number;
+  /** Pairs at most. */
+  readonly limit: number;
+  /** Names looked up this time at most, those of most accounts first; what was looked up before is remembered in `near`. */
+  readonly lookups: number;
+}
+
 /** Of two types only what sounds the same: a reading may take a town for a person. */
 const otherType = 0.84;
 
 /**
- * What to judge next: names that sound alike from `least` on, people of different accounts first, then by score. Two rings are
- * asked about once, by their best names; a pair is left out that was judged in any way, straight or through others, and one that
- * better pairs would answer.
+ * What to judge next: names that sound alike, people of different accounts first, then by score. Two rings are asked about once, by
+ * their best names; a pair is left out that was judged in any way, straight or through others, and one that better pairs would answer.
  */
 export function suggestPairs<J extends NameJudgement>(
   resolution: Resolution<J>,
-  matcher: { index(): NameIndex },
+  near: NearNames,
   key: (name: string) => string,
-  { least, limit }: { readonly least: number; readonly limit: number },
+  { least, limit, lookups }: PairsWanted,
 ): NamePairs {
   const entries = entriesOf(resolution.rings, key);
   const judged = judgedRings(resolution.rings);
-  const index = matcher.index();
-  for (const [at, { name }] of entries.entries()) index.add(String(at), name);
+  near.look(
+    entries.map((entry) => entry.name),
+    lookups,
+  );
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const asked = new Map<string, NamePair>();
-  const looked = entries.slice(0, mostLooked);
-  for (const [at, entry] of looked.entries()) {
-    if (entry.rings.length > 1)
-      add(asked, entry, entry, { score: 1, why: [sameSpelling(entry.name)] }, resolution, judged);
-    for (const found of index.best(entry.name, near + 1)) {
-      const other = entries[Number(found.id)];
-      if (!other || Number(found.id) === at || found.score < least) continue;
-      if (entry.type && other.type && place(entry.type) !== place(other.type) && found.score < otherType) continue;
-      add(asked, entry, other, found, resolution, judged);
+  let looked = 0;
+  for (const entry of entries) {
+    if (entry.rings.length > 1) add(asked, entry, entry, sameSpelling(entry.name), resolution, judged);
+    const found = near.near(entry.name);
+    if (found !== null) looked++;
+    for (const one of found ?? []) {
+      const other = byName.get(one.name);
+      if (!other || one.score < least) continue;
+      if (entry.type && other.type && place(entry.type) !== place(other.type) && one.score < otherType) continue;
+      add(asked, entry, other, one, resolution, judged);
     }
   }
   const pairs = withoutImplied([...asked.values()].sort((x, y) => y.score - x.score || order(x, y)));
   pairs.sort((x, y) => rank(y) - rank(x) || y.score - x.score || order(x, y));
-  return { pairs: pairs.slice(0, limit), looked: looked.length, of: entries.length };
+  return { pairs: pairs.slice(0, limit), looked, of: entries.length };
 }
 
 /** Of pairs, best first: without those that better ones would answer by themselves, should they be judged the same. */
@@ -147,8 +157,8 @@ function isSettled(one: Entry, other: Entry, judged: ReadonlySet<string>): boole
   return one.rings.every((a) => other.rings.every((b) => a === b || judged.has([a, b].sort().join("\n"))));
 }
 
-function sameSpelling(name: string): Reason {
-  return { rule: "same spelling", a: name, b: name, weight: 0 };
+function sameSpelling(name: string): Pick<Found, "score" | "why"> {
+  return { score: 1, why: [{ rule: "same spelling", a: name, b: name, weight: 0 }] };
 }
 
 function rank(pair: NamePair): number {

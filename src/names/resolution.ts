@@ -104,7 +104,12 @@ function nodesOf<J extends NameJudgement>(
 ): Nodes<J> {
   const byRef = new Map(namings.map((one) => [one.ref, one]));
   const named = new Set(inForce.flatMap((one) => [one.a, one.b]).filter((one) => byRef.has(one)));
-  const wording = (name: string) => `name ${key(name) || name}`;
+  const wordings = new Map<string, string>();
+  const wording = (name: string) => {
+    const known = wordings.get(name) ?? `name ${key(name) || name}`;
+    wordings.set(name, known);
+    return known;
+  };
   const atom = (one: Naming) => `${wording(one.name)} in ${one.account}`;
   const left = new Set<string>();
   const together = new Set<string>();

@@ -72,14 +72,14 @@ it("each pair shows the exact words where both names stand, and the judged ones 
   const { ports } = house;
   await told("Nur Halim saw it.", ["Nur Halim"]);
   await told("The lamps burned. Then Noor Haleem ran.", ["Noor Haleem"]);
-  const { pairs } = await pairsToJudge(ports, 10);
+  const { pairs } = await pairsToJudge(ports, { limit: 10, lookups: 100 });
   expect(pairs).toHaveLength(1);
   for (const place of [...pairs[0]!.inA, ...pairs[0]!.inB]) {
     const [mark] = place.marks;
     expect([pairs[0]!.a, pairs[0]!.b]).toContain([...place.quote].slice(mark!.start, mark!.end).join(""));
   }
   await same(ports, { a: pairs[0]!.a, b: pairs[0]!.b, type: "person", verdict: "unsure" });
-  expect((await pairsToJudge(ports, 10)).pairs).toEqual([]);
+  expect((await pairsToJudge(ports, { limit: 10, lookups: 100 })).pairs).toEqual([]);
 });
 
 it("a judgement of names under seal is sealed with them, and names no mention", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readWordFiles } from "../../src/disk/words.ts";
 import {
   createNames,
+  createNear,
   fold,
   marksOf,
   type NameJudgement,
@@ -30,7 +31,7 @@ const judged = (a: string, verdict: NameJudgement["verdict"], b: string): NameJu
   undone: false,
 });
 const asked = (namings: readonly Naming[], all: readonly NameJudgement[] = []) =>
-  suggestPairs(resolve(namings, all, key), names, key, { least: 0.7, limit: 50 }).pairs.map(
+  suggestPairs(resolve(namings, all, key), createNear(names), key, { least: 0.7, limit: 50, lookups: 50 }).pairs.map(
     (one) => `${one.a} / ${one.b}`,
   );
 
@@ -68,12 +69,46 @@ test("of many spellings only as many pairs are asked as join them all", () => {
 });
 
 test("each pair carries its score and the reasons with both values", () => {
-  const { pairs, looked, of } = suggestPairs(resolve(lane, [], key), names, key, { least: 0.7, limit: 50 });
+  const { pairs, looked, of } = suggestPairs(resolve(lane, [], key), createNear(names), key, {
+    least: 0.7,
+    limit: 50,
+    lookups: 50,
+  });
   expect([looked, of]).toEqual([5, 5]);
   for (const pair of pairs) {
     expect(pair.score).toBeGreaterThanOrEqual(0.7);
     expect(pair.why.length).toBeGreaterThan(0);
   }
+});
+
+test("names are looked up a few at a time and never twice; what came later finds what was there", () => {
+  let looks = 0;
+  const counting = {
+    index: () => {
+      const index = names.index();
+      return {
+        ...index,
+        get size() {
+          return index.size;
+        },
+        best: (query: string, k: number) => {
+          looks++;
+          return index.best(query, k);
+        },
+      };
+    },
+  };
+  const near = createNear(counting);
+  const ask = (namings: readonly Naming[], lookups: number) =>
+    suggestPairs(resolve(namings, [], key), near, key, { least: 0.7, limit: 50, lookups });
+  expect(ask(lane, 2).looked).toBe(2);
+  expect(ask(lane, 50).looked).toBe(5);
+  expect(ask(lane, 50).pairs).toHaveLength(3);
+  expect(looks).toBe(5);
+  const more = ask([...lane, naming("m7", "Sameera", "radio")], 50);
+  expect([more.looked, looks]).toEqual([6, 6]);
+  expect(more.pairs.map((pair) => pair.a)).toContain("Sameera");
+  expect(ask(lane, 50).pairs.map((pair) => pair.a)).not.toContain("Sameera");
 });
 
 test("highlights stand at the original's own letters, whatever the keyboard", () => {

@@ -1,6 +1,6 @@
 import type { LineRow, ObjectView } from "../../src/http/contract.ts";
 import type { Card, DeedClaim } from "../../src/reading/result.ts";
-import { t } from "../words.ts";
+import { languageName, t } from "../words.ts";
 
 /** What a documenter would write on top, from the lines as they stand now: judged ones solid, suggestions dashed. */
 export function CardView({ view }: { view: ObjectView }) {
@@ -155,9 +155,7 @@ function isSupposed(deed: DeedClaim): boolean {
 function quality(card: Card | undefined): string {
   if (!card) return t("notMeasured", { language: "" });
   const { speakers: who, deeds } = card.quality;
-  const language =
-    new Intl.DisplayNames([document.documentElement.lang], { type: "language", fallback: "code" }).of(card.language) ??
-    card.language;
+  const language = languageName(card.language);
   return who === null && deeds === null
     ? t("notMeasured", { language })
     : t("measured", { language, speakers: who ?? "–", deeds: deeds ?? "–" });

@@ -1,5 +1,6 @@
 import { Dialog } from "radix-ui";
 import type { Cell, CellWords, Column, Row } from "../../src/incident/index.ts";
+import { rowTitle } from "../page/incident/row-words.ts";
 import { t } from "../words.ts";
 import { Quote } from "./words.tsx";
 
@@ -25,7 +26,9 @@ export function Chain({
         <Dialog.Overlay className="veil" />
         <Dialog.Content className="dialog chain" aria-describedby={undefined}>
           <Dialog.Title>{t("fromWords")}</Dialog.Title>
-          <p className="quiet">{row.title}</p>
+          <p className="quiet">
+            <bdi>{rowTitle(row)}</bdi>
+          </p>
           <Quote text={words.quote} marks={words.marks} language={column.language} />
           <ol>
             {words.speakers.map((speaker) => (
@@ -38,8 +41,8 @@ export function Chain({
                   </>
                 )}{" "}
                 <span className="quiet">
-                  {speaker.how}, {speaker.stance}
-                  {speaker.basis === "unknown" ? "" : `, ${speaker.basis} it`}
+                  {t(`how.${speaker.how}`)} · {t(`stance.${speaker.stance}`)}
+                  {speaker.basis === "unknown" ? "" : ` · ${t(`basis.${speaker.basis}`)}`}
                 </span>
               </li>
             ))}

@@ -56,7 +56,7 @@ export function Judging({ claims, current, onChoose, onDecide, onAmend, onUndo }
             <li key={row.ref} className={row.state === "rejected" ? "c rejected" : "c"}>
               <Line row={row} />
               <p className="ln">
-                {row.state}
+                {row.state === "suggested" ? t("suggested") : t(`state.${row.state}`)}
                 {last?.why ? ` · ${last.why}` : ""}{" "}
                 {last && (
                   <button type="button" className="plain link" onClick={() => onUndo(row, last.ref)}>

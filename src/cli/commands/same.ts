@@ -93,7 +93,7 @@ async function wholeRef(ports: Ports, typed: string): Promise<string> {
 
 async function suggest({ open, out }: Session, options: Options): Promise<void> {
   const limit = Math.max(1, Math.min(500, Number(textOf(options, "limit") ?? 20) || 20));
-  const { pairs, looked, of } = await pairsToJudge(await open({ readOnly: true }), limit);
+  const { pairs, looked, of } = await pairsToJudge(await open({ readOnly: true }), { limit, lookups: 5000 });
   for (const pair of pairs) out.line({ kind: "pair", ...pair }, pairWords(pair));
   if (pairs.length === 0) out.note("No two names that sound alike are left to judge.");
   if (looked < of) out.note(`Looked up ${looked} names of ${of}, those of most accounts.`);

@@ -7,6 +7,8 @@ import { type NamesView, type SearchView, sameBody, undoSameBody } from "../cont
 
 /** Pairs shown at once; the next come when these are judged. */
 const mostPairs = 60;
+/** Names looked up for pairs at one request: a second's work at most; the page asks again while some are left. */
+const lookups = 100;
 /** Names listed when nothing is searched for. */
 const mostNames = 200;
 
@@ -19,7 +21,7 @@ export function nameRoutes(ports: Ports): Hono {
     const open = new Map(resolution.rings.flatMap((ring) => ring.open).map((one) => [one.ref, one]));
     for (const ring of resolution.rings) for (const { apart } of ring.conflicts) open.delete(apart.ref);
     const view: NamesView = {
-      ...(await pairsToJudge(ports, mostPairs)),
+      ...(await pairsToJudge(ports, { limit: mostPairs, lookups })),
       rings: (await rings(ports, { unjudged: false })).slice(0, 1000),
       open: [...open.values()].sort((a, b) => (a.time < b.time ? 1 : -1)),
     };

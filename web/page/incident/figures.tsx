@@ -1,5 +1,6 @@
 import type { IncidentTable } from "../../../src/incident/index.ts";
 import { t } from "../../words.ts";
+import { rowTitle } from "./row-words.ts";
 
 /** Each count as told, a bar from lowest to highest; a bound set by convention fades. */
 export function Figures({ table }: { table: IncidentTable }) {
@@ -9,23 +10,26 @@ export function Figures({ table }: { table: IncidentTable }) {
     <div className="figures">
       {rows.map((row) => {
         const told = row.cells.flatMap((cell) =>
-          cell.words.map((words) => ({
-            words,
-            source: table.columns.find((column) => column.account === cell.account)!.source,
-            ...boundsOf(words.note),
-          })),
+          cell.words.flatMap((words) =>
+            words.note.split(" · ").map((note) => ({
+              words,
+              note,
+              source: table.columns.find((column) => column.account === cell.account)!.source,
+              ...boundsOf(note),
+            })),
+          ),
         );
         const highest = Math.max(...told.map((one) => one.max ?? one.min ?? 0), 1) * 1.15;
         return (
           <section key={row.id}>
-            <h2>{row.title}</h2>
+            <h2 dir="auto">{rowTitle(row)}</h2>
             {told.map((one) => (
-              <div className="told" key={`${one.words.line}`} title={one.words.quote}>
+              <div className="told" key={`${one.words.line} ${one.note}`} title={one.words.quote}>
                 <bdi>{one.source}</bdi>
                 <svg
                   viewBox="0 0 400 16"
                   role="img"
-                  aria-label={`${one.source}: ${one.words.note}`}
+                  aria-label={`${one.source}: ${one.note}`}
                   preserveAspectRatio="none"
                 >
                   <line x1="0" x2="400" y1="8" y2="8" className="axis" />
@@ -37,7 +41,7 @@ export function Figures({ table }: { table: IncidentTable }) {
                     className={`${one.words.suggested ? "span sugg" : "span"}${one.max === null || one.min === null ? " openEnd" : ""}`}
                   />
                 </svg>
-                <span>{one.words.note}</span>
+                <span>{one.note}</span>
               </div>
             ))}
           </section>

@@ -1,6 +1,7 @@
 import { plainTitle, type QuestionId, questions } from "../../../src/incident/question.ts";
 import type { Row } from "../../../src/incident/table.ts";
-import { t } from "../../words.ts";
+import en from "../../strings/en.json";
+import { type MessageId, t } from "../../words.ts";
 
 const kinds = ["killed", "wounded", "detained", "displaced", "destroyed", "missing", "assaulted", "death"] as const;
 
@@ -20,4 +21,10 @@ export function rowNote(row: Row): string {
 
 function questionOf(row: Row): QuestionId | null {
   return questions.find((one) => one.id === row.question && one.title === row.title)?.id ?? null;
+}
+
+/** What kind of piece an account is, in the reader's language. */
+export function formWords(form: string): string {
+  const id = `form.${form}`;
+  return id in en ? t(id as MessageId) : form;
 }

@@ -2,9 +2,9 @@ import { useState } from "react";
 import type { Cell, CellWords, Column, IncidentTable, Row } from "../../../src/incident/index.ts";
 import { Chain } from "../../part/chain.tsx";
 import { useKeys } from "../../part/keys.ts";
-import { t } from "../../words.ts";
+import { languageName, t } from "../../words.ts";
 import { CellView } from "./cell.tsx";
-import { rowNote, rowTitle } from "./row-words.ts";
+import { formWords, rowNote, rowTitle } from "./row-words.ts";
 
 /** The table: a question a row, an account a column. Accounts in which nothing was found are folded away until asked for. */
 export function SideBySide({ table }: { table: IncidentTable }) {
@@ -103,13 +103,13 @@ function Head({ column }: { column: Column }) {
         <bdi>{column.source}</bdi>
       </span>
       <span className="how">
-        {[column.form, column.told, column.language, column.versionOf ? t("version") : null]
+        {[formWords(column.form), column.told, languageName(column.language), column.versionOf ? t("version") : null]
           .filter(Boolean)
           .join(" · ")}
       </span>
       <span className="read">
         {t("judgedShare", { judged: column.judged, suggested: column.suggested })}
-        {column.quality === null ? ` · ${t("notMeasured", { language: column.language })}` : ""}
+        {column.quality === null ? ` · ${t("notMeasured", { language: languageName(column.language) })}` : ""}
       </span>
     </th>
   );

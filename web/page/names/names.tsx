@@ -9,7 +9,11 @@ import { Pairs } from "./pairs.tsx";
 
 /** People and places: pairs to judge, what was judged, and every name as its source wrote it. */
 export function Names() {
-  const view = useQuery({ queryKey: ["judgedNames"], queryFn: getJudgedNames });
+  const view = useQuery({
+    queryKey: ["judgedNames"],
+    queryFn: getJudgedNames,
+    refetchInterval: ({ state }) => (state.data && state.data.looked < state.data.of ? 2000 : false),
+  });
   const { pairs = [], rings = [], open = [] } = view.data ?? {};
   const conflicts = rings.reduce((sum, ring) => sum + ring.conflicts.length, 0);
   return (

@@ -15,14 +15,16 @@ interface Done {
 /** Pairs one after the other, each judged with one key and taken back with another. */
 export function Pairs({ view }: { view: NamesView }) {
   const client = useQueryClient();
-  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState({ key: "", at: 0 });
   const [done, setDone] = useState<readonly Done[]>([]);
   const [said, setSaid] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const { pairs } = view;
-  const current = pairs.length === 0 ? -1 : Math.min(at, pairs.length - 1);
+  const known = pairs.findIndex((one) => keyOf(one) === chosen.key);
+  const current = known < 0 ? Math.min(chosen.at, pairs.length - 1) : known;
   const pair = pairs[current];
+  const choose = (at: number) => setChosen({ key: pairs[at] ? keyOf(pairs[at]) : "", at });
   const work = async (does: () => Promise<void>) => {
     if (busy) return;
     setBusy(true);
@@ -37,6 +39,7 @@ export function Pairs({ view }: { view: NamesView }) {
   };
   const decide = (verdict: PairVerdict, type?: PairInWords["type"], why?: string) => {
     if (!pair) return;
+    setChosen({ key: "", at: current });
     void work(async () => {
       const row = await judgeNames({ a: pair.a, b: pair.b, type: type ?? pair.type, verdict, ...(why ? { why } : {}) });
       const words = `${pair.a} / ${pair.b}: ${t(`verdict.${verdict}`)}`;
@@ -53,7 +56,7 @@ export function Pairs({ view }: { view: NamesView }) {
       setSaid(`${t("undo")}: ${last.words}`);
     });
   };
-  const move = (by: number) => pairs.length > 0 && setAt((current + by + pairs.length) % pairs.length);
+  const move = (by: number) => pairs.length > 0 && choose((current + by + pairs.length) % pairs.length);
   useKeys({
     s: () => decide("same"),
     x: () => decide("not-same"),
@@ -77,10 +80,10 @@ export function Pairs({ view }: { view: NamesView }) {
       <ol>
         {pairs.map((one, index) => (
           <Pair
-            key={`${one.a}\n${one.b}`}
+            key={keyOf(one)}
             pair={one}
             isCurrent={index === current}
-            onChoose={() => setAt(index)}
+            onChoose={() => choose(index)}
             onDecide={decide}
           />
         ))}
@@ -88,4 +91,8 @@ export function Pairs({ view }: { view: NamesView }) {
       {view.looked < view.of && <p className="quiet">{t("lookedUp", { looked: view.looked, of: view.of })}</p>}
     </div>
   );
+}
+
+function keyOf(pair: PairInWords): string {
+  return `${pair.a}\n${pair.b}`;
 }
