@@ -1,6 +1,11 @@
 import { commonSources, independentTellings } from "./copied.ts";
+import { denials } from "./denial.ts";
+import { drifts } from "./drift.ts";
 import { live } from "./entry.ts";
+import { expectedRecords } from "./expected.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
+import { rejectedReadings } from "./rejected.ts";
+import { relayChanges } from "./relay.ts";
 import { calledRow } from "./rows/called.ts";
 import { deedRows } from "./rows/deeds.ts";
 import { figureRows } from "./rows/figures.ts";
@@ -11,6 +16,7 @@ import { placeRow } from "./rows/where.ts";
 import { doerRow, patientRow } from "./rows/who.ts";
 import type { Column, IncidentTable } from "./table.ts";
 import { oneColumnATeller } from "./teller.ts";
+import { wordingProfiles } from "./wording.ts";
 
 /**
  * Sets the accounts of one incident side by side. Rejected lines are left out; suggestions stand in it as suggestions. The
@@ -28,7 +34,7 @@ export function compareIncident(input: IncidentInput): IncidentTable {
   return {
     id: input.id,
     title: input.title,
-    columns: accounts.map(column),
+    columns: accounts.map((account) => column(account, input)),
     rows,
     tellings: accounts.length,
     independent: independentTellings(accounts, sources),
@@ -36,6 +42,13 @@ export function compareIncident(input: IncidentInput): IncidentTable {
     gapsTold: accounts
       .flatMap((account) => live(account))
       .filter(({ line }) => line.kind === "claim" && line.claim === "gap").length,
+    drifts: drifts(table),
+    wording: wordingProfiles(table),
+    relayChanges: relayChanges(table),
+    denials: denials(table),
+    expected: expectedRecords(table),
+    relations: input.relations ?? [],
+    rejected: rejectedReadings(table),
   };
 }
 
@@ -46,7 +59,7 @@ function inOrder(accounts: readonly AccountReading[]): AccountReading[] {
   );
 }
 
-function column(reading: AccountReading): Column {
+function column(reading: AccountReading, { sourceNotes = [] }: IncidentInput): Column {
   const { account, lines } = reading;
   const parts = [account.quality.speakers, account.quality.deeds, account.quality.figures].filter(
     (part) => part !== null,
@@ -63,5 +76,6 @@ function column(reading: AccountReading): Column {
     quality: parts.length > 0 ? Math.min(...parts) : null,
     judged,
     suggested: lines.filter(({ state, line }) => state === "suggested" && line.kind === "claim").length,
+    sourceNote: sourceNotes.filter(({ source }) => source === account.source.name).at(-1) ?? null,
   };
 }

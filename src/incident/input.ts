@@ -1,5 +1,6 @@
 import type { Account } from "../account/source.ts";
 import type { ReadingLine } from "../reading/result.ts";
+import type { ExpectedMark, ExpectedRecord } from "./expected.ts";
 
 /** Whether a person has judged a line: only `accepted` and `amended` are claims; the rest are suggestions. */
 export type LineState = "suggested" | "accepted" | "amended" | "rejected";
@@ -10,6 +11,8 @@ export interface ReadLine {
   readonly ref: string;
   readonly line: ReadingLine;
   readonly state: LineState;
+  /** The newest judgement in force; left out where nobody judged. */
+  readonly judged?: { readonly by: string; readonly time: string; readonly why: string };
 }
 
 /** One account as the table needs it: who tells, and every line of its reading. */
@@ -49,6 +52,56 @@ export interface IncidentInput {
   readonly sameName: SameName;
   /** The kind that a kind of deed is a kind of, after `lexicon/deeds.txt`; null at the top. Without it every kind stands alone. */
   readonly broader?: (kind: string) => string | null;
+  /** Records that should exist, and what people wrote down about them, oldest first. */
+  readonly checklist?: readonly ExpectedRecord[];
+  readonly expected?: readonly ExpectedMark[];
+  /** What editors recorded about sources, oldest first. */
+  readonly sourceNotes?: readonly SourceNote[];
+  /** How this incident stands to others. */
+  readonly relations?: readonly IncidentRelation[];
+}
+
+/** How near a source is to what it tells. HURIDOCS Events Standard Formats, micro-thesaurus on sources. */
+export const closenesses = [
+  "victim",
+  "witness",
+  "relative",
+  "rescuer",
+  "lawyer",
+  "reporter",
+  "organisation",
+  "official",
+  "accused",
+  "unknown",
+] as const;
+export type Closeness = (typeof closenesses)[number];
+
+/** What an editor recorded about a source, with reasons, apart from what it tells. Never computed. */
+export interface SourceNote {
+  /** The source's name as worded. */
+  readonly source: string;
+  readonly closeness: Closeness;
+  /** What the source may gain or fear by telling, as the editor words it; "" when nothing is recorded. */
+  readonly interest: string;
+  /** As the editor words it; "" when nothing is recorded. */
+  readonly reliability: string;
+  readonly why: string;
+  readonly by: string;
+  readonly time: string;
+}
+
+export const relationKinds = ["part-of", "led-to", "follows"] as const;
+/** A person says that one incident is part of another (a day of a war), led to it, or follows it. */
+export interface IncidentRelation {
+  readonly ref: string;
+  readonly from: string;
+  readonly fromTitle: string;
+  readonly relation: (typeof relationKinds)[number];
+  readonly to: string;
+  readonly toTitle: string;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
 }
 
 /** The ref of another line of the same reading; a whole ref stays as it is. */

@@ -1,4 +1,11 @@
 import type { Speaker } from "../account/statement.ts";
+import type { Denial } from "./denial.ts";
+import type { Drift } from "./drift.ts";
+import type { ExpectedItem } from "./expected.ts";
+import type { AccountWords } from "./fact.ts";
+import type { IncidentRelation, SourceNote } from "./input.ts";
+import type { RelayChange } from "./relay.ts";
+import type { WordingProfile } from "./wording.ts";
 
 /** How a cell stands to the others of its row. `says-otherwise` is another wording that can hold beside; no cell says what is true. */
 export type CellStatus =
@@ -73,6 +80,16 @@ export interface Column {
   readonly quality: number | null;
   readonly judged: number;
   readonly suggested: number;
+  /** What an editor recorded about the source; null when nobody has. */
+  readonly sourceNote: SourceNote | null;
+}
+
+/** A reading that a person rejected: it stays listed, with who and why. */
+export interface Rejected {
+  readonly words: AccountWords;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
 }
 
 /** Two accounts with a common source, and what shows it. */
@@ -96,4 +113,12 @@ export interface IncidentTable {
   readonly independent: number;
   readonly commonSources: readonly CommonSource[];
   readonly gapsTold: number;
+  readonly drifts: readonly Drift[];
+  readonly wording: readonly WordingProfile[];
+  readonly relayChanges: readonly RelayChange[];
+  readonly denials: readonly Denial[];
+  /** Records that should exist: a to-do, never a claim. */
+  readonly expected: readonly ExpectedItem[];
+  readonly relations: readonly IncidentRelation[];
+  readonly rejected: readonly Rejected[];
 }

@@ -1,0 +1,70 @@
+import type { ReadingLine } from "../reading/result.ts";
+import { live } from "./entry.ts";
+import type { IncidentInput } from "./input.ts";
+
+/** How it stands with a record that should exist: a documenter's to-do, never a claim. */
+export const expectedStates = ["had", "refused", "destroyed", "sought", "do-not-ask-again"] as const;
+export type ExpectedState = (typeof expectedStates)[number];
+
+/** One entry of a checklist: what should exist after deeds of a kind. */
+export interface ExpectedRecord {
+  /** As `post-mortem-report`. */
+  readonly id: string;
+  /** Kinds of deed after which it should exist. */
+  readonly deeds: readonly string[];
+  readonly what: string;
+  /** The guideline that asks for it. */
+  readonly source: string;
+}
+
+/** What a documenter has written down about one record: the newest holds. */
+export interface ExpectedMark {
+  readonly record: string;
+  readonly state: ExpectedState;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+}
+
+/** A record that should exist, why it is asked for, and how it stands. */
+export interface ExpectedItem extends ExpectedRecord {
+  /** The deed told that asks for it. */
+  readonly because: string;
+  /** Null while nobody has written anything down. */
+  readonly mark: ExpectedMark | null;
+}
+
+/**
+ * Parses a checklist: sections `[deed, deed]` of lines `id | what | source`. Lines that are no entry are left out; a record that
+ * stands in several sections is one.
+ */
+export function parseChecklist(text: string): ExpectedRecord[] {
+  const found = new Map<string, ExpectedRecord>();
+  let deeds: readonly string[] = [];
+  for (const line of text.split("\n")) {
+    const section = /^\[([^\]]{1,500})\]$/.exec(line.trim())?.[1];
+    if (section !== undefined) deeds = section.split(",").map((deed) => deed.trim());
+    if (section !== undefined || line.startsWith("#")) continue;
+    const [id = "", what = "", source = ""] = line.split("|").map((field) => field.trim());
+    if (id === "" || what === "") continue;
+    found.set(id, { id, what, source, deeds: [...(found.get(id)?.deeds ?? []), ...deeds] });
+  }
+  return [...found.values()];
+}
+
+/** The records that the deeds told in an incident ask for, in the checklist's order. */
+export function expectedRecords(input: IncidentInput): ExpectedItem[] {
+  const told = new Set(input.accounts.flatMap((account) => live(account).flatMap(({ line }) => deedIn(line))));
+  return (input.checklist ?? []).flatMap((record) => {
+    const because = record.deeds.find((deed) => told.has(deed) || deed === "any");
+    if (because === undefined || told.size === 0) return [];
+    const mark = (input.expected ?? []).filter((one) => one.record === record.id).at(-1) ?? null;
+    return [{ ...record, because, mark }];
+  });
+}
+
+function deedIn(line: ReadingLine): string[] {
+  if (line.kind !== "claim" || line.claim !== "deed") return [];
+  const { negated, hypothetical, future, habitual } = line.modality;
+  return negated || hypothetical || future || habitual ? [] : [line.deed];
+}
