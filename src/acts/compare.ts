@@ -3,6 +3,7 @@ import {
   type AccountReading,
   compareIncident,
   type IncidentInput,
+  type IncidentRelation,
   type IncidentTable,
   type SameName,
 } from "../incident/index.ts";
@@ -25,7 +26,7 @@ export async function incidentInput(ports: Ports, incident: IncidentRow): Promis
     const object = await ports.catalog.object(account.object);
     const rows = read.get(account.object) ?? (await ports.catalog.lines(account.object));
     read.set(account.object, rows);
-    const lines = rows.filter((row) => row.account === id).map(({ ref, line, state }) => ({ ref, line, state }));
+    const lines = rows.filter((row) => row.account === id).map(readLine);
     accounts.push({ account, own: object?.own ?? false, lines });
   }
   return {
@@ -36,7 +37,24 @@ export async function incidentInput(ports: Ports, incident: IncidentRow): Promis
     marks: await ports.catalog.marks(incident.id),
     sameName: await sameNames(ports),
     ...(ports.broader ? { broader: ports.broader } : {}),
+    checklist: ports.checklist ?? [],
+    expected: await ports.catalog.expected(incident.id),
+    sourceNotes: await ports.catalog.sourceNotes(),
+    relations: await relationsOf(ports, incident.id),
   };
+}
+
+function readLine({ ref, line, state, judgements }: LineRow): AccountReading["lines"][number] {
+  const last = judgements.findLast((judgement) => !judgement.undone);
+  if (!last) return { ref, line, state };
+  return { ref, line, state, judged: { by: last.by, time: last.time, why: last.why } };
+}
+
+async function relationsOf(ports: Ports, incident: string): Promise<IncidentRelation[]> {
+  const titles = new Map((await ports.catalog.incidents()).map(({ id, title }) => [id, title]));
+  return (await ports.catalog.relations())
+    .filter(({ from, to }) => from === incident || to === incident)
+    .map((row) => ({ ...row, fromTitle: titles.get(row.from) ?? "", toTitle: titles.get(row.to) ?? "" }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
 import type { Clock } from "../bytes/crypto.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { ExpectedRecord } from "../incident/index.ts";
 import type { Names } from "../names/index.ts";
 import type { ReadingLine, ReadOptions } from "../reading/result.ts";
 import type { Rendition } from "../rendition/rendition.ts";
@@ -20,6 +21,8 @@ export interface Ports {
   readonly nearNames?: (names: readonly string[]) => (name: string) => readonly string[];
   /** The matcher of names; without it nothing is suggested to be judged and a name is found by its key only. */
   readonly names?: () => Names;
+  /** Records that should exist after deeds of a kind; without it no record is expected. */
+  readonly checklist?: readonly ExpectedRecord[];
   /** The kind of deed that a kind is a kind of, after the deed lexicon; without it every kind stands alone. */
   readonly broader?: (kind: string) => string | null;
   readonly clock: Clock;

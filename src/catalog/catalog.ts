@@ -1,13 +1,16 @@
 import type { Archive } from "../archive/archive.ts";
 import type {
   AccountRow,
+  ExpectedRow,
   Hit,
   IncidentRow,
   LineRow,
   MarkRow,
   MatterRow,
   ObjectRow,
+  RelationRow,
   SameRow,
+  SourceNoteRow,
   SourceRow,
 } from "./rows.ts";
 
@@ -48,6 +51,12 @@ export interface Catalog {
   matters(incident: string): Promise<readonly MatterRow[]>;
   marks(incident: string): Promise<readonly MarkRow[]>;
   sames(): Promise<readonly SameRow[]>;
+  /** What was written down about records that should exist, oldest first. */
+  expected(incident: string): Promise<readonly ExpectedRow[]>;
+  /** What editors recorded about sources, oldest first. */
+  sourceNotes(): Promise<readonly SourceNoteRow[]>;
+  /** Relations between incidents that hold. */
+  relations(): Promise<readonly RelationRow[]>;
   /** Mentions whose folded name is exactly this key. */
   mentions(key: string): Promise<readonly LineRow[]>;
   /** Statements that hold all the words, in any script, also as parts of words; best first, at most `limit` (20). */

@@ -1,8 +1,19 @@
 import type { Act } from "../archive/archive.ts";
 import { governanceKinds } from "../archive/governance.ts";
+import { closenesses, expectedStates, relationKinds } from "../incident/index.ts";
 import { Body } from "./body.ts";
 import { projectClaim, projectJudge, projectRead, projectUndo } from "./projectLines.ts";
-import type { IncidentRow, MarkRow, MatterRow, ObjectRow, SameRow, SourceRow } from "./rows.ts";
+import type {
+  ExpectedRow,
+  IncidentRow,
+  MarkRow,
+  MatterRow,
+  ObjectRow,
+  RelationRow,
+  SameRow,
+  SourceNoteRow,
+  SourceRow,
+} from "./rows.ts";
 import type { Store } from "./store.ts";
 import { noteUse, tellWhole } from "./tellings.ts";
 
@@ -39,6 +50,9 @@ const byKind: Readonly<Record<string, Project>> = {
   "read-for": projectMark,
   same: projectSame,
   "undo-same": projectUndoSame,
+  expected: projectExpected,
+  "source-note": projectSourceNote,
+  relate: projectRelation,
 };
 
 /** Whether this program knows what an act of this kind means. Acts of other kinds come from a newer one: they are kept and pass by. */
@@ -141,6 +155,43 @@ async function projectMark({ store, place }: Projection, act: Act, body: Body): 
     why: body.text("why"),
   };
   await store.put("mark", { id: row.ref, owner: row.incident, kind: row.question, place, row });
+}
+
+async function projectExpected({ store, place }: Projection, act: Act, body: Body): Promise<void> {
+  const row: ExpectedRow = {
+    ref: act.ref,
+    incident: body.text("incident"),
+    record: body.text("record"),
+    state: body.oneOf("state", expectedStates),
+    by: act.by,
+    time: act.time,
+    why: body.text("why"),
+  };
+  await store.put("expected", { id: row.ref, owner: row.incident, kind: row.record, place, row });
+}
+
+async function projectSourceNote({ store, place }: Projection, act: Act, body: Body): Promise<void> {
+  const row: SourceNoteRow = {
+    ref: act.ref,
+    source: body.text("source"),
+    closeness: body.oneOf("closeness", ["unknown", ...closenesses]),
+    interest: body.text("interest"),
+    reliability: body.text("reliability"),
+    by: act.by,
+    time: act.time,
+    why: body.text("why"),
+  };
+  await store.put("sourceNote", { id: row.ref, owner: row.source, kind: row.closeness, place, row });
+}
+
+/** One relation a pair of incidents and kind: an act that says it does not hold takes it away. */
+async function projectRelation({ store, place }: Projection, act: Act, body: Body): Promise<void> {
+  const [from, to] = [body.text("from"), body.text("to")];
+  const relation = body.oneOf("relation", relationKinds);
+  const id = `${from} ${relation} ${to}`;
+  if (!body.flag("holds")) return store.remove("relation", id);
+  const row: RelationRow = { ref: act.ref, from, relation, to, by: act.by, time: act.time, why: body.text("why") };
+  await store.put("relation", { id, owner: "", kind: relation, place, row });
 }
 
 async function projectSame({ store, place }: Projection, act: Act, body: Body): Promise<void> {

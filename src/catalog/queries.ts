@@ -1,13 +1,16 @@
 import type { Catalog, Page } from "./catalog.ts";
 import type {
   AccountRow,
+  ExpectedRow,
   Hit,
   IncidentRow,
   LineRow,
   MarkRow,
   MatterRow,
   ObjectRow,
+  RelationRow,
   SameRow,
+  SourceNoteRow,
   SourceRow,
 } from "./rows.ts";
 import { type ListQuery, letters, type Store, type Table, wordsOf } from "./store.ts";
@@ -45,6 +48,9 @@ export function queriesOf(
     matters: (incident) => many<MatterRow>("matter", { owner: incident }),
     marks: (incident) => many<MarkRow>("mark", { owner: incident }),
     sames: () => many<SameRow>("same", {}),
+    expected: (incident) => many<ExpectedRow>("expected", { owner: incident }),
+    sourceNotes: () => many<SourceNoteRow>("sourceNote", {}),
+    relations: () => many<RelationRow>("relation", {}),
     mentions: async (name) => {
       const refs = await many<string>("mention", { owner: fold(name) });
       return (await Promise.all(refs.map((ref) => one<LineRow>("line", ref)))).filter((row) => row !== null);

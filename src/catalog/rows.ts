@@ -1,5 +1,6 @@
 import type { Account, Source } from "../account/source.ts";
 import type { Telling } from "../account/statement.ts";
+import type { ExpectedMark, IncidentRelation, SourceNote } from "../incident/index.ts";
 import type { ReadingLine } from "../reading/result.ts";
 
 /** A source as the catalog knows it; `id` is the hash of the act that named it. */
@@ -127,6 +128,28 @@ export interface MarkRow {
   readonly incident: string;
   readonly account: string;
   readonly question: string;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+}
+
+/** What a documenter wrote down about a record that should exist; the newest of one record holds. */
+export interface ExpectedRow extends ExpectedMark {
+  readonly ref: string;
+  readonly incident: string;
+}
+
+/** What an editor recorded about a source; the newest holds. */
+export interface SourceNoteRow extends SourceNote {
+  readonly ref: string;
+}
+
+/** How one incident stands to another, as a person says. */
+export interface RelationRow {
+  readonly ref: string;
+  readonly from: string;
+  readonly relation: IncidentRelation["relation"];
+  readonly to: string;
   readonly by: string;
   readonly time: string;
   readonly why: string;

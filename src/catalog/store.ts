@@ -1,5 +1,18 @@
 /** The kinds of row; `mention` leads from a folded name to a line. */
-export const tables = ["source", "object", "account", "line", "mention", "incident", "matter", "mark", "same"] as const;
+export const tables = [
+  "source",
+  "object",
+  "account",
+  "line",
+  "mention",
+  "incident",
+  "matter",
+  "mark",
+  "same",
+  "expected",
+  "sourceNote",
+  "relation",
+] as const;
 export type Table = (typeof tables)[number];
 
 /** One row: found by its id, or in a list by owner and kind, in the order of place, then id. */

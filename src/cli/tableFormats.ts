@@ -1,4 +1,5 @@
 import type { IncidentTable } from "../incident/index.ts";
+import { type FactSection, factSections } from "./tableFacts.ts";
 
 type Cell = IncidentTable["rows"][number]["cells"][number];
 
@@ -58,6 +59,14 @@ export function tableMarkdown(table: IncidentTable): string {
     line(["---", ...table.columns.map(() => "---")]).replaceAll("\\-", "-"),
     ...table.rows.map((row) => line([row.title, ...row.cells.map(cellText)])),
     "",
+    ...factSections(table).flatMap(({ title, note, facts }) => [
+      `## ${title}`,
+      "",
+      `${note}:`,
+      "",
+      ...facts.map((fact) => `- ${markdownCell(fact)}`),
+      "",
+    ]),
     "If they speak of the same matter: no cell says what is true.",
   ].join("\n");
 }
@@ -89,8 +98,14 @@ q { display: block } small { color: #444 } .not-found-yet, .does-not-say { color
 <table><thead><tr><td></td>${head.join("")}</tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
+${factSections(table).map(sectionHtml).join("\n")}
 <p>If they speak of the same matter: no cell says what is true.</p>
 </body></html>`;
+}
+
+function sectionHtml({ title, note, facts }: FactSection): string {
+  const items = facts.map((fact) => `<li dir="auto">${escaped(fact)}</li>`).join("");
+  return `<h2>${escaped(title)}</h2><p><small>${escaped(note)}</small></p><ul>${items}</ul>`;
 }
 
 function cellText(cell: Cell): string {

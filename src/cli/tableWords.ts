@@ -1,5 +1,6 @@
 import type { CellStatus, IncidentTable } from "../incident/index.ts";
 import { shown } from "./io.ts";
+import { factSections } from "./tableFacts.ts";
 
 type Cell = IncidentTable["rows"][number]["cells"][number];
 
@@ -29,6 +30,8 @@ export function tableWords(table: IncidentTable): string {
     const [from, to] = [names.get(one.from) ?? one.from, names.get(one.to) ?? one.to];
     out.push(`  ${to} has it from ${from} (${one.kind}): “${short(one.words)}”`);
   }
+  for (const { title, note, facts } of factSections(table))
+    out.push("", `${title.toUpperCase()}  (${note})`, ...facts.map((fact) => `  ${shown(fact.replaceAll("\n", " "))}`));
   out.push("", "If they speak of the same matter: no line here says what is true.");
   return out.join("\n");
 }

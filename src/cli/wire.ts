@@ -7,6 +7,7 @@ import { initArchive, openArchive } from "../disk/archive.ts";
 import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
 import { serve } from "../http/main.ts";
+import { type ExpectedRecord, parseChecklist } from "../incident/index.ts";
 import { createNames, fold as foldName, type Names } from "../names/index.ts";
 import { broaderDeeds, createReader, type Reader, type WordFiles } from "../reading/index.ts";
 import { render } from "../rendition/index.ts";
@@ -20,6 +21,7 @@ export function wire(): House {
   const reader = once(loadReader);
   const names = once(loadNames);
   const kinds = once(() => broaderDeeds(readLexicon()));
+  const checklist = once(loadChecklist);
   const broader = (kind: string) => kinds()(kind);
   const fold = (name: string) => foldName(name).key;
   return {
@@ -51,6 +53,7 @@ export function wire(): House {
         names,
         sameName: (a, b) => names().compare(a, b).verdict,
         nearNames: (all) => nearNames(names(), all),
+        checklist: checklist(),
         broader,
         clock: Date.now,
         tool: `gawah ${version}`,
@@ -77,6 +80,11 @@ function loadReader(): Reader {
     read: (text, options) => reader.read(text, options),
     explain: (lines) => reader.explain(lines),
   };
+}
+
+function loadChecklist(): readonly ExpectedRecord[] {
+  const files = readWordFiles(join(programFolder(), "src", "incident", "checklists"));
+  return Object.values(files).flatMap((text) => parseChecklist(text));
 }
 
 function readLexicon(): WordFiles {

@@ -7,6 +7,7 @@ import { claim } from "./claim.ts";
 import { compare } from "./compare.ts";
 import { custody } from "./custody.ts";
 import { example } from "./example.ts";
+import { expect } from "./expect.ts";
 import { gather } from "./gather.ts";
 import { init } from "./init.ts";
 import { judge } from "./judge.ts";
@@ -17,10 +18,12 @@ import { names } from "./names.ts";
 import { note } from "./note.ts";
 import { prove } from "./prove.ts";
 import { read } from "./read.ts";
+import { relate } from "./relate.ts";
 import { notSame, same, unsure } from "./same.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
+import { source } from "./source.ts";
 import { stamp } from "./stamp.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
@@ -37,6 +40,9 @@ export const commands: readonly CommandSpec[] = [
   judge,
   gather,
   compare,
+  relate,
+  expect,
+  source,
   same,
   notSame,
   unsure,
