@@ -153,12 +153,18 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await pair.locator("mark").first().waitFor();
       expect(await pair.locator(".reasons tr").count()).toBeGreaterThan(0);
       expect(await pair.locator("q.name").first().getAttribute("dir")).toBe("auto");
+      const idle = () => page.locator('.pairs[aria-busy="false"]').waitFor();
+      const open = await page.getByRole("tab").first().innerText();
       await page.keyboard.press("s");
       await page.getByRole("status").getByText("same").waitFor();
+      await idle();
       await page.keyboard.press("z");
-      await page.locator(".pair", { hasText: "Halim" }).first().waitFor();
+      await page.getByRole("status").getByText("undo: ").waitFor();
+      await idle();
+      await page.getByRole("tab", { name: open, exact: true }).waitFor();
       await page.keyboard.press("x");
       await page.getByRole("status").getByText("not the same").waitFor();
+      await idle();
       for (const [a, verdict] of [
         ["Sarwand", "same"],
         ["Sarwand", "not-same"],
