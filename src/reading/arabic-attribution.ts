@@ -140,11 +140,8 @@ function sourceAfter(document: Document, words: Words, first: number, end: numbe
   while (to < end && to < first + longest && !stops(document, words, to, first)) to++;
   const role = words.speakers.match(tokens, first);
   const { lower: stop = "", kind = "" } = tokens[to] ?? {};
-  const addressed =
-    words.small.is(stop, "to") ||
-    words.small.is(stop, "demonstrative") ||
-    words.small.is(stop, "time") ||
-    /^لل/.test(stop);
+  const aside = ["to", "time"].some((section) => words.small.is(stop, section)) || /^لل/.test(stop);
+  const addressed = words.small.is(stop, "demonstrative") || (aside && toldAfter(document, words, to, end).that);
   const that = to < end && (isThat(words, stop) || kind === "punct" || addressed);
   if (!that && to > first) to = Math.min(to, shortest(document, words, first, role?.length ?? 0, end));
   return to > first ? { first, end: to } : null;

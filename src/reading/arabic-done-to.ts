@@ -46,7 +46,9 @@ function nounsEnd(found: Found, words: ArabicWords, first: number, limit: number
 }
 
 function ends({ small }: ArabicWords, word: string): boolean {
-  return small.is(word, "preposition") || small.is(word, "time") || /^[بو]\p{L}{2,}$/u.test(word);
+  return (
+    small.is(word, "preposition") || small.is(word, "not") || small.is(word, "time") || /^[بو]\p{L}{2,}$/u.test(word)
+  );
 }
 
 /** "أطلقوا النار على المزارعين", "قصف على سروند": at whom. */

@@ -47,11 +47,13 @@ export function arabicTriggers(
   end: number,
 ): ArabicTrigger[] {
   const triggers: ArabicTrigger[] = [];
+  const taken = new Set<number>();
   for (let at = first; at < end; at++) {
-    if (cues.has(at)) continue;
+    if (cues.has(at) || taken.has(at)) continue;
     const trigger = lightAt(words, tokens, at, end) ?? verbAt(words, tokens, at, end) ?? nounAt(words, tokens, at);
     if (!trigger) continue;
     triggers.push(trigger);
+    if (trigger.verb?.complement) taken.add(trigger.verb.complement);
     at = Math.max(at, trigger.end - 1);
   }
   return triggers;

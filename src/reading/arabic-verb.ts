@@ -97,15 +97,23 @@ export class ArabicVerbs<T> {
   }
 }
 
+interface Stripped {
+  readonly word: string;
+  readonly joined: boolean;
+  readonly future: boolean;
+}
+
 /** A word as it stands and without what is written onto its front. */
-function* stripped(word: string): Generator<{ word: string; joined: boolean; future: boolean }> {
-  yield { word, joined: false, future: false };
+function stripped(word: string): readonly Stripped[] {
+  const whole = { word, joined: false, future: false };
+  if (!/^[وفسب]/.test(word)) return [whole];
+  const found: Stripped[] = [whole];
   const joined = /^[وف]/.test(word) && word.length > 3;
-  if (joined) yield { word: word.slice(1), joined, future: false };
-  for (const from of joined ? [word, word.slice(1)] : [word]) {
-    if (!/^[سب][یتنا]/.test(from)) continue;
-    yield { word: from.slice(1), joined: from !== word, future: from.startsWith("س") };
-  }
+  if (joined) found.push({ word: word.slice(1), joined, future: false });
+  for (const from of joined ? [word, word.slice(1)] : [word])
+    if (/^[سب][یتنا]/.test(from))
+      found.push({ word: from.slice(1), joined: from !== word, future: from.startsWith("س") });
+  return found;
 }
 
 interface FormMade {

@@ -7,6 +7,8 @@ export interface ClosedClass {
   is(word: string | undefined, section: string): boolean;
   /** Phrases of the section `day-part`. */
   readonly dayPart: Phrases<string>;
+  /** Phrases of the section `lead-in`: "on the other hand". */
+  readonly leadIn: Phrases<string>;
 }
 
 const made = new WeakMap<Lexicons, Map<string, ClosedClass>>();
@@ -21,12 +23,16 @@ export function closedClass(lexicons: Lexicons, language: string): ClosedClass {
   const sections = new Map<string, ReadonlySet<string>>();
   for (const entry of entries)
     if (!sections.has(entry.section)) sections.set(entry.section, wordSet(entries, entry.section));
-  const dayPart = new Phrases<string>();
-  for (const word of sections.get("day-part") ?? []) dayPart.add(word, word);
+  const phrases = (section: string) => {
+    const found = new Phrases<string>();
+    for (const word of sections.get(section) ?? []) found.add(word, word);
+    return found;
+  };
   const words = {
     is: (word: string | undefined, section: string) =>
       word !== undefined && (sections.get(section)?.has(word) ?? false),
-    dayPart,
+    dayPart: phrases("day-part"),
+    leadIn: phrases("lead-in"),
   };
   byLanguage.set(language, words);
   return words;

@@ -14,6 +14,19 @@ const devanagari = /[\u0900-\u097f]/;
  */
 export function folded(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  if (seen.size >= mostSeen) seen.clear();
+  const made = foldedAnew(text);
+  seen.set(text, made);
+  return made;
+}
+
+/** Words come again and again: what was folded lately is kept. */
+const seen = new Map<string, string>();
+const mostSeen = 20_000;
+
+function foldedAnew(text: string): string {
   let word = text.replace(unseen, "").toLowerCase().replaceAll("’", "'").normalize("NFC");
   if (presentation.test(word)) word = word.normalize("NFKC");
   if (arabic.test(word)) word = foldArabic(word);

@@ -25,9 +25,26 @@ export function phraseAttributions(
   const quotation =
     quotations.find((one) => one.depth === 0 && one.open < range.end && one.close >= range.first) ?? null;
   const found = inSentence(document, lexicons, sentence, quotation);
-  return found
+  return apart(document, lexicons, found)
     .flatMap((one) => withSpeakerBefore(document, lexicons, sentence, one))
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
+}
+
+/** "X says …, while Y says …": what X says ends before the "while". */
+function apart(document: Document, lexicons: Lexicons, found: readonly Attributed[]): Attributed[] {
+  const small = closedClass(lexicons, document.language);
+  const { tokens } = document;
+  return found.map((one) => {
+    let { end } = one;
+    for (const other of found) {
+      const opens = Math.min(other.source?.first ?? other.cueFirst, other.cueFirst);
+      if (other === one || opens <= one.first + 1 || opens >= end || other.cueFirst < one.cueEnd) continue;
+      const before = opens - 1;
+      if (!small.is(tokens[before]?.lower, "contrast")) continue;
+      end = /^[،,]$/.test(tokens[before - 1]?.text ?? "") ? before - 1 : before;
+    }
+    return end === one.end ? one : { ...one, end };
+  });
 }
 
 function inSentence(

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, edtf, serial, weekdayOf } from "./calendar.ts";
+import { foldedSet } from "./fold.ts";
 import { numberAt } from "./number.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 
@@ -55,7 +56,8 @@ function weekday(context: TimeContext, at: number): TimeMade | null {
   )
     return null;
   if (document.language === "en" && document.cased && !/^\p{Lu}/u.test(tokens[nameAt]!.text)) return null;
-  if (document.language === "ur" && lower(nameAt) === "ہفتہ" && last !== undefined) return null;
+  // "ہفتے کی صبح" is Saturday, "دو ہفتے" are weeks.
+  if (words.units.has(lower(nameAt)) && !namesDay(context, at, nameAt)) return null;
   const after = words.lastAfter.get(lower(nameAt + 1));
   const end = nameAt + (after === undefined ? 1 : 2);
   const sense = last ?? after ?? null;
@@ -83,6 +85,15 @@ function definiteSpan(context: TimeContext, at: number): TimeMade | null {
   if (!unit || !number) return null;
   return stretch(published, unit, number.value, at + 3);
 }
+
+/** Whether a word for a week is the name of a day: no number before it, "کو" or a part of the day after it. */
+function namesDay({ document, numbers }: TimeContext, at: number, nameAt: number): boolean {
+  const { tokens } = document;
+  const counted = tokens[at - 1]?.kind === "number" || numbers.cardinal.has(tokens[at - 1]?.lower ?? "");
+  return !counted && dayMarks.has(tokens[nameAt + 1]?.lower ?? "");
+}
+
+const dayMarks = foldedSet("کو کی کے");
 
 /** "the last four months", "the past two weeks": a stretch that ends at the day of publication. */
 function span(context: TimeContext, at: number): TimeMade | null {

@@ -218,7 +218,7 @@ function contentOf(context: SubjectContext, around: Around): Stretch | null {
     return end - from >= 2 ? { first: from, end } : null;
   }
   const before = /^[،,]$/.test(tokens[source.first - 1]?.text ?? "") ? source.first - 1 : source.first;
-  if (cueEnd >= end - 1 && before - first >= 2) return { first, end: before };
+  if (cueEnd >= end - 1 && before < source.first && before - first >= 2) return { first, end: before };
   return around.accuses && cueFirst - marker >= 3 ? { first: marker + 1, end: cueFirst } : null;
 }
 

@@ -18,7 +18,8 @@ export function doneToOf(
   const { document, small, times } = context;
   const { tokens } = document;
   const at = trigger.first;
-  const suffered = trigger.word.sort === "befalls" ? ergativeSubject(context, at, first, 10) : null;
+  const told = tokens.slice(first, at).findLastIndex((token) => small.is(token.lower, "that"));
+  const suffered = trigger.word.sort === "befalls" ? ergativeSubject(context, at, first + told + 1, 10) : null;
   if (suffered) return [{ first: suffered.first, end: suffered.end }];
   const acted = actor?.end ?? null;
   let floor = Math.max(first, at - 9);
@@ -35,7 +36,7 @@ export function doneToOf(
   let from = end;
   while (from > floor && from > end - 6 && !closes(tokens, small, from - 1)) from--;
   from = afterTime(tokens, small, times, from, end);
-  while (from < end && small.is(tokens[from]!.lower, "neither")) from++;
+  while (from < end && (small.is(tokens[from]!.lower, "neither") || small.is(tokens[from]!.lower, "genitive"))) from++;
   const pronoun = end - from === 1 && small.is(tokens[from]!.lower, "they") && trigger.word.sort === "fate";
   return from < end && !pronoun ? [{ first: from, end }] : [];
 }

@@ -68,8 +68,9 @@ export function afterTime(
     const shift = times.dayShift.match(tokens, from) ?? times.clock.match(tokens, from);
     const day = times.weekdays.has(tokens[from]!.lower) || times.swing.has(tokens[from]!.lower);
     const last = times.last.has(tokens[from]!.lower) && times.units.has(tokens[from + 1]?.lower ?? "");
-    if (!shift && !day && !last) return from;
-    from += shift?.length ?? (last ? 2 : 1);
+    const lead = small.leadIn.match(tokens, from);
+    if (!shift && !day && !last && !lead) return from;
+    from += shift?.length ?? lead?.length ?? (last ? 2 : 1);
     from += small.dayPart.match(tokens, from)?.length ?? 0;
     if (from < end - 1 && small.is(tokens[from]!.lower, "adverbial")) from++;
   }

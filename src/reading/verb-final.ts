@@ -145,6 +145,8 @@ function groupAt(words: Leaning, tokens: readonly Token[], at: number, root: str
     end = next + 1;
     if (group.participle) break;
   }
+  // "गोलीबारी कर": having done, where nothing leans on it.
+  if (form === "stem" && end === at + 1 && words.conjunctive.has(root)) group.participle = true;
   if (end < next && group.negated && !tokens.slice(at + 1, end).some((token) => words.negation.has(token.lower))) {
     // A negation with nothing after it belongs to what follows, unless it ends the sentence.
     group.negated = next >= limit;
