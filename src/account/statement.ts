@@ -33,6 +33,8 @@ export interface Statement {
   /** The words that attribute ("alleges", "according to"); null where the layout or nothing does. */
   readonly cue: Span | null;
   readonly speakers: readonly Speaker[];
+  /** The speaker's own words where others stand between them, as in `"It burned," she said. "All of it."`; else absent. */
+  readonly parts?: readonly Span[];
   readonly sure: number;
   readonly why: readonly string[];
 }

@@ -21,22 +21,31 @@ export function statementAt(
   end: number,
 ): Said | undefined {
   let best: Said | undefined;
-  for (let at = firstOfSentence(statements, sentence); at < statements.length; at++) {
-    const statement = statements[at]!;
-    if (statement.sentence > sentence) break;
-    if (statement.start > start || statement.end < end) continue;
-    if (!best || statement.end - statement.start <= best.end - best.start) best = statement;
+  for (const statement of bySentence(statements)[sentence] ?? []) {
+    if (!(statement.parts ?? [statement]).some((part) => part.start <= start && part.end >= end)) continue;
+    if (!best || isInner(statement, best)) best = statement;
   }
   return best;
 }
 
-function firstOfSentence(statements: readonly Said[], sentence: number): number {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (statements[middle]!.sentence < sentence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Of two that cover the same words the one handed on by more mouths is inner, of as many the shorter. */
+function isInner(one: Said, other: Said): boolean {
+  const more = one.speakers.length - other.speakers.length;
+  return more > 0 || (more === 0 && one.end - one.start <= other.end - other.start);
+}
+
+const lists = new WeakMap<readonly Said[], Said[][]>();
+
+/** The statements that touch each sentence, listed when first asked for. */
+function bySentence(statements: readonly Said[]): Said[][] {
+  const known = lists.get(statements);
+  if (known) return known;
+  const made: Said[][] = [];
+  for (const statement of statements)
+    for (let sentence = statement.fromSentence; sentence <= statement.toSentence; sentence++) {
+      made[sentence] ??= [];
+      made[sentence]!.push(statement);
+    }
+  lists.set(statements, made);
+  return made;
 }

@@ -12,6 +12,7 @@ export interface Attribution {
   /** Whether the verb is one of speech, not of belief or evidence. */
   readonly speech: boolean;
   readonly at: string;
+  readonly why: string;
 }
 
 /** Every lexicon of the reading room, parsed once. */
@@ -21,6 +22,10 @@ export interface Lexicons {
   /** English attributing verbs by base form. */
   readonly attributingVerbs: ReadonlyMap<string, Attribution>;
   readonly attributingPhrases: Phrases<Attribution>;
+  /** English nouns of saying and meaning, singular. */
+  readonly attributingNouns: ReadonlyMap<string, Attribution>;
+  /** How far each form of attribution is trusted, 0 to 1. */
+  readonly attributionSure: ReadonlyMap<string, number>;
   readonly captionWords: ReadonlySet<string>;
   entries(path: string): readonly Entry[];
 }
@@ -33,9 +38,13 @@ export function parseLexicons(files: WordFiles): Lexicons {
     .flatMap((entry) => entry.words.map((word) => word.split(" ")[0] ?? ""));
   const verbs = new Map<string, Attribution>();
   const phrases = new Phrases<Attribution>();
+  const nouns = new Map<string, Attribution>();
+  const sure = new Map<string, number>();
   for (const entry of attributions) {
     for (const word of entry.words) {
-      if (entry.section === "verb" && !word.includes(" ")) verbs.set(word, attribution(entry));
+      if (/^(?:verb|voice|position)$/.test(entry.section) && !word.includes(" ")) verbs.set(word, attribution(entry));
+      else if (entry.section === "noun") nouns.set(word, attribution(entry));
+      else if (entry.section === "sure") sure.set(word, Number(entry.fields[0]));
       else if (entry.section === "preposition") phrases.add(word, attribution(entry));
     }
   }
@@ -45,6 +54,8 @@ export function parseLexicons(files: WordFiles): Lexicons {
     tags: tagLexicon(files, "en", [...verbs.keys(), ...deedVerbs]),
     attributingVerbs: verbs,
     attributingPhrases: phrases,
+    attributingNouns: nouns,
+    attributionSure: sure,
     captionWords: new Set(attributions.filter((entry) => entry.section === "caption").flatMap((entry) => entry.words)),
     entries(path) {
       const known = parsed.get(path) ?? entriesOf(files, path);
@@ -62,5 +73,6 @@ function attribution(entry: Entry): Attribution {
     section: entry.section,
     speech: !why.includes("not speech"),
     at: entry.at,
+    why,
   };
 }

@@ -1,5 +1,8 @@
+import type { TokenRange } from "./attribution.ts";
+import type { Clause } from "./clause.ts";
 import type { Document } from "./document.ts";
 import { invisible } from "./fold.ts";
+import type { NounPhrase } from "./phrase.ts";
 
 /** Words in quotation marks: token numbers of the marks; `inner` is how deep it stands inside others. */
 export interface Quotation {
@@ -10,7 +13,15 @@ export interface Quotation {
   readonly depth: number;
 }
 
-const pairs: Readonly<Record<string, string>> = { "“": "”", "«": "»", "„": "“", "「": "」", '"': '"', "‘": "’" };
+const pairs: Readonly<Record<string, string>> = {
+  "“": "”",
+  "«": "»",
+  "„": "“",
+  "「": "」",
+  '"': '"',
+  "‘": "’",
+  "''": "''",
+};
 const deepest = 8;
 
 /**
@@ -40,6 +51,16 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
     if (top && closesHere(document, at, top.closes)) {
       stack.pop();
       push(found, top.open, at, stack.length);
+    } else if (
+      top &&
+      mark.text === top.closes &&
+      (mark.text === '"' || mark.text === "''") &&
+      opensHere(document, at)
+    ) {
+      // The same straight mark opens again: the one before was never closed.
+      stack.pop();
+      push(found, top.open, at - 1, stack.length);
+      stack.push({ open: at, closes: mark.text });
     } else if (pairs[mark.text] && stack.length < deepest && opensHere(document, at)) {
       stack.push({ open: at, closes: pairs[mark.text]! });
     } else if (top && stack.length > 1 && mark.text === stack[0]?.closes) {
@@ -54,7 +75,7 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
 function opensHere(document: Document, at: number): boolean {
   const mark = document.tokens[at]!;
   const next = document.tokens[at + 1];
-  if (mark.text === '"' || mark.text === "‘") {
+  if (mark.text === '"' || mark.text === "''" || mark.text === "‘") {
     const before = visible(document.text, mark.start - 1, -1);
     return (
       next !== undefined &&
@@ -67,8 +88,11 @@ function opensHere(document: Document, at: number): boolean {
 
 function closesHere(document: Document, at: number, closes: string): boolean {
   const mark = document.tokens[at]!;
+  const mixed =
+    (closes === '"' && mark.text === "”") || (closes === "”" && mark.text === '"' && !opensHere(document, at));
+  if (mixed) return true;
   if (mark.text !== closes) return false;
-  if (closes !== "’" && closes !== '"') return true;
+  if (closes !== "’" && closes !== '"' && closes !== "''") return true;
   const before = visible(document.text, mark.start - 1, -1) ?? " ";
   return !/\s/.test(before) && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");
 }
@@ -105,4 +129,73 @@ function joined(document: Document, found: readonly Quotation[]): Quotation[] {
 
 function isMark(document: Document, at: number): boolean {
   return Object.values(pairs).includes(document.tokens[at]!.text);
+}
+
+/** A mark that closes words of another. */
+export const quotationMark = /^(?:[”"»’」]|'')$/;
+
+/** Whether a token stands between the marks. */
+export function within(at: number, quotation: Quotation): boolean {
+  return at > quotation.open && at < quotation.close;
+}
+
+/** Words that stand beside a cue; `parts` where the cue stands between them. */
+export interface Beside extends TokenRange {
+  readonly parts?: readonly TokenRange[];
+}
+
+const naming = new Set(["call", "describe", "label", "brand", "dub", "deem", "name", "title", "quote"]);
+
+/** The quotation that a cue hands to its source: before it ("…," said she), after it (She said, "…") or on both sides. */
+export function quotationBeside(
+  document: Document,
+  clause: Clause,
+  source: NounPhrase,
+  quotations: readonly Quotation[],
+): Beside | null {
+  const { tokens } = document;
+  if (naming.has(tokens[clause.verb]!.lemma)) return null;
+  const range = document.sentences[clause.sentence]!;
+  const apart = quotations.filter(
+    (one) =>
+      !within(clause.verb, one) &&
+      one.close - one.open > 2 &&
+      (one.close >= range.first || asks(document, one, source)),
+  );
+  const lead = Math.min(clause.first, source.first);
+  const before = clause.finite
+    ? apart.findLast((one) => one.close < lead && endsBefore(document, one, lead))
+    : undefined;
+  const from = Math.max(clause.end, source.end);
+  const after = apart.find((one) => one.open >= from && startsAfter(document, one, from, before !== undefined));
+  if (before && after) {
+    const parts = [before, after].map((one) => ({ first: one.open, end: one.close + 1 }));
+    return { first: before.open, end: after.close + 1, parts };
+  }
+  const one = before ?? after;
+  return one ? { first: one.open, end: one.close + 1 } : null;
+}
+
+/** `"Who burned it?" the clerk asked`: the sentence was cut behind the mark, and the source opens the next. */
+function asks({ tokens }: Document, quotation: Quotation, source: NounPhrase): boolean {
+  return source.first === quotation.close + 1 && /^[?!]$/.test(tokens[quotation.close - 1]!.text);
+}
+
+/** `"It burned," she`: a comma or stop at its end, and nothing but a comma up to the source or the cue. */
+function endsBefore({ tokens }: Document, quotation: Quotation, lead: number): boolean {
+  const next = tokens[quotation.close + 1]!;
+  const gap = lead - quotation.close - 1;
+  const stopped = /^[,!?.…–—-]|^\.\.\.$/.test(tokens[quotation.close - 1]!.text);
+  const long = gap === 0 && quotation.close - quotation.open > 6;
+  return (stopped && gap <= 1) || long || (next.text === "," && gap === 1);
+}
+
+/** `said: "It burned"`: a comma or colon before it, or right behind the cue when it is more than a few words. */
+function startsAfter({ tokens }: Document, quotation: Quotation, from: number, second: boolean): boolean {
+  const gap = quotation.open - from;
+  if (gap > 16) return false;
+  for (let at = from; at < quotation.open; at++)
+    if (/^(?:VB|AUX|MODAL)/.test(tokens[at]!.tag) || tokens[at]!.lower === "that") return false;
+  if (gap > 0) return /^[,:]$/.test(tokens[quotation.open - 1]!.text);
+  return !second && quotation.close - quotation.open > 5;
 }

@@ -8,8 +8,8 @@ export interface Sentence {
   readonly paragraph: number;
 }
 
-const closers = new Set(["”", "’", '"', "'", "»", ")", "]", "」", "›"]);
-const openers = new Set(["“", "‘", '"', "'", "«", "(", "[", "「", "‹"]);
+const closers = new Set(["”", "’", '"', "'", "''", "»", ")", "]", "」", "›"]);
+const openers = new Set(["“", "‘", '"', "'", "''", "«", "(", "[", "「", "‹"]);
 const stops = new Set([".", "!", "?", "…", "...", "।", "॥", "۔", "؟", "။"]);
 const longestTokens = 400;
 

@@ -3,7 +3,7 @@ import { type Attributed, attributionsOf } from "./attribution.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { PeopleSoFar, type Person } from "./person.ts";
-import { findQuotations, type Quotation } from "./quotation.ts";
+import { findQuotations, type Quotation, within } from "./quotation.ts";
 import { compiler, type Piece, tokensOf } from "./telling.ts";
 
 /** A statement with the tokens it covers and its sentence, while the text is read. */
@@ -11,6 +11,9 @@ export interface Said extends Statement {
   readonly first: number;
   readonly endToken: number;
   readonly sentence: number;
+  /** The sentences that its words touch. */
+  readonly fromSentence: number;
+  readonly toSentence: number;
   /** Token number of the cue's verb, to tell it from a deed; −1 when there is none. */
   readonly cueToken: number;
   readonly direct: boolean;
@@ -22,12 +25,12 @@ export interface Said extends Statement {
  */
 export function findStatements(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): Said[] {
   const quotations = bySentence(document, findQuotations(document));
-  const found: Said[] = [];
+  const found: Unnumbered[] = [];
   for (const telling of tellings) {
     const { first, end } = tokensOf(document, telling);
     const people = new PeopleSoFar();
     const teller = tellerChain(telling);
-    let carried: Speaker | null = null;
+    let carried: Carried | null = null;
     let paragraph = -1;
     const from = document.tokens[first]?.sentence ?? 0;
     const to = document.tokens[end - 1]?.sentence ?? -1;
@@ -39,18 +42,28 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
       found.push(whole(document, telling, sentence, teller));
       const own = (quotations[sentence] ?? []).filter((quotation) => !wraps(quotation, telling, document));
       const attributed = attributionsOf(document, lexicons, sentence, own);
-      for (const one of nested(attributed))
-        found.push(withSource(document, telling, sentence, [...teller, ...one.outer], one.own, people));
-      carried = carriedSpeaker(attributed, people) ?? carried;
-      if (attributed.length === 0 && carried) {
-        const loose = own.find((quotation) => quotation.depth === 0 && quotation.open >= range.first);
-        if (loose) found.push(carriedOn(document, telling, sentence, [...teller, carried], loose));
+      const loose = own.find((quotation) => quotation.depth === 0 && quotation.open === openingAt(document, range));
+      const apart = loose ? attributed.filter((one) => !within(one.cueFirst, loose)) : attributed;
+      if (loose && carried && apart.length === 0)
+        carried = goOn(document, telling, sentence, teller, loose, carried, found);
+      for (const one of nested(attributed)) {
+        const outer = loose && carried && apart.length === 0 ? [carried.speaker] : [];
+        found.push(withSource(document, telling, sentence, [...teller, ...outer, ...one.outer], one.own, people));
+        if (apart.includes(one.own) && (one.own.direct || one.own.sure >= 0.9))
+          carried = { speaker: carriedSpeaker(one.own, people), at: found.length - 1, direct: one.own.direct };
       }
       people.see(document, range);
     }
   }
-  return found.map((statement, index) => ({ ...statement, id: `s${index + 1}` }));
+  return found.map((statement, index) => numbered(document, statement, index));
 }
+
+function numbered({ tokens }: Document, statement: Unnumbered, index: number): Said {
+  const fromSentence = tokens[statement.first]!.sentence;
+  return { ...statement, id: `s${index + 1}`, fromSentence, toSentence: tokens[statement.endToken - 1]!.sentence };
+}
+
+type Unnumbered = Omit<Said, "fromSentence" | "toSentence">;
 
 /** The compiler outermost, then the teller where that is somebody else. */
 export function tellerChain(telling: Piece): Speaker[] {
@@ -60,7 +73,7 @@ export function tellerChain(telling: Piece): Speaker[] {
 }
 
 /** The part of a sentence that is the teller's: a message begins after its date and sender. */
-function whole(document: Document, telling: Piece, sentence: number, speakers: readonly Speaker[]): Said {
+function whole(document: Document, telling: Piece, sentence: number, speakers: readonly Speaker[]): Unnumbered {
   const range = clipped(document, telling, document.sentences[sentence]!);
   const span = spanOf(document, range.first, range.end);
   return {
@@ -121,7 +134,7 @@ function withSource(
   outer: readonly Speaker[],
   own: Attributed,
   people: PeopleSoFar,
-): Said {
+): Unnumbered {
   const span = spanOf(document, own.first, own.end);
   const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) ?? own.speaker.resolvedTo };
   const cue = spanOf(document, own.cueFirst, own.cueEnd);
@@ -141,6 +154,7 @@ function withSource(
     sentence,
     cueToken: own.cueEnd - 1,
     direct: own.direct,
+    ...(own.parts ? { parts: own.parts.map((part) => spanOf(document, part.first, part.end)) } : {}),
   };
 }
 
@@ -158,13 +172,50 @@ function resolve(document: Document, own: Attributed, people: PeopleSoFar): stri
   return owner ? `${rest} of ${owner.name}` : null;
 }
 
-function carriedSpeaker(attributed: readonly Attributed[], people: PeopleSoFar): Speaker | null {
-  const last = attributed.findLast((one) => one.direct || one.sure >= 0.9);
-  if (!last) return null;
-  const name: Person | null = /^(?:he|she|they)$/i.test(last.speaker.name)
-    ? people.latest(last.speaker.name.toLowerCase())
+/** Who speaks when the next sentence is a quotation without a cue; the number of the statement before. */
+interface Carried {
+  readonly speaker: Speaker;
+  readonly at: number;
+  /** Whether the statement before is in quotation marks itself. */
+  readonly direct: boolean;
+}
+
+/** The first token of a sentence that is no blank opening. */
+function openingAt(document: Document, range: { first: number; end: number }): number {
+  return document.tokens[range.first]!.kind === "punct" ? range.first : -1;
+}
+
+/** Most tokens of a statement that quotations of one paragraph are joined to. */
+const mostJoined = 600;
+
+/** A further quotation of a paragraph is a further part of the statement before it when that is in quotation marks too. */
+function goOn(
+  document: Document,
+  telling: Piece,
+  sentence: number,
+  teller: readonly Speaker[],
+  quotation: Quotation,
+  carried: Carried,
+  found: Unnumbered[],
+): Carried {
+  const before = found[carried.at]!;
+  const end = quotation.close + 1;
+  if (!carried.direct || end - before.first > mostJoined) {
+    found.push(carriedOn(document, telling, sentence, [...teller, carried.speaker], quotation));
+    return { ...carried, at: found.length - 1, direct: true };
+  }
+  const span = spanOf(document, before.first, end);
+  const own = spanOf(document, quotation.open, end);
+  const parts = [...(before.parts ?? [{ text: before.quote, start: before.start, end: before.end }]), own];
+  found[carried.at] = { ...before, quote: span.text, end: span.end, endToken: end, parts };
+  return carried;
+}
+
+function carriedSpeaker(own: Attributed, people: PeopleSoFar): Speaker {
+  const name: Person | null = /^(?:he|she|they)$/i.test(own.speaker.name)
+    ? people.latest(own.speaker.name.toLowerCase())
     : null;
-  return { ...last.speaker, resolvedTo: name?.name ?? last.speaker.resolvedTo, how: "quoted" };
+  return { ...own.speaker, resolvedTo: name?.name ?? own.speaker.resolvedTo, how: "quoted" };
 }
 
 function carriedOn(
@@ -173,7 +224,7 @@ function carriedOn(
   sentence: number,
   speakers: readonly Speaker[],
   quotation: Quotation,
-): Said {
+): Unnumbered {
   const span = spanOf(document, quotation.open, quotation.close + 1);
   return {
     kind: "statement",
@@ -194,11 +245,12 @@ function carriedOn(
   };
 }
 
-/** The quotations that touch each sentence: those of one depth never overlap, so all lists together are linear in the text. */
+/** The quotations that touch each sentence, one that ends in a question the next too: those of one depth never overlap, so all lists together are linear in the text. */
 function bySentence(document: Document, quotations: readonly Quotation[]): Quotation[][] {
   const lists: Quotation[][] = [];
   for (const quotation of quotations) {
-    const last = document.tokens[quotation.close]!.sentence;
+    const asked = /^[?!]$/.test(document.tokens[quotation.close - 1]!.text) ? 1 : 0;
+    const last = Math.min(document.sentences.length - 1, document.tokens[quotation.close]!.sentence + asked);
     for (let sentence = document.tokens[quotation.open]!.sentence; sentence <= last; sentence++) {
       lists[sentence] ??= [];
       lists[sentence]!.push(quotation);

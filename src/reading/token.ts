@@ -48,7 +48,7 @@ const pattern = new RegExp(
     "(?<aged>\\p{Nd}+[-‐‑]\\p{L}+(?:[-‐‑]\\p{L}+)*)",
     "(?<number>\\p{Nd}+(?:[.,٫٬:]\\p{Nd}+)*(?:st\\b|nd\\b|rd\\b|th\\b|s\\b|m\\b|bn\\b|k\\b)?)",
     `(?<word>[\\p{L}\\p{M}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}${invisible}]*(?:[-‐‑.&'’](?=[\\p{L}\\p{Nd}])[\\p{L}\\p{M}\\p{Nd}${invisible}]+)*)`,
-    `(?<punct>…|\\.\\.\\.|[^\\s${invisible}])`,
+    `(?<punct>…|\\.\\.\\.|''|[^\\s${invisible}])`,
   ].join("|"),
   "gu",
 );

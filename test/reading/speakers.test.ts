@@ -73,3 +73,65 @@ describe("stance", () => {
     expect(line?.kind === "statement" && line.speakers.at(-1)?.stance).toBe(expected);
   });
 });
+
+describe("words and their source", () => {
+  const read = (text: string, everything = false) =>
+    reader.read(text, { everything }).flatMap((line) => (line.kind === "statement" && line.cue ? [line] : []));
+  const told = (text: string) => read(text).map((line) => [line.speakers.at(-1)?.name, line.quote]);
+
+  it.each([
+    ["Oru Tal, a baker who had fled the lane in May, said the mill was empty.", "Oru Tal", "the mill was empty"],
+    ["Oru Tal, a baker from the lane, last week said the mill was empty.", "Oru Tal", "the mill was empty"],
+    ["The clerk last week said the mill was empty.", "The clerk", "the mill was empty"],
+    ["The clerk said on Monday in the lane that the mill was empty.", "The clerk", "the mill was empty"],
+    ["The mill, the clerk said, was empty at dusk.", "the clerk", "The mill, the clerk said, was empty at dusk"],
+    [
+      "The mill had been empty since dusk, the clerk told The Lantern.",
+      "the clerk",
+      "The mill had been empty since dusk",
+    ],
+    ["A baker from the lane, Oru Tal, told the guards that he was hurt.", "A baker from the lane", "he was hurt"],
+    [
+      "In a letter, according to the clerk, the mill was sold.",
+      "the clerk",
+      "In a letter, according to the clerk, the mill was sold",
+    ],
+  ])("%s", (text, name, quote) => {
+    expect(told(text)).toContainEqual([name, quote]);
+  });
+
+  it("joins the quotations around a cue and after it, and says which words are the speaker's own", () => {
+    const text = "“It burned,” Oru Tal said. “All of it.” The lane was quiet.";
+    const [statement] = read(text);
+    expect(statement?.quote).toBe("“It burned,” Oru Tal said. “All of it.”");
+    expect(statement?.parts?.map((part) => text.slice(part.start, part.end))).toEqual(["“It burned,”", "“All of it.”"]);
+  });
+
+  it("reads marks made of two apostrophes, a question behind which the sentence is cut, and a title before the name", () => {
+    expect(told("''They burned the mill,'' Mr. Tal said.")).toEqual([["Mr. Tal", "''They burned the mill,''"]]);
+    expect(told("“Who burned the mill?” Oru Tal asked.")).toEqual([["Oru Tal", "“Who burned the mill?”"]]);
+  });
+
+  it("does not take “I think” in quoted words for another speaker, and names whom a quoted speaker reports", () => {
+    expect(told("“I think the mill is gone,” Oru Tal said.")).toHaveLength(1);
+    expect(told("“The guard told us that they had burned the mill,” Oru Tal said.")).toContainEqual([
+      "The guard",
+      "they had burned the mill",
+    ]);
+  });
+
+  it("gives a wish and a plural noun only with everything, or not at all", () => {
+    expect(read("The council wants the mill.")).toEqual([]);
+    expect(read("The council wants the mill.", true)[0]?.speakers.at(-1)?.name).toBe("The council");
+    expect(read("The team won by ten points after the break.", true)).toEqual([]);
+  });
+
+  it("hands a deed told in an earlier sentence of a quotation to the quoted speaker", () => {
+    const lines = reader.read("“The guard shot a man. We ran to the mill,” said Oru Tal.");
+    const deed = lines.find((line) => line.kind === "claim");
+    const statement = lines.find(
+      (line) => line.kind === "statement" && deed?.kind === "claim" && line.id === deed.statement,
+    );
+    expect(statement?.kind === "statement" && statement.speakers.at(-1)?.name).toBe("Oru Tal");
+  });
+});
