@@ -106,7 +106,7 @@ function isPlace(
   const before = tokens[at - 1];
   const led = locative.test(before?.lower ?? "") && before!.sentence === tokens[at]!.sentence;
   const comma = tokens[at + length]?.text === "," && /^\p{Lu}/u.test(tokens[at + length + 1]?.text ?? "");
-  if (doubtful) return led && tokens[at + length]?.tag !== "PROPER";
+  if (doubtful) return led && !/^\p{Lu}/u.test(tokens[at + length]?.text ?? "");
   if (led || comma || length > 2) return true;
   const personBefore =
     before?.tag === "PROPER" && before.sentence === tokens[at]!.sentence && !gazetteer.names.match([before], 0);

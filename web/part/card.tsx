@@ -1,6 +1,7 @@
 import type { LineRow, ObjectView } from "../../src/http/contract.ts";
 import type { Card, DeedClaim } from "../../src/reading/result.ts";
 import { languageName, t } from "../words.ts";
+import { kindWords } from "./kind-words.ts";
 
 /** What a documenter would write on top, from the lines as they stand now: judged ones solid, suggestions dashed. */
 export function CardView({ view }: { view: ObjectView }) {
@@ -15,7 +16,7 @@ export function CardView({ view }: { view: ObjectView }) {
     row.line.kind === "claim" && row.line.claim === "gap" ? [{ text: row.line.trigger.text, row }] : [],
   );
   const figures = live.flatMap((row) =>
-    row.line.kind === "figure" && row.line.of ? [{ text: `${row.line.text} (${row.line.of})`, row }] : [],
+    row.line.kind === "figure" && row.line.of ? [{ text: `${row.line.text} (${kindWords(row.line.of)})`, row }] : [],
   );
   return (
     <div className="card">
@@ -23,10 +24,7 @@ export function CardView({ view }: { view: ObjectView }) {
       <p>{quality(card)}</p>
       <dl>
         <Entry title={t("whoSpeaks")} items={asJudged(speakers(live), view.same)} words />
-        <Entry
-          title={t("whatWasDone")}
-          items={unique(deeds.map((row) => ({ text: row.line.deed.replaceAll("-", " "), row })))}
-        />
+        <Entry title={t("whatWasDone")} items={unique(deeds.map((row) => ({ text: kindWords(row.line.deed), row })))} />
         <Entry
           title={t("toWhom")}
           items={asJudged(

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { LineRow, ObjectView } from "../../src/http/contract.ts";
 import { judge, makeClaim } from "../api.ts";
 import { type MessageId, t } from "../words.ts";
+import { kindWords } from "./kind-words.ts";
 
 /** Words that a person selected, in code points of the text. */
 export interface Selection {
@@ -96,7 +97,7 @@ function Fields({ what }: { what: (typeof kinds)[number] }) {
           <select name="deed">
             {deeds.map((deed) => (
               <option key={deed} value={deed}>
-                {deed.replaceAll("-", " ")}
+                {kindWords(deed)}
               </option>
             ))}
           </select>
@@ -157,10 +158,11 @@ function Fields({ what }: { what: (typeof kinds)[number] }) {
       <label>
         {t("kind")}{" "}
         <select name="type">
-          <option value="person">person</option>
-          <option value="place">place</option>
-          <option value="organisation">organisation</option>
-          <option value="group">group</option>
+          {(["person", "place", "organisation", "group"] as const).map((type) => (
+            <option key={type} value={type}>
+              {t(`type.${type}`)}
+            </option>
+          ))}
         </select>
       </label>
     );

@@ -1,6 +1,7 @@
 import type { LineRow } from "../../src/http/contract.ts";
 import type { Claim, Figure } from "../../src/reading/result.ts";
 import { t } from "../words.ts";
+import { kindWords } from "./kind-words.ts";
 
 interface JudgingProps {
   readonly claims: readonly LineRow[];
@@ -77,13 +78,13 @@ function Line({ row }: { row: LineRow }) {
   if (line.kind === "figure")
     return (
       <span>
-        <b>{line.of}</b> · <q dir="auto">{line.text}</q>
+        <b>{kindWords(line.of ?? "")}</b> · <q dir="auto">{line.text}</q>
       </span>
     );
   if (line.claim === "gap")
     return (
       <span>
-        <b>{t("missing")}</b> · {line.missing.replaceAll("-", " ")} · <q dir="auto">{line.trigger.text}</q>
+        <b>{t("missing")}</b> · {kindWords(line.missing)} · <q dir="auto">{line.trigger.text}</q>
       </span>
     );
   if (line.claim === "link")
@@ -99,7 +100,7 @@ function Line({ row }: { row: LineRow }) {
     .join(", ");
   return (
     <span>
-      <b>{line.deed.replaceAll("-", " ")}</b> · {line.doer.text ? <q dir="auto">{line.doer.text}</q> : t("hidden")} (
+      <b>{kindWords(line.deed)}</b> · {line.doer.text ? <q dir="auto">{line.doer.text}</q> : t("hidden")} (
       {line.doer.visibility === "hidden" ? t("hidden") : line.doer.visibility === "role" ? t("role") : t("named")})
       {line.doneTo.length > 0 && (
         <>
