@@ -62,31 +62,48 @@ function byVerb({ document, words, at, first, end, quotation }: Place): Attribut
   const before = subjectBefore(document, words, at, first);
   const after = before && isThat(words, tokens[verb.end]?.lower) ? null : sourceAfter(document, words, verb.end, end);
   const source = after ?? before;
-  if (!source) return goesOn(document, words, verb, at, end);
+  if (!source) return goesOn(document, words, verb, at, end, quotation);
   const told = words.rejects.at(tokens, at, end)
     ? { from: null, that: false }
     : toldAfter(document, words, Math.max(verb.end, source.end), end);
   if (verb.value.basis !== "unknown" && !told.that) return null;
   const trailing = /^[،,»”"]$/.test(tokens[at - 1]?.text ?? "") && source.end >= end - 1;
-  const content = quotation
-    ? { first: quotation.open, end: quotation.close + 1 }
+  const quote = quotation && !(told.that && told.from !== null && told.from + 4 < quotation.open) ? quotation : null;
+  const content = quote
+    ? { first: quote.open, end: quote.close + 1 }
     : trailing && after
       ? { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at }
       : told.from !== null
-        ? { first: told.from, end }
+        ? { first: told.from, end: quotation ? clauseEnd(document, told.from, quotation.open) : end }
         : verb.value.stance !== "asserts" ||
             reportsDeed(words, tokens[source.end]?.lower) ||
             /^ب\p{L}{3,}/u.test(tokens[source.end]?.lower ?? "")
           ? { first: Math.max(verb.end, source.end), end }
           : null;
-  return content ? attributed(document, verb.value, at, verb.end, source, content, quotation !== null) : null;
+  return content ? attributed(document, verb.value, at, verb.end, source, content, quote !== null) : null;
+}
+
+/** "نفى أن …، وقال: «…»": the words told end before the last comma that leads to the quotation. */
+function clauseEnd({ tokens }: Document, first: number, open: number): number {
+  for (let at = open - 1; at > first + 1 && at > open - 8; at--) if (/^[،,]$/.test(tokens[at]!.text)) return at;
+  return open;
 }
 
 /** "وأضافت أن …": the speaker of the sentence before goes on; the name is filled in where that one is known. */
-function goesOn(document: Document, words: Words, verb: ArabicVerb<Cue>, at: number, end: number): Attributed | null {
-  if (!isThat(words, document.tokens[verb.end]?.lower) || verb.value.basis !== "unknown") return null;
-  const cue = { first: at, end: verb.end };
-  const one = attributed(document, verb.value, at, verb.end, cue, { first: verb.end + 1, end }, false);
+function goesOn(
+  document: Document,
+  words: Words,
+  verb: ArabicVerb<Cue>,
+  at: number,
+  end: number,
+  quotation: Quotation | null,
+): Attributed | null {
+  if (verb.value.basis !== "unknown") return null;
+  const next = document.tokens[verb.end];
+  const quoted = quotation !== null && quotation.open - verb.end <= 1 && quotation.open >= verb.end;
+  if (!quoted && !isThat(words, next?.lower)) return null;
+  const content = quoted ? { first: quotation.open, end: quotation.close + 1 } : { first: verb.end + 1, end };
+  const one = attributed(document, verb.value, at, verb.end, { first: at, end: verb.end }, content, quoted);
   return one && { ...one, source: null };
 }
 

@@ -63,13 +63,16 @@ function afterOn(found: Found, words: ArabicWords, trigger: ArabicTrigger, end: 
 }
 
 /** "سبعة سجناء ماتوا": the words before the verb, back to a mark, "إن" or a preposition. */
-function sufferedBefore({ document }: Found, { small }: ArabicWords, at: number): Stretch[] {
+function sufferedBefore({ document }: Found, { small, doers }: ArabicWords, at: number): Stretch[] {
   const { tokens } = document;
   const { first: start } = document.sentences[tokens[at]!.sentence]!;
   let first = at;
   while (first > start && first > at - 6 && tokens[first - 1]!.kind !== "punct") {
     const word = tokens[first - 1]!.lower;
-    if (small.is(word, "that") || small.is(word, "preposition") || small.is(word, "relative")) break;
+    // "خمسة أشخاص على الأقل قتلوا": the words that bound the number are no place.
+    const bounds = first - 2 >= start ? doers.numbers.qualifierAfter.match(tokens, first - 2) : null;
+    if (bounds?.length === 2) first--;
+    else if (small.is(word, "that") || small.is(word, "preposition") || small.is(word, "relative")) break;
     first--;
   }
   return first < at ? [{ first, end: at }] : [];

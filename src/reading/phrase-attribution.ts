@@ -26,7 +26,7 @@ export function phraseAttributions(
     quotations.find((one) => one.depth === 0 && one.open < range.end && one.close >= range.first) ?? null;
   const found = inSentence(document, lexicons, sentence, quotation);
   return apart(document, lexicons, found)
-    .flatMap((one) => withSpeakerBefore(document, lexicons, sentence, one))
+    .flatMap((one) => withSpeakerBefore(document, lexicons, sentence, one, found))
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
 }
 
@@ -58,15 +58,24 @@ function inSentence(
       ? arabicAttributions(document, lexicons, sentence, quotation)
       : verbFinalAttributions(document, lexicons, sentence, quotation);
   if (found.length > 0) return found;
+  // The head of a message in a chat has a colon of its own.
+  if (document.blocks.some((block) => block.role === "message")) return [];
   const beside = headlineAttribution(document, lexicons, sentence, quotation);
   return beside ? [beside] : [];
 }
 
-function withSpeakerBefore(document: Document, lexicons: Lexicons, sentence: number, one: Attributed): Attributed[] {
+function withSpeakerBefore(
+  document: Document,
+  lexicons: Lexicons,
+  sentence: number,
+  one: Attributed,
+  found: readonly Attributed[],
+): Attributed[] {
   const small = closedClass(lexicons, document.language);
   const pronoun = small.is(folded(one.speaker.name), "they");
   if (one.source && !pronoun) return [one];
-  const before = speakerBefore(document, lexicons, sentence);
+  const here = found.findLast((other) => other.source !== null && other !== one && other.cueFirst < one.cueFirst);
+  const before = here?.speaker ?? speakerBefore(document, lexicons, sentence);
   if (one.source) return [before ? { ...one, speaker: { ...one.speaker, resolvedTo: before.name } } : one];
   if (!before) return [];
   const speaker = { ...one.speaker, name: before.name, start: before.start, end: before.end };

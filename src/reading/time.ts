@@ -17,9 +17,12 @@ import { timeWords } from "./time-words.ts";
  */
 export function findTimes(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): TimeMention[] {
   const found: TimeMention[] = [];
-  const published = parseDay(document.options.published ?? "");
+  const whole = parseDay(document.options.published ?? "");
   let anchor: Day | null = null;
   let telling = 0;
+  // A message counts from its own day, the rest from the day of publication.
+  const toldOn = (at: number) => parseDay(tellings[at]?.told ?? "") ?? whole;
+  let published = toldOn(0);
   const words = timeWords(lexicons, document.language);
   const numbers = numberWords(lexicons, document.language);
   for (let at = 0; at < document.tokens.length; ) {
@@ -27,6 +30,7 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) {
       telling++;
       anchor = null;
+      published = toldOn(telling);
     }
     const context: TimeContext = { document, words, numbers, anchor, published };
     const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);

@@ -212,6 +212,8 @@ interface Around {
 function contentOf(context: SubjectContext, around: Around): Stretch | null {
   const { tokens } = context.document;
   const { cueEnd, cueFirst, source, marker, first, end, quotation } = around;
+  const indirect = around.that && quotation !== null && cueEnd + 4 < quotation.open;
+  if (indirect) return { first: cueEnd, end: quotation.open };
   if (quotation) return { first: quotation.open, end: quotation.close + 1 };
   if (around.that || /^[:،,]$/.test(tokens[cueEnd]?.text ?? "")) {
     const from = around.that ? cueEnd : cueEnd + 1;

@@ -90,3 +90,15 @@ test.each(["islamic-civil", "persian"])(
     }
   },
 );
+
+test("a message of a chat counts from its own day, not from the day of publication", () => {
+  const text = "امینہ: کل پولیس آئی۔\nیوسف: کل پولیس آئی۔";
+  const from = text.indexOf("\n") + 1;
+  const blocks = [
+    { role: "message" as const, start: 0, end: from - 1, note: { time: "2024-05-13T07:02" } },
+    { role: "message" as const, start: from, end: text.length, note: { time: "2024-05-20T07:02" } },
+  ];
+  const document = makeDocument(text, { published: "2024-06-01" }, "ur", lexicons, blocks);
+  const found = findTimes(document, lexicons, findTellings(document, lexicons));
+  expect(found.map((time) => time.edtf)).toEqual(["2024-05-12", "2024-05-19"]);
+});
