@@ -157,8 +157,10 @@ export interface Archive {
   judgeAlarms(judgement: AlarmJudgement, why: string): Promise<Act>;
   /** Units whose keys this keyholder holds. */
   units(): readonly string[];
-  /** A proof that an act stands in its log, with its leaf and line. Throws `ArchiveError` `not-found`. */
-  prove(log: string, index: number): Promise<ActProof>;
+  /** A proof that an act stands in its log, now or under an earlier signed note, with its leaf and line. Throws `ArchiveError` `not-found`. */
+  prove(log: string, index: number, note?: Uint8Array): Promise<ActProof>;
+  /** The verifier keys of the logs, as `archive.json` names them. */
+  logKeys(): readonly string[];
   /** Every log's signed state. */
   checkpoints(): readonly LogState[];
   close: () => Promise<void>;

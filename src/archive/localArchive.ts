@@ -1,6 +1,7 @@
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
 import { sameBytes, utf8 } from "../bytes/text.ts";
+import { formatKey } from "../log/note.ts";
 import { newUnit, type Unit } from "../seal/unit.ts";
 import { type WrittenAct, writeAct } from "./act.ts";
 import { type AlarmFile, type AlarmJudgement, keepEvidence, readAlarms } from "./alarms.ts";
@@ -111,10 +112,10 @@ export class LocalArchive implements Archive {
     return await readAct(this.#ports, member, this.#keyring, index);
   }
 
-  async prove(log: string, index: number): Promise<ActProof> {
+  async prove(log: string, index: number, note?: Uint8Array): Promise<ActProof> {
     const member = this.#members.find((candidate) => candidate.log === log);
     if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
-    return await proveAct(this.#ports, member, index);
+    return await proveAct(this.#ports, member, index, note);
   }
 
   position(): Position {
@@ -267,6 +268,10 @@ export class LocalArchive implements Archive {
 
   units(): readonly string[] {
     return [...this.#keyring.units.keys()];
+  }
+
+  logKeys(): readonly string[] {
+    return this.#members.map(({ key }) => formatKey(this.#ports.crypto, key));
   }
 
   checkpoints(): readonly LogState[] {

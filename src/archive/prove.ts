@@ -1,9 +1,9 @@
-import { fromUtf8 } from "../bytes/text.ts";
+import { fromUtf8, sameBytes } from "../bytes/text.ts";
 import { consistencyProof, inclusionProof, rangeRoot } from "../log/proof.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { formatTlogProof } from "../log/tlogProof.ts";
 import { ArchiveError } from "./error.ts";
-import { readPage, tileHashes } from "./logReader.ts";
+import { readCheckpoint, readPage, tileHashes } from "./logReader.ts";
 import type { LogMember } from "./members.ts";
 import type { Ports } from "./ports.ts";
 
@@ -17,15 +17,28 @@ export interface ActProof {
   readonly line: Uint8Array;
 }
 
-/** Proves that an act stands in its log under the current checkpoint. Reads two tiles a level. Throws `not-found`. */
-export async function proveAct(ports: Ports, member: LogMember, index: number): Promise<ActProof> {
-  const size = member.checkpoint.size;
+/**
+ * Proves that an act stands in its log under the current checkpoint, or under an earlier one by its signed note. Reads two tiles a
+ * level. Throws `not-found`, also for a note that is not an earlier state of this log.
+ */
+export async function proveAct(
+  ports: Ports,
+  member: LogMember,
+  index: number,
+  note: Uint8Array | null = null,
+): Promise<ActProof> {
+  const earlier = note === null ? member.checkpoint : readCheckpoint(ports, note, member.key);
+  const root = earlier === null ? null : await rootAt(ports, member, earlier.size);
+  if (earlier === null || root === null || !sameBytes(root, earlier.root))
+    throw new ArchiveError("not-found", `the note that was given is no earlier state of log "${member.log}"`);
+  const { size } = earlier;
   if (!(index >= 0 && index < size))
     throw new ArchiveError("not-found", `log "${member.log}" has no act ${index}: it ends at ${size}`);
   const number = Math.floor(index / tileWidth);
-  const page = await readPage(ports, member.log, size, number);
-  const hashes = await inclusionProof(ports.crypto, tileHashes(ports, member.log, size), index, size);
-  const checkpoint = fromUtf8(member.checkpoint.note)!;
+  const whole = member.checkpoint.size;
+  const page = await readPage(ports, member.log, whole, number);
+  const hashes = await inclusionProof(ports.crypto, tileHashes(ports, member.log, whole), index, size);
+  const checkpoint = fromUtf8(earlier.note)!;
   const at = index - number * tileWidth;
   return {
     proof: formatTlogProof({ index, hashes, extra: null, checkpoint }),

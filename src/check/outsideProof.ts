@@ -83,31 +83,45 @@ async function weighStamp(
       .catch(() => null);
     if (bytes !== null) files.set(name, bytes);
   }
-  const note = files.get("checkpoint");
-  const dated = note === undefined ? null : readCheckpoint(ports, note, key);
-  if (note === undefined || dated?.size !== stamp.size) return [];
-  const proofs: OutsideProof[] = [];
-  for (const { name, from } of stamp.files) {
-    const bytes = files.get(name);
-    const base = {
-      from,
-      log,
-      size: stamp.size,
-      act: { log: stamp.log, index: stamp.index },
-      path: `${layout.stamps(log, stamp.size)}/${name}`,
-    };
-    if (bytes === undefined) continue;
-    if (name.endsWith(".tsr")) proofs.push({ ...base, ...(await weighToken(ports, bytes, note, files, trust)) });
-    if (name.endsWith(".note"))
-      proofs.push(...weighNote(ports, bytes, key, stamp.root, trust).map((one) => ({ ...base, ...one })));
-  }
-  return proofs;
+  const weighed = await weighState(ports, files, key, stamp.size, trust);
+  return weighed.map(({ name, ...one }) => ({
+    ...one,
+    from: stamp.files.find((file) => file.name === name)?.from ?? null,
+    log,
+    size: stamp.size,
+    act: { log: stamp.log, index: stamp.index },
+    path: `${layout.stamps(log, stamp.size)}/${name}`,
+  }));
 }
 
-type Weighed = Pick<OutsideProof, "kind" | "by" | "time" | "notAfter" | "revocationAt" | "fault">;
+/**
+ * Weighs the tokens and cosignatures beside a kept `checkpoint`, by file name, for a state of this size; nothing when the
+ * checkpoint is not one that the log's key signed at it. Certificates that ended since are not judged here.
+ */
+export async function weighState(
+  ports: Omit<ProofPorts, "folder">,
+  files: ReadonlyMap<string, Uint8Array>,
+  key: VerifierKey,
+  size: number,
+  trust: TimeTrust,
+): Promise<readonly (Weighed & { readonly name: string })[]> {
+  const note = files.get("checkpoint");
+  const dated = note === undefined ? null : readCheckpoint(ports, note, key);
+  if (note === undefined || dated?.size !== size) return [];
+  const found: (Weighed & { readonly name: string })[] = [];
+  for (const [name, bytes] of files) {
+    if (name.endsWith(".tsr")) found.push({ name, ...(await weighToken(ports, bytes, note, files, trust)) });
+    if (name.endsWith(".note"))
+      found.push(...weighNote(ports, bytes, key, toHex(dated.root), trust).map((one) => ({ name, ...one })));
+  }
+  return found;
+}
+
+/** What one token or cosignature says by itself. */
+export type Weighed = Pick<OutsideProof, "kind" | "by" | "time" | "notAfter" | "revocationAt" | "fault">;
 
 async function weighToken(
-  ports: ProofPorts,
+  ports: Omit<ProofPorts, "folder">,
   reply: Uint8Array,
   note: Uint8Array,
   files: ReadonlyMap<string, Uint8Array>,
@@ -141,7 +155,13 @@ async function weighToken(
   return { kind: "authority", by: signer, time, notAfter, revocationAt, fault: null };
 }
 
-function weighNote(ports: ProofPorts, bytes: Uint8Array, key: VerifierKey, root: string, trust: TimeTrust): Weighed[] {
+function weighNote(
+  ports: Omit<ProofPorts, "folder">,
+  bytes: Uint8Array,
+  key: VerifierKey,
+  root: string,
+  trust: TimeTrust,
+): Weighed[] {
   const base = { kind: "witness", time: "", notAfter: null, revocationAt: null } as const;
   const note = parseNote(bytes);
   const dated = readCheckpoint(ports, bytes, key);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkProof } from "../../src/check/index.ts";
 import { nodeCrypto } from "../../src/disk/crypto.ts";
+import { localWitness } from "../net/localWitness.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
 const told = "The lantern-maker Orsan was beaten at the ferryhouse in Sarwand.";
@@ -63,6 +64,36 @@ it("writes a proof that holds offline, and that shows nothing of a sealed act", 
   );
   expect(verdict).toMatchObject({ holds: true, index: proof!.index, shown: {} });
   expect((await term.gawah(["prove", "00000000", "--archive", "a"])).code).toBe(3);
+});
+
+it("takes a proof offline, with who dates it, and finds every file of it that was changed", async () => {
+  const witness = await localWitness("witness.example/w1", [
+    JSON.parse(readFileSync(join(term.folder, "a", "archive.json"), "utf8")).logs[0].key,
+  ]);
+  await run("stamp", "--witness", `${witness.url()} ${witness.key}`);
+  await witness.close();
+  const [proof] = await run("prove", object, "--to", "dated");
+  const check = (...more: string[]) => term.gawah(["check", `dated/${proof!.proof}`, "--json", ...more]);
+  const held = await check("--key", String(proof!.key), "--witness", witness.key);
+  expect([held.code, held.lines[0]]).toMatchObject([
+    0,
+    { holds: true, dated: [{ by: "witness.example/w1", fault: null }] },
+  ]);
+  expect((await check("--key", String(proof!.key))).lines[0]).toMatchObject({ dated: [{ time: "" }] });
+  expect((await check()).code).toBe(2);
+  for (const name of [proof!.proof, proof!.leaf, proof!.line]) {
+    const path = join(term.folder, "dated", String(name));
+    const bytes = readFileSync(path);
+    writeFileSync(
+      path,
+      bytes.toString("latin1").replace(/[0-9a-f]{8}|[A-Za-z0-9]{40}/, (part) => [...part].reverse().join("")),
+      "latin1",
+    );
+    expect([name, (await check("--key", String(proof!.key))).code]).toEqual([name, 21]);
+    writeFileSync(path, bytes);
+  }
+  writeFileSync(join(term.folder, "dated", "empty.tlog-proof"), "");
+  expect((await term.gawah(["check", "dated/empty.tlog-proof", "--key", String(proof!.key)])).code).toBe(3);
 });
 
 it("proves that the recovery sheet works, and refuses another's", async () => {

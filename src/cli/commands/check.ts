@@ -7,6 +7,7 @@ import { readOwed } from "../../disk/owed.ts";
 import { type CommandSpec, listOf, type Options } from "../command.ts";
 import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
+import { checkProofFile } from "../proofFile.ts";
 import type { Session } from "../session.ts";
 import { trustOf } from "../stampers.ts";
 import { actTimeWords, owedWords, timesWords } from "../timeWords.ts";
@@ -14,7 +15,8 @@ import { UsageError } from "../usage.ts";
 
 export const check: CommandSpec = {
   usage: "check [dir]",
-  summary: "Check an archive from its folder alone, trusting nothing in it; says what it does not prove.",
+  summary:
+    "Check an archive from its folder alone, or a .tlog-proof with what stands beside it, trusting nothing in it; says what it does not prove.",
   example: "check my-archive --key 0123456789abcdef0123456789abcdef",
   archive: true,
   options: [
@@ -28,6 +30,7 @@ export const check: CommandSpec = {
   ],
   async run(session, [given], options) {
     const dir = given === undefined ? session.archiveFolder() : resolve(session.io.cwd, String(given));
+    if (dir.endsWith(".tlog-proof")) return await checkProofFile(session, dir, options);
     const known = await knownOf(session, options);
     const { out } = session;
     const timed = options.times === true;
