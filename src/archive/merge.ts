@@ -4,7 +4,7 @@ import { rangeRoot } from "../log/proof.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { leafHash } from "../log/tree.ts";
 import { parseLeaf } from "./act.ts";
-import { keepEvidence } from "./alarms.ts";
+import { keepEvidence, readAlarms } from "./alarms.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
 import { vaultFiles } from "./keyring.ts";
@@ -39,6 +39,7 @@ export async function mergeArchive(ports: Ports, other: Folder, own: string | nu
   const objects = await copyObjects(ports, other);
   for (const path of await vaultFiles(theirs)) await copyVaultFile(ports, other, path);
   for (const member of joining) await copyStamps(ports, other, member.log);
+  await copyJudgedEvidence(ports, theirs, joining);
   await ports.folder.sync();
   const logs: { log: string; before: number; after: number }[] = [];
   for (const member of joining) {
@@ -104,6 +105,12 @@ async function copyLog(ports: Ports, other: Folder, member: LogMember, before: S
   await ports.folder.sync();
   await ports.folder.replace(layout.checkpoint(member.log), member.checkpoint.note);
   await currentCheckpoint(ports, member.log, member.key);
+}
+
+/** Evidence that was judged in the other copy comes with its judgement. What nobody judged stays there: weighing it is its device's. */
+async function copyJudgedEvidence(ports: Ports, theirs: Ports, joining: readonly LogMember[]): Promise<void> {
+  for (const { name, judged } of await readAlarms(theirs, joining))
+    if (judged !== null) await copyFile(ports, theirs.folder, `${layout.alarms}/${name}`, limits.checkpoint);
 }
 
 /** Proofs of time come also for a log that did not grow: another device may have asked for them. */

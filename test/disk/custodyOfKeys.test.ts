@@ -161,7 +161,19 @@ describe("two devices", () => {
     expect((await checkFolder(one.dir)).verdict).toBe("alarm");
     const stopped = await openArchive(one.dir, one.options);
     expect(stopped.readOnly).toBe("alarm");
+    await expect(stopped.append([note("too early")])).rejects.toMatchObject({ code: "read-only" });
+    await stopped.judgeAlarms("copied", "one config folder on two laptops");
+    await stopped.append([note("goes on")]);
     await stopped.close();
+    await expect(mergeFrom(one.dir, two.dir, one.options)).rejects.toMatchObject({ code: "alarm" });
+    expect((await checkFolder(one.dir)).verdict).toBe("self-consistent-only");
+
+    const three = place();
+    cpSync(one.dir, three.dir, { recursive: true });
+    rmSync(join(three.dir, "alarms"), { recursive: true });
+    expect((await checkFolder(three.dir)).verdict).toBe("broken");
+    await mergeFrom(three.dir, one.dir, three.options);
+    expect((await checkFolder(three.dir)).verdict).toBe("self-consistent-only");
   });
 
   it("take nothing over from a damaged stick, and all from a good one after it", async () => {

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { custodyStyle } from "../../src/acts/custodyPage.ts";
 import { createApp } from "../../src/http/app.ts";
 import { openHouse } from "../acts/house.ts";
 
@@ -64,6 +66,17 @@ describe("who may ask", () => {
     expect(answer.headers.get("content-security-policy")).not.toContain("unsafe");
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(await answer.text()).toBe("<p>room");
+  });
+
+  test("the page of custody comes with the one style that the policy allows", async () => {
+    const answer = await ask("/api/objects/abcdef/custody");
+    expect([answer.headers.get("content-type"), await answer.text()]).toEqual([
+      "text/html; charset=UTF-8",
+      "<!doctype html><p>abcdef",
+    ]);
+    const digest = createHash("sha256").update(custodyStyle).digest("base64");
+    expect(answer.headers.get("content-security-policy")).toContain(`style-src 'self' 'sha256-${digest}'`);
+    expect((await ask("/api/objects/abcdef/custody", {}, "")).status).toBe(401);
   });
 
   test("no file but the web app's own is given out", async () => {
