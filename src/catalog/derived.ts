@@ -89,6 +89,8 @@ async function applyBatch(store: Store, archive: CatalogSource, fold: (text: str
 /** Whether what was built is of this archive, of an earlier state of it, and under no key that has gone or come late. */
 function stillHolds(built: Built, archive: CatalogSource): boolean {
   if (built.shape !== shape || built.archive !== archive.id) return false;
+  // Acts of a kind that an older program passed by, and this one knows.
+  if (built.unknown.some(isKnownKind)) return false;
   const now = archive.position();
   if (Object.entries(built.position).some(([log, size]) => size > (now[log] ?? 0))) return false;
   const held = new Set(archive.units());

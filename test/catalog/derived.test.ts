@@ -130,6 +130,23 @@ describe.each([
     expect(await catalog.counts()).toMatchObject({ objects: 1, withheld: 0 });
   });
 
+  it("remembers kinds that it does not know, and starts anew once it knows one", async () => {
+    const rows = store();
+    const catalog = createCatalog(rows, fold);
+    const acts = [keepAct, act(1, "dream", { of: object }), act(2, "constructor", {})];
+    await catalog.catchUp(source(acts));
+    expect([...(await catalog.unknownKinds())].sort()).toEqual(["constructor", "dream"]);
+    const built = (await rows.getMeta()) as Record<string, unknown>;
+    // As a program left it that did not know "keep" yet, and so made no row of it.
+    await rows.remove("object", object);
+    await rows.setMeta({ ...built, unknown: ["keep"] });
+    await catalog.catchUp(source(acts));
+    expect([await catalog.counts(), [...(await catalog.unknownKinds())].sort()]).toMatchObject([
+      { objects: 1 },
+      ["constructor", "dream"],
+    ]);
+  });
+
   it("takes any act that another device may have written without failing", async () => {
     const kinds = [
       "source",
