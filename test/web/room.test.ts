@@ -172,6 +172,7 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.reload();
       await page.getByRole("tab", { name: /contradictions: 1/ }).click();
       const clash = page.getByRole("region", { name: "These cannot all hold" });
+      await clash.waitFor();
       expect(await clash.locator("li").count()).toBe(2);
       await clash.getByRole("button", { name: "undo" }).last().click();
       await clash.waitFor({ state: "detached" });

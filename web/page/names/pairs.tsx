@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { NamesView, PairInWords } from "../../../src/http/contract.ts";
 import { judgeNames, undoNames } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
@@ -12,50 +12,51 @@ interface Done {
   readonly words: string;
 }
 
-/** Pairs one after the other, each judged with one key and taken back with another. */
+/** Pairs one after the other, each judged with one key and taken back with another; no key is lost while the one before is written. */
 export function Pairs({ view }: { view: NamesView }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState({ key: "", at: 0 });
-  const [done, setDone] = useState<readonly Done[]>([]);
   const [said, setSaid] = useState("");
   const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const { pairs } = view;
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const [last, setLast] = useState<Done | null>(null);
+  const done = useRef<Done[]>([]);
+  const queue = useRef(Promise.resolve());
+  const pairs = view.pairs.filter((one) => !waiting.includes(keyOf(one)));
   const known = pairs.findIndex((one) => keyOf(one) === chosen.key);
   const current = known < 0 ? Math.min(chosen.at, pairs.length - 1) : known;
   const pair = pairs[current];
   const choose = (at: number) => setChosen({ key: pairs[at] ? keyOf(pairs[at]) : "", at });
-  const work = async (does: () => Promise<void>) => {
-    if (busy) return;
-    setBusy(true);
+  const enqueue = (key: string, does: () => Promise<void>) => {
     setError(null);
-    try {
-      await does();
-      await client.invalidateQueries();
-    } catch (caught) {
-      setError(caught);
-    }
-    setBusy(false);
+    setWaiting((before) => [...before, key]);
+    queue.current = queue.current
+      .then(does)
+      .then(() => client.invalidateQueries())
+      .catch(setError)
+      .then(() => {
+        setLast(done.current.at(-1) ?? null);
+        setWaiting((before) => before.filter((one) => one !== key));
+      });
   };
   const decide = (verdict: PairVerdict, type?: PairInWords["type"], why?: string) => {
     if (!pair) return;
     setChosen({ key: "", at: current });
-    void work(async () => {
+    enqueue(keyOf(pair), async () => {
       const row = await judgeNames({ a: pair.a, b: pair.b, type: type ?? pair.type, verdict, ...(why ? { why } : {}) });
       const words = `${pair.a} / ${pair.b}: ${t(`verdict.${verdict}`)}`;
-      setDone((before) => [...before, { ref: row.ref, words }]);
+      done.current.push({ ref: row.ref, words });
       setSaid(words);
     });
   };
-  const last = done.at(-1);
-  const takeBack = () => {
-    if (!last) return;
-    void work(async () => {
-      await undoNames(last.ref);
-      setDone((before) => before.slice(0, -1));
-      setSaid(`${t("undo")}: ${last.words}`);
+  const takeBack = () =>
+    enqueue(`undo ${waiting.length}`, async () => {
+      const judged = done.current.at(-1);
+      if (!judged) return;
+      await undoNames(judged.ref);
+      done.current.pop();
+      setSaid(`${t("undo")}: ${judged.words}`);
     });
-  };
   const move = (by: number) => pairs.length > 0 && choose((current + by + pairs.length) % pairs.length);
   useKeys({
     s: () => decide("same"),
@@ -66,7 +67,7 @@ export function Pairs({ view }: { view: NamesView }) {
     p: () => move(-1),
   });
   return (
-    <div className="pairs" aria-busy={busy}>
+    <div className="pairs" aria-busy={waiting.length > 0}>
       <p role="status" className="quiet said">
         {said === "" ? t("pairsNote") : <bdi>{said}</bdi>}{" "}
         {last && (
