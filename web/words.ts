@@ -29,9 +29,13 @@ export function speakLanguage(language: string): void {
   document.documentElement.dir = directionOf(language);
 }
 
-/** The interface's words for a message. */
+/** The interface's words for a message. Values that are words or dates keep their own direction (Unicode isolates, UAX 9). */
 export function t(id: MessageId, values: Record<string, string | number> = {}): string {
-  return i18n._(id, values);
+  const isolated = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? `\u2068${value}\u2069` : value,
+  ]);
+  return i18n._(id, Object.fromEntries(isolated));
 }
 
 /** A language by its name in the interface's language; its code where it has none. */

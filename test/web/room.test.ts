@@ -199,6 +199,10 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
     test("mirrors its frame for Urdu, and two Escapes hide everything", async () => {
       await page.getByLabel("Language").selectOption("ur");
       expect(await page.evaluate("document.documentElement.dir")).toBe("rtl");
+      await page
+        .locator(".acts bdi", { hasText: /^\d{4}-\d\d-\d\d / })
+        .first()
+        .waitFor();
       await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
       await page.locator(".lone").waitFor();

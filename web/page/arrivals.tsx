@@ -23,7 +23,7 @@ export function Arrivals() {
                 {object.unit === null ? t("open") : t("sealed")}
               </span>
               <span className="quiet">
-                {t("kept")} {object.time.slice(0, 16).replace("T", " ")}
+                {t("kept")} <bdi>{object.time.slice(0, 16).replace("T", " ")}</bdi>
               </span>
             </a>
           </li>

@@ -28,7 +28,9 @@ export function Record() {
               <td>
                 <b>{act.kind}</b>
               </td>
-              <td>{act.time.slice(0, 19).replace("T", " ")}</td>
+              <td>
+                <bdi>{act.time.slice(0, 19).replace("T", " ")}</bdi>
+              </td>
               <td>{act.sealed && <span className="pill sealed">{t("sealed")}</span>}</td>
               <td>
                 <code>{act.ref.slice(0, 12)}…</code>

@@ -46,9 +46,7 @@ export function CardView({ view }: { view: ObjectView }) {
         </dd>
         <dt>{t("whereWhen")}</dt>
         <dd>
-          {[card?.city?.text, card?.region?.text, card?.country?.text, card?.date?.edtf].filter(Boolean).join(", ") || (
-            <small>{t("nothingFound")}</small>
-          )}
+          <WhereWhen card={card} />
         </dd>
         <Entry title={t("figures")} items={unique(figures)} words />
         <Entry title={t("missing")} items={unique(gaps)} words />
@@ -56,6 +54,18 @@ export function CardView({ view }: { view: ObjectView }) {
       <Unread card={card} lost={view.lost} />
     </div>
   );
+}
+
+/** The place and the date, each in its own direction: a date must not turn round beside Urdu. */
+function WhereWhen({ card }: { card: Card | undefined }) {
+  const told = [card?.city?.text, card?.region?.text, card?.country?.text, card?.date?.edtf].filter((one) => one);
+  if (told.length === 0) return <small>{t("nothingFound")}</small>;
+  return told.map((words, at) => (
+    <span key={words}>
+      {at > 0 && ", "}
+      <bdi>{words}</bdi>
+    </span>
+  ));
 }
 
 interface Item {

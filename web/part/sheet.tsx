@@ -42,7 +42,7 @@ export function Sheet({
           <bdi>{object.name}</bdi>
         </b>
         <span>
-          {t("kept")} {object.time.slice(0, 16).replace("T", " ")}
+          {t("kept")} <bdi>{object.time.slice(0, 16).replace("T", " ")}</bdi>
         </span>
         <span className={object.unit === null ? "pill" : "pill sealed"}>
           {object.unit === null ? t("open") : t("sealed")}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { Cell, CellWords, Column, IncidentTable, Row } from "../../../src/incident/index.ts";
 import { Chain } from "../../part/chain.tsx";
 import { useKeys } from "../../part/keys.ts";
@@ -104,8 +104,13 @@ function Head({ column }: { column: Column }) {
       </span>
       <span className="how">
         {[formWords(column.form), column.told, languageName(column.language), column.versionOf ? t("version") : null]
-          .filter(Boolean)
-          .join(" · ")}
+          .filter((words) => words !== null && words !== "")
+          .map((words, at) => (
+            <Fragment key={words}>
+              {at > 0 && " · "}
+              <bdi>{words}</bdi>
+            </Fragment>
+          ))}
       </span>
       <span className="read">
         {t("judgedShare", { judged: column.judged, suggested: column.suggested })}
