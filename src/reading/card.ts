@@ -71,7 +71,7 @@ function unreadOf(found: Found): Card["unread"] {
   if (!readLanguages.has(document.language)) {
     return [
       {
-        why: `the language "${document.language}" is read for figures in digits and places at most`,
+        why: `the language "${document.language}" is read for figures, dates and places at most`,
         text: "",
         start: 0,
         end: 0,

@@ -100,7 +100,8 @@ function around(document: Document, words: NumberWords, first: number, end: numb
     if (text === ";" || text === "." || text === "۔" || text === "।" || (sort === "number" && at > end)) break;
     if (at > end + 2 && words.cardinal.has(lower)) break;
     if (at < end + 4 && !person && thing === null && words.person.has(lower)) person = true;
-    if (at < end + 4 && !person && thing === null && words.thing.has(lower)) thing = lower;
+    if (at < end + 4 && !person && thing === null && words.thing.has(lower))
+      thing = document.language === "en" ? lower : text;
     const kind = words.of.match(tokens, at)?.value;
     if (!kind || words.thing.has(lower)) continue;
     if (kind === "forces" || words.person.has(lower)) weak ??= kind;

@@ -25,14 +25,14 @@ export function languageOf(text: string): string {
   return script === "latn" ? latin(head) : script;
 }
 
-const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می|در|به|با|های)(?=\s|$)/g;
+const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می|در|به|با|های)(?=[\s.،؟!۔]|$)/g;
 
 function arabicScript(head: string): string {
   const urdu = count(head, urduLetters);
   const arabic = count(head, arabicLetters);
   const words = count(head, persianWords);
   if (urdu > arabic && urdu >= 2 * words) return "ur";
-  const persian = count(head, /[پچژگ]/g) + 2 * words;
+  const persian = count(head, /[پچژگ]/g) + count(head, /[یک]/g) / 2 + 2 * words;
   return persian * 2 > arabic && persian > 0 ? "fa" : "ar";
 }
 

@@ -19,6 +19,8 @@ export interface NumberWords {
   readonly qualifier: Phrases<Qualifier>;
   /** Qualifiers that stand after the number: "سے زائد", "على الأقل". */
   readonly qualifierAfter: Phrases<Qualifier>;
+  /** Words that join the parts of a number. */
+  readonly and: ReadonlySet<string>;
   readonly range: ReadonlySet<string>;
   readonly of: Phrases<string>;
   readonly thing: ReadonlySet<string>;
@@ -69,6 +71,7 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
     fraction: phrases("fraction", Number),
     qualifier: phrases("qualifier", (field) => field as Qualifier),
     qualifierAfter: phrases("qualifier-after", (field) => field as Qualifier),
+    and: set("and").size > 0 ? set("and") : new Set(["and"]),
     range: set("range"),
     of: phrases("of", String),
     thing: set("thing"),

@@ -93,9 +93,9 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
         }
       }
     } else if (
-      word !== "and" ||
+      !words.and.has(word) ||
       end === at ||
-      part % 100 !== 0 ||
+      part % (words.and.has("and") ? 100 : 10) !== 0 ||
       smallNumber(tokens[end + 1]?.lower ?? "", words) === null
     )
       break;

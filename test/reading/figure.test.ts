@@ -44,6 +44,8 @@ test.each([
   ["قتل ما بين عشرة وخمسة عشر شخصا.", "عشرة وخمسة عشر = 10..15  persons killed"],
   ["قتل بضعة أشخاص.", "بضعة = 3..9 min+max persons killed"],
   ["عشرات الآلاف نزحوا.", "عشرات الآلاف = 20000.. min persons displaced"],
+  ["دست کم بیست و پنج نفر کشته شدند.", "دست کم بیست و پنج = 25..  persons killed"],
+  ["صدها تن دیروز آواره شدند.", "صدها = 200.. min persons displaced"],
 ])("reads the figure in %s", (text, wanted) => {
   expect(brief(text)).toEqual([wanted]);
 });
