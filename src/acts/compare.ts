@@ -33,7 +33,7 @@ export async function incidentInput(ports: Ports, incident: IncidentRow): Promis
     id: incident.id,
     title: incident.title,
     accounts,
-    matters: await ports.catalog.matters(incident.id),
+    matters: (await ports.catalog.matters(incident.id)).filter(({ claims }) => claims.length > 0),
     marks: await ports.catalog.marks(incident.id),
     sameName: await sameNames(ports),
     ...(ports.broader ? { broader: ports.broader } : {}),

@@ -1,6 +1,7 @@
 import type { RelationRow } from "../catalog/rows.ts";
-import { type IncidentRelation, relationKinds } from "../incident/index.ts";
+import { type IncidentRelation, type RelationSuggestion, relationKinds, suggestRelations } from "../incident/index.ts";
 import { doActs, reason } from "./act.ts";
+import { incidentInput, sameNames } from "./compare.ts";
 import { ActError } from "./error.ts";
 import { findIncident } from "./gather.ts";
 import type { Ports } from "./ports.ts";
@@ -47,4 +48,24 @@ async function isPartOf(ports: Ports, part: string, whole: string): Promise<bool
     for (const row of rows) if (row.from === at) seen.add(row.to);
   }
   return false;
+}
+
+/** A relation that place and time speak for and nobody has judged, with the titles of both. */
+export interface ProposedRelation extends RelationSuggestion {
+  readonly fromTitle: string;
+  readonly toTitle: string;
+}
+
+/** Relations that may hold between the incidents of the archive: a person decides. Appends nothing. */
+export async function proposedRelations(ports: Ports): Promise<readonly ProposedRelation[]> {
+  await ports.catalog.catchUp(ports.archive);
+  const rows = await ports.catalog.incidents();
+  const placed = await Promise.all(
+    rows.map(async (row) => ({ id: row.id, accounts: (await incidentInput(ports, row)).accounts })),
+  );
+  const judged = new Set((await ports.catalog.relations()).map(({ from, to }) => `${from} ${to}`));
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return suggestRelations(placed, await sameNames(ports))
+    .filter(({ from, to }) => !judged.has(`${from} ${to}`) && !judged.has(`${to} ${from}`))
+    .map((one) => ({ ...one, fromTitle: titles.get(one.from)!, toTitle: titles.get(one.to)! }));
 }

@@ -26,6 +26,11 @@ export function factSections(table: IncidentTable): FactSection[] {
       ),
     },
     {
+      title: "Matters",
+      note: "what several claims speak about, as proposed or as a person made it; a deed done to several is several acts",
+      facts: table.matters.map(matterWords),
+    },
+    {
       title: "What became of the words",
       note: "facts, without a reason for them",
       facts: table.drifts.map(driftWords),
@@ -49,7 +54,8 @@ export function factSections(table: IncidentTable): FactSection[] {
       title: "Records that should exist",
       note: "a to-do, never a claim",
       facts: table.expected.map(
-        ({ id, what, source: asks, mark }) => `[${mark?.state ?? "nobody has looked"}] ${id}: ${what} (${asks})`,
+        ({ id, what, source: asks, mark, told: missing }) =>
+          `[${mark?.state ?? "nobody has looked"}] ${id}: ${what} (${asks})${missing.map((words) => `; told as missing: ${told(words)}`).join("")}`,
       ),
     },
     {
@@ -85,12 +91,19 @@ const driftTitles: Readonly<Record<Drift["what"], string>> = {
   "doer-hidden": "the doer is no longer told",
   "doer-shown": "the doer is told now",
   "event-word": "another word for the event",
+  label: "another label for people",
   gone: "taken out",
   added: "put in",
 };
 
+function matterWords({ row, title, made, why, acts, claims }: IncidentTable["matters"][number]): string {
+  const doneTo = acts.map(({ doneTo: name, accounts }) => `${name} (${accounts})`).join(", ");
+  const count = acts.length === 0 ? "" : `; ${acts.length} acts told one by one, to ${doneTo}`;
+  return `${title} [${made ? "made" : "proposed"}, ${row.slice(0, 20)}]: ${claims.length} claims; ${why.join("; ")}${count}`;
+}
+
 function driftWords({ between, what, before, after }: Drift): string {
-  const days = between === "days" ? " for the first time" : "";
+  const days = { days: " for the first time", teller: " by the same teller", versions: "" }[between];
   return `${driftTitles[what]}${days}: ${before ? told(before) : "nothing"} → ${after ? told(after) : "nothing"}`;
 }
 
@@ -116,7 +129,10 @@ function denialWords({ by, words, denied, against, leaves }: IncidentTable["deni
   return `${by} denies ${what}: ${told(words)}; ${others}${left}`;
 }
 
-function wordingWords({ eventWords, labels, doers, voices, quoted }: WordingProfile, source: string): string[] {
+function wordingWords(
+  { eventWords, labels, doers, voices, quoted, putBeside, unjudged }: WordingProfile,
+  source: string,
+): string[] {
   const used = (words: WordingProfile["eventWords"]) =>
     words.map(({ word, family, times }) => `“${word}” ${times}× (${family})`).join(", ");
   const { named, role, hidden } = doers;
@@ -125,6 +141,8 @@ function wordingWords({ eventWords, labels, doers, voices, quoted }: WordingProf
     labels.length > 0 && `calls people ${used(labels)}`,
     `doer named ${named.length}×, by role ${role.length}×, hidden ${hidden.length}×`,
     `active ${voices.active}×, passive ${voices.passive}×, as a noun ${voices.nominal}×`,
+    putBeside.length > 0 && `puts beside it ${putBeside.map(({ quote }) => `“${quote}”`).join(" and ")}`,
+    unjudged > 0 && `${unjudged} of these words nobody has judged`,
     quoted.length > 0 && `quotes first ${quoted.map(({ name, times }) => `${name} (${times}×)`).join(", then ")}`,
   ];
   return facts.flatMap((fact) => (fact === false ? [] : [`${source}: ${fact}`]));

@@ -4,7 +4,7 @@ import { type FactSection, factSections } from "./tableFacts.ts";
 type Cell = IncidentTable["rows"][number]["cells"][number];
 
 /**
- * A table as CSV: a row a cell's words, so that nothing is squeezed. A field that a spreadsheet would run as a formula gets an
+ * A table as CSV: a row a cell's words, so that nothing is squeezed. Below stand the facts, one a row, with `fact` for a question. A field that a spreadsheet would run as a formula gets an
  * apostrophe before it. RFC 4180.
  */
 export function tableCsv(table: IncidentTable): string {
@@ -44,6 +44,8 @@ export function tableCsv(table: IncidentTable): string {
       }
     }
   }
+  for (const { title, facts } of factSections(table))
+    for (const fact of facts) lines.push(["fact", title, "", "", "", fact, "", "", "", "", "", ""]);
   return lines.map((fields) => fields.map(csvField).join(",")).join("\r\n");
 }
 

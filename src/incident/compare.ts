@@ -4,6 +4,7 @@ import { drifts } from "./drift.ts";
 import { live } from "./entry.ts";
 import { expectedRecords } from "./expected.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
+import { mattersOf } from "./matters.ts";
 import { rejectedReadings } from "./rejected.ts";
 import { relayChanges } from "./relay.ts";
 import { calledRow } from "./rows/called.ts";
@@ -42,6 +43,7 @@ export function compareIncident(input: IncidentInput): IncidentTable {
     gapsTold: accounts
       .flatMap((account) => live(account))
       .filter(({ line }) => line.kind === "claim" && line.claim === "gap").length,
+    matters: mattersOf(table, rows),
     drifts: drifts(table),
     wording: wordingProfiles(table),
     relayChanges: relayChanges(table),

@@ -39,16 +39,20 @@ export function denials(input: IncidentInput): Denial[] {
       words: accountWords(denial),
       by: byWhom(denial),
       denied: deniedBy(deedOf(denial)),
-      against: others
-        .filter((entry) => denies(denial, entry, sense))
-        .slice(0, mostShown)
-        .map(accountWords),
-      leaves: others
-        .filter((entry) => !isDenied(entry))
-        .slice(0, mostShown)
-        .map(accountWords),
+      against: first(others, (entry) => denies(denial, entry, sense)).map(accountWords),
+      leaves: first(others, (entry) => !isDenied(entry)).map(accountWords),
     };
   });
+}
+
+/** The first that pass, at most fifty. */
+function first(all: readonly Entry[], passes: (entry: Entry) => boolean): Entry[] {
+  const found: Entry[] = [];
+  for (const entry of all) {
+    if (found.length === mostShown) break;
+    if (passes(entry)) found.push(entry);
+  }
+  return found;
 }
 
 /** Of one kind or a kind of it, and not of another day, place or person. */

@@ -1,12 +1,20 @@
 import type { DeedClaim, Figure } from "../reading/result.ts";
 import type { Entry } from "./entry.ts";
-import { type AccountWords, accountWords, deedEntries, eventWordEntries, figureEntries } from "./fact.ts";
+import {
+  type AccountWords,
+  accountWords,
+  byAccount,
+  deedEntries,
+  eventWordEntries,
+  figureEntries,
+  labelEntries,
+} from "./fact.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
 
-/** What became of words: between two versions of one account, or across accounts over days. */
+/** What became of words: between two versions of one account, between two tellings of one teller, or across accounts over days. */
 export interface Drift {
-  readonly between: "versions" | "days";
-  readonly what: "headline" | "figure" | "doer-hidden" | "doer-shown" | "event-word" | "gone" | "added";
+  readonly between: "versions" | "teller" | "days";
+  readonly what: "headline" | "figure" | "doer-hidden" | "doer-shown" | "event-word" | "label" | "gone" | "added";
   /** Null when it was added. */
   readonly before: AccountWords | null;
   /** Null when it is gone. */
@@ -15,23 +23,27 @@ export interface Drift {
 
 /**
  * Drift of words: an edited headline, a changed figure, a doer who vanished or appeared, a sentence with a deed, count or gap that
- * was taken out or put in; and, over days, the first text in which another word for the event stands. Facts with both words; no
- * reason is given for them. Cost is the product of the sentences of two versions.
+ * was taken out or put in; and, over days, the first text in which another word for the event or its people stands, and when one
+ * teller took another. Facts with both words; no reason is given for them. Versions in two languages are not compared. Cost is the
+ * product of the sentences of two versions.
  */
 export function drifts(input: IncidentInput): Drift[] {
-  const facts = { deeds: deedEntries(input), figures: figureEntries(input), eventWords: eventWordEntries(input) };
+  const words = { "event-word": eventWordEntries(input), label: labelEntries(input) };
+  const facts = {
+    deeds: byAccount(deedEntries(input)),
+    figures: byAccount(figureEntries(input)),
+    eventWords: byAccount(words["event-word"]),
+    labels: byAccount(words.label),
+  };
   const versions = input.accounts.flatMap((later) => {
     const earlier = versionBefore(input, later);
-    return earlier ? versionDrift(earlier, later, facts) : [];
+    return earlier && earlier.account.language === later.account.language ? versionDrift(earlier, later, facts) : [];
   });
-  return [...versions, ...eventWordsOverDays(facts.eventWords)];
+  const over = (["event-word", "label"] as const).flatMap((what) => wordsOverDays(what, words[what]));
+  return [...versions, ...over];
 }
 
-interface Facts {
-  readonly deeds: readonly Entry[];
-  readonly figures: readonly Entry[];
-  readonly eventWords: readonly Entry[];
-}
+type Facts = Readonly<Record<"deeds" | "figures" | "eventWords" | "labels", ReturnType<typeof byAccount>>>;
 
 function versionBefore(input: IncidentInput, { account }: AccountReading): AccountReading | undefined {
   if (account.versionOf === null) return undefined;
@@ -43,16 +55,16 @@ function versionBefore(input: IncidentInput, { account }: AccountReading): Accou
 }
 
 function versionDrift(earlier: AccountReading, later: AccountReading, facts: Facts): Drift[] {
-  const own = (list: readonly Entry[], account: AccountReading) => list.filter((entry) => entry.account === account);
   const found: Drift[] = [...headlineDrift(earlier, later)];
   for (const [list, change] of [
     [facts.figures, figureChange],
     [facts.deeds, doerChange],
-    [facts.eventWords, wordChange],
+    [facts.eventWords, wordChange("event-word")],
+    [facts.labels, wordChange("label")],
   ] as const)
-    found.push(...changes(own(list, earlier), own(list, later), change));
-  const told = [...facts.deeds, ...facts.figures];
-  const [before, after] = [sentences(own(told, earlier)), sentences(own(told, later))];
+    found.push(...changes(list(earlier), list(later), change));
+  const told = (account: AccountReading) => sentences([...facts.deeds(account), ...facts.figures(account)]);
+  const [before, after] = [told(earlier), told(later)];
   for (const entry of before)
     if (!after.some((other) => alike(entry, other)) && !holds(later, entry))
       found.push({ between: "versions", what: "gone", before: accountWords(entry), after: null });
@@ -124,7 +136,9 @@ const doerChange: Change = (before, after) => {
   return one.doer.visibility === "hidden" ? "doer-shown" : null;
 };
 
-const wordChange: Change = (before, after) => (before.words.note === after.words.note ? null : "event-word");
+function wordChange(what: "event-word" | "label"): Change {
+  return (before, after) => (before.words.note === after.words.note ? null : what);
+}
 
 /** One entry a sentence. */
 function sentences(list: readonly Entry[]): Entry[] {
@@ -159,25 +173,58 @@ function wordSet(quote: string): ReadonlySet<string> {
   );
 }
 
-/** The first text, by its day, in which a word of another family stands beside those that came before it. */
-function eventWordsOverDays(entries: readonly Entry[]): Drift[] {
-  const dated = entries
-    .filter(({ account }) => account.account.told !== null)
-    .toSorted((a, b) => inTime(a.account.account.told, b.account.account.told));
-  const known = new Set<string>();
+/**
+ * The first text, by its day, in which a word of another family stands than on the days before; and of one teller the first on a later
+ * day that leaves the family it used last. Texts of one day have no order among them.
+ */
+function wordsOverDays(what: "event-word" | "label", entries: readonly Entry[]): Drift[] {
   const found: Drift[] = [];
+  const known = new Set<string>();
+  const lastOf = new Map<string, Entry>();
   let latest: Entry | null = null;
-  for (const entry of dated) {
-    const family = entry.words.note;
-    if (latest && !known.has(family) && latest.account !== entry.account)
-      found.push({ between: "days", what: "event-word", before: accountWords(latest), after: accountWords(entry) });
-    known.add(family);
-    latest = entry;
+  for (const day of days(entries)) {
+    const news = new Map<string, Entry>();
+    const now = new Map<string, Entry>();
+    for (const entry of day) {
+      const { note: family } = entry.words;
+      const teller = entry.account.account.source.name;
+      const before = lastOf.get(teller);
+      const isNew = !known.has(family);
+      if (latest && isNew && !news.has(family)) found.push(drifted("days", what, latest, entry));
+      else if (before && before.words.note !== family && !isVersion(before, entry) && !now.has(teller))
+        found.push(drifted("teller", what, before, entry));
+      if (isNew) news.set(family, entry);
+      now.set(teller, entry);
+    }
+    for (const family of news.keys()) known.add(family);
+    for (const [teller, entry] of now) lastOf.set(teller, entry);
+    latest = day.at(-1) ?? latest;
   }
   return found;
 }
 
-function inTime(a: string | null, b: string | null): number {
-  const [one, other] = [a ?? "9999", b ?? "9999"];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Dated entries, a list a day, earliest first; in a day by their place, whatever order they came in. */
+function days(entries: readonly Entry[]): Entry[][] {
+  const byDay = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { told } = entry.account.account;
+    if (told !== null && !entry.account.own) byDay.set(told, [...(byDay.get(told) ?? []), entry]);
+  }
+  const place = ({ account, words }: Entry) => `${account.account.id} ${String(words.start).padStart(9, "0")}`;
+  return [...byDay]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, day]) => day.sort((a, b) => compareText(place(a), place(b))));
+}
+
+function isVersion(before: Entry, { account }: Entry): boolean {
+  const { versionOf } = account.account;
+  return versionOf === before.account.account.id || versionOf === before.account.account.object;
+}
+
+function drifted(between: "teller" | "days", what: Drift["what"], before: Entry, after: Entry): Drift {
+  return { between, what, before: accountWords(before), after: accountWords(after) };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { ReadingLine } from "../reading/result.ts";
 import { live } from "./entry.ts";
+import { type AccountWords, accountWords, gapEntries } from "./fact.ts";
 import type { IncidentInput } from "./input.ts";
 
 /** How it stands with a record that should exist: a documenter's to-do, never a claim. */
@@ -15,6 +16,8 @@ export interface ExpectedRecord {
   readonly what: string;
   /** The guideline that asks for it. */
   readonly source: string;
+  /** Kinds of gap of the gap lexicon that tell of its being missing, as `post-mortem`; none where no word is known for it. */
+  readonly gaps: readonly string[];
 }
 
 /** What a documenter has written down about one record: the newest holds. */
@@ -32,10 +35,12 @@ export interface ExpectedItem extends ExpectedRecord {
   readonly because: string;
   /** Null while nobody has written anything down. */
   readonly mark: ExpectedMark | null;
+  /** Accounts that tell of such a thing as missing: these are claims, with their words. */
+  readonly told: readonly AccountWords[];
 }
 
 /**
- * Parses a checklist: sections `[deed, deed]` of lines `id | what | source`. Lines that are no entry are left out; a record that
+ * Parses a checklist: sections `[deed, deed]` of lines `id | what | source`, and a fourth field where words tell of it as missing. Lines that are no entry are left out; a record that
  * stands in several sections is one.
  */
 export function parseChecklist(text: string): ExpectedRecord[] {
@@ -45,9 +50,10 @@ export function parseChecklist(text: string): ExpectedRecord[] {
     const section = /^\[([^\]]{1,500})\]$/.exec(line.trim())?.[1];
     if (section !== undefined) deeds = section.split(",").map((deed) => deed.trim());
     if (section !== undefined || line.startsWith("#")) continue;
-    const [id = "", what = "", source = ""] = line.split("|").map((field) => field.trim());
+    const [id = "", what = "", source = "", gap = ""] = line.split("|").map((field) => field.trim());
+    const gaps = gap.split(",").flatMap((one) => one.trim() || []);
     if (id === "" || what === "") continue;
-    found.set(id, { id, what, source, deeds: [...(found.get(id)?.deeds ?? []), ...deeds] });
+    found.set(id, { id, what, source, gaps, deeds: [...(found.get(id)?.deeds ?? []), ...deeds] });
   }
   return [...found.values()];
 }
@@ -55,11 +61,13 @@ export function parseChecklist(text: string): ExpectedRecord[] {
 /** The records that the deeds told in an incident ask for, in the checklist's order. */
 export function expectedRecords(input: IncidentInput): ExpectedItem[] {
   const told = new Set(input.accounts.flatMap((account) => live(account).flatMap(({ line }) => deedIn(line))));
+  const gaps = gapEntries(input);
   return (input.checklist ?? []).flatMap((record) => {
     const because = record.deeds.find((deed) => told.has(deed) || deed === "any");
     if (because === undefined || told.size === 0) return [];
     const mark = (input.expected ?? []).filter((one) => one.record === record.id).at(-1) ?? null;
-    return [{ ...record, because, mark }];
+    const missing = gaps.filter(({ words }) => record.gaps.includes(words.note)).map(accountWords);
+    return [{ ...record, because, mark, told: missing }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Entry, entries, type Picked } from "./entry.ts";
-import type { IncidentInput } from "./input.ts";
+import type { AccountReading, IncidentInput } from "./input.ts";
 import type { CellWords } from "./table.ts";
 
 /** Exact words with the account they stand in and when it was told. */
@@ -13,6 +13,17 @@ export interface AccountWords extends CellWords {
 /** The words of an entry, with whose they are. */
 export function accountWords({ account, words }: Entry): AccountWords {
   return { ...words, account: account.account.id, source: account.account.source.name, told: account.account.told };
+}
+
+/** Entries by the account they stand in, in their order. */
+export function byAccount(all: readonly Entry[]): (account: AccountReading) => readonly Entry[] {
+  const groups = new Map<AccountReading, Entry[]>();
+  for (const entry of all) {
+    const group = groups.get(entry.account);
+    if (group) group.push(entry);
+    else groups.set(entry.account, [entry]);
+  }
+  return (account) => groups.get(account) ?? [];
 }
 
 /** Every deed that is told as done or denied; plans, habits and what might be are left out. */
@@ -44,6 +55,13 @@ export function eventWordEntries(input: IncidentInput): Entry[] {
 export function labelEntries(input: IncidentInput): Entry[] {
   return entries(input, (line) =>
     line.kind === "frame" && !line.family.startsWith("event-name") ? spanned(line, line.family, line.statement) : null,
+  );
+}
+
+/** Every gap that is told, its note what is missing. */
+export function gapEntries(input: IncidentInput): Entry[] {
+  return entries(input, (line) =>
+    line.kind === "claim" && line.claim === "gap" ? spanned(line.trigger, line.missing, line.statement) : null,
   );
 }
 

@@ -14,7 +14,9 @@ export {
 export type { AccountWords } from "./fact.ts";
 export type * from "./input.ts";
 export { closenesses, relationKinds } from "./input.ts";
+export type { Matter } from "./matters.ts";
 export { type QuestionId, questions } from "./question.ts";
+export { type PlacedIncident, type RelationSuggestion, suggestRelations } from "./relations.ts";
 export type { RelayChange } from "./relay.ts";
 export type { NearNames } from "./rings.ts";
 export { type PairReason, type Suggestion, suggestIncidents } from "./suggest.ts";

@@ -25,36 +25,79 @@ export interface RelayChange {
 export function relayChanges(input: IncidentInput): RelayChange[] {
   const sense: DeedSense = { sameName: input.sameName, broader: input.broader ?? (() => null) };
   const facts = [...deedEntries(input), ...figureEntries(input)];
-  const relays = facts.filter(({ statement }) => (statement?.speakers.length ?? 0) > 1);
+  const told = mouths(facts, input.sameName);
   const found: RelayChange[] = [];
-  for (const relay of relays) {
-    const speaker = speakerOf(relay);
-    const said = facts.filter((entry) => entry.account !== relay.account && isBy(entry, speaker, input));
-    const verdicts = said.map((entry) => ({ entry, ...held(entry, relay, sense) }));
-    if (verdicts.some(({ same }) => same)) continue;
-    for (const { entry, change, rule } of verdicts) {
-      const own = isOwn(entry, speaker, input);
-      // Of two relays of one speaker each would be told against the other: the earlier one stands first, once.
-      if (change === null || (!own && before(relay, entry))) continue;
-      found.push({ speaker, change, rule, said: accountWords(entry), relayed: accountWords(relay), own });
+  for (const [speaker, relays] of told.relayed) {
+    const said = told.saidBy(speaker);
+    for (const relay of relays.slice(0, mostOfOne)) {
+      const verdicts = said.flatMap((one) =>
+        one.entry.account === relay.account ? [] : [{ ...one, ...held(one.entry, relay, sense) }],
+      );
+      if (verdicts.some(({ same, own }) => same && own)) continue;
+      for (const { entry, own, kin, change, rule } of verdicts) {
+        // Of two relays of one speaker each would be told against the other: the earlier one stands first, once.
+        if (change === null || (!own && before(relay, entry))) continue;
+        const words = kin ? `${rule}, if both speakers are one` : rule;
+        found.push({ speaker, change, rule: words, said: accountWords(entry), relayed: accountWords(relay), own });
+      }
     }
   }
   return once(found);
 }
 
+/** Of one speaker at most so many lines are held against each other. */
+const mostOfOne = 200;
+/** Beyond so many pairs of names only equal ones are one. */
+const mostPairs = 40_000;
+
+interface Said {
+  readonly entry: Entry;
+  /** The speaker's own account, else another relay. */
+  readonly own: boolean;
+  /** Taken for one speaker only because both are somebody's mother, father …: no more than a possibility. */
+  readonly kin: boolean;
+}
+
+/** Who says what, by the name of the mouth: relayed lines, and all lines that a speaker may be held to. */
+function mouths(facts: readonly Entry[], sameName: IncidentInput["sameName"]) {
+  const relayed = new Map<string, Entry[]>();
+  const own = new Map<string, Entry[]>();
+  for (const entry of facts) {
+    const isRelay = (entry.statement?.speakers.length ?? 1) > 1;
+    const [map, name] = isRelay ? [relayed, speakerOf(entry)] : [own, entry.account.account.source.name];
+    const list = map.get(name);
+    if (list) list.push(entry);
+    else map.set(name, [entry]);
+  }
+  const few = relayed.size * (own.size + relayed.size) <= mostPairs;
+  const isOne = (a: string, b: string) => a === b || (few && sameName(a, b) === "same");
+  const saidBy = (speaker: string): Said[] => {
+    const said: Said[] = [];
+    const add = (list: readonly Entry[], how: Omit<Said, "entry">) =>
+      list.slice(0, mostOfOne).forEach((entry) => void said.push({ entry, ...how }));
+    for (const [name, list] of own) if (isOne(name, speaker)) add(list, { own: true, kin: false });
+    for (const [name, list] of relayed) {
+      if (!isRole(name) && isOne(name, speaker)) add(list, { own: false, kin: false });
+      else if (few && name !== speaker && kinOf(name) !== null && kinOf(name) === kinOf(speaker))
+        add(list, { own: false, kin: true });
+    }
+    return said.slice(0, mostOfOne);
+  };
+  return { relayed, saidBy };
+}
+
+/** "Mother of Man in Viral Video", "the young man's mother": whose kin is told by a word alone. Null where the words name no kin of somebody. */
+function kinOf(name: string): string | null {
+  const words: readonly string[] = name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const isOfSomebody = words.includes("of") || /['’]s /.test(name);
+  return isOfSomebody ? (words.find((word) => kin.has(word)) ?? null) : null;
+}
+
+const kin = new Set(["mother", "father", "brother", "sister", "wife", "husband", "widow", "son", "daughter"]);
+
 function speakerOf({ statement }: Entry): string {
   const last = statement?.speakers.at(-1);
   return last ? (last.resolvedTo ?? last.name) : "";
-}
-
-function isOwn({ account, statement }: Entry, speaker: string, { sameName }: IncidentInput): boolean {
-  return (statement?.speakers.length ?? 1) <= 1 && sameName(account.account.source.name, speaker) === "same";
-}
-
-function isBy(entry: Entry, speaker: string, input: IncidentInput): boolean {
-  if (isOwn(entry, speaker, input)) return true;
-  const name = speakerOf(entry);
-  return (entry.statement?.speakers.length ?? 0) > 1 && !isRole(name) && input.sameName(name, speaker) === "same";
 }
 
 /** "He", "police", "officials" may be anybody's: two texts that say so need not have one speaker. */

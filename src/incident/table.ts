@@ -4,6 +4,7 @@ import type { Drift } from "./drift.ts";
 import type { ExpectedItem } from "./expected.ts";
 import type { AccountWords } from "./fact.ts";
 import type { IncidentRelation, SourceNote } from "./input.ts";
+import type { Matter } from "./matters.ts";
 import type { RelayChange } from "./relay.ts";
 import type { WordingProfile } from "./wording.ts";
 
@@ -113,6 +114,7 @@ export interface IncidentTable {
   readonly independent: number;
   readonly commonSources: readonly CommonSource[];
   readonly gapsTold: number;
+  readonly matters: readonly Matter[];
   readonly drifts: readonly Drift[];
   readonly wording: readonly WordingProfile[];
   readonly relayChanges: readonly RelayChange[];

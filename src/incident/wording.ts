@@ -1,6 +1,6 @@
 import type { DeedClaim, Visibility, Voice } from "../reading/result.ts";
-import type { Entry } from "./entry.ts";
-import { type AccountWords, accountWords, deedEntries, eventWordEntries, labelEntries } from "./fact.ts";
+import { type Entry, live } from "./entry.ts";
+import { type AccountWords, accountWords, byAccount, deedEntries, eventWordEntries, labelEntries } from "./fact.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
 
 /** A word with the first sentence it stands in and how often it is used. */
@@ -32,6 +32,10 @@ export interface WordingProfile {
   readonly voices: Readonly<Record<Voice, number>>;
   /** Who is quoted, the first one first. */
   readonly quoted: readonly QuotedSpeaker[];
+  /** The sentences right before and right after the event's first name: what is put beside it. */
+  readonly putBeside: readonly AccountWords[];
+  /** Lines counted above that nobody has judged. */
+  readonly unjudged: number;
 }
 
 /** What a person has to have read an account for before its wording is told. */
@@ -42,22 +46,22 @@ const needed = ["what-is-it-called", "who-did-it"] as const;
  * have no profile: a part that was not read would look like a choice of words.
  */
 export function wordingProfiles(input: IncidentInput): WordingProfile[] {
-  const [events, labels, deeds] = [eventWordEntries(input), labelEntries(input), deedEntries(input)];
+  const [events, labels, deeds] = [eventWordEntries(input), labelEntries(input), deedEntries(input)].map(byAccount);
   return input.accounts.flatMap((account) => {
     const marks = needed.map((question) =>
       input.marks.find((mark) => mark.account === account.account.id && mark.question === question),
     );
     const last = marks.at(-1);
     if (!last || marks.includes(undefined)) return [];
-    const own = (list: readonly Entry[]) => list.filter((entry) => entry.account === account);
-    const done = own(deeds).filter((entry) => !deedOf(entry).modality.negated);
+    const [called, labelled] = [events!(account), labels!(account)];
+    const done = deeds!(account).filter((entry) => !deedOf(entry).modality.negated);
     return [
       {
         account: account.account.id,
         readBy: last.by,
         readOn: last.time,
-        eventWords: wordsUsed(own(events)),
-        labels: wordsUsed(own(labels)),
+        eventWords: wordsUsed(called),
+        labels: wordsUsed(labelled),
         doers: {
           named: seen(done, "named"),
           role: seen(done, "role"),
@@ -65,6 +69,8 @@ export function wordingProfiles(input: IncidentInput): WordingProfile[] {
         },
         voices: { active: voiced(done, "active"), passive: voiced(done, "passive"), nominal: voiced(done, "nominal") },
         quoted: quotedIn(account),
+        putBeside: putBeside(account, called),
+        unjudged: [...called, ...labelled, ...done].filter(({ words }) => words.suggested).length,
       },
     ];
   });
@@ -107,6 +113,19 @@ function quotedIn(reading: AccountReading): QuotedSpeaker[] {
       });
   }
   return [...found.values()];
+}
+
+function putBeside(reading: AccountReading, called: readonly Entry[]): AccountWords[] {
+  const [first] = called.toSorted((a, b) => a.words.start - b.words.start);
+  if (!first) return [];
+  const all = live(reading).flatMap(({ ref, line, state }) =>
+    line.kind === "statement" ? [{ ref, line, state }] : [],
+  );
+  const before = all.findLast(({ line }) => line.end <= first.words.start);
+  const after = all.find(({ line }) => line.start >= first.words.end);
+  return [before, after].flatMap((one) =>
+    one ? [{ ...statementWords(reading, one.ref, one.line), suggested: one.state === "suggested" }] : [],
+  );
 }
 
 function statementWords(

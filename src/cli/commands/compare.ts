@@ -15,8 +15,11 @@ export const compare: CommandSpec = {
   archive: true,
   options: [
     ["--format <format>", "text, json, csv, md or html; text when left out"],
-    ["--at <point>", "the table as it stood after so many acts, or at the end of a day (2031-03-14)"],
-    ["--since <point>", "what changed since so many acts, or since the end of a day"],
+    [
+      "--at <point>",
+      "the table as it stood after so many acts, at a checkpoint (LOG:SIZE), or at the end of a day (2031-03-14)",
+    ],
+    ["--since <point>", "what changed since such a point"],
   ],
   async run({ open, out }, [incident], options) {
     const format = textOf(options, "format") ?? "text";

@@ -14,6 +14,7 @@ import { judge } from "./judge.ts";
 import { keep } from "./keep.ts";
 import { join, keys, merge } from "./keys.ts";
 import { log } from "./log.ts";
+import { matter } from "./matter.ts";
 import { names } from "./names.ts";
 import { note } from "./note.ts";
 import { prove } from "./prove.ts";
@@ -40,6 +41,7 @@ export const commands: readonly CommandSpec[] = [
   judge,
   gather,
   compare,
+  matter,
   relate,
   expect,
   source,

@@ -31,7 +31,7 @@ export function deedRows(input: IncidentInput): Row[] {
     }),
   );
   const proposed = [
-    ...byMatter(
+    ...deedsByMatter(
       all.filter((entry) => !taken.has(entry.read.ref)),
       sense,
     ),
@@ -50,7 +50,7 @@ export function deedRows(input: IncidentInput): Row[] {
 }
 
 /** Deeds that may be one matter: of one kind or a kind of it, and done; plans, habits and what might be stay out. */
-function byMatter(all: readonly Entry[], sense: DeedSense): Map<string, Entry[]> {
+export function deedsByMatter(all: readonly Entry[], sense: DeedSense): Map<string, Entry[]> {
   const byKind = new Map<string, Entry[]>();
   for (const entry of all) {
     const deed = deedOf(entry);
