@@ -1,11 +1,13 @@
 /**
  * Learns which Latin letters answer which letters of another script, by expectation maximisation over all alignments of name pairs
- * (the joint multigram of Bisani and Ney 2008, without context): `npx tsx scripts/train-names.ts FOLDER`. FOLDER is the folder of name sets. Only sets
- * under CC0, MIT or CC BY are read. Writes `src/names/tables/weights/SCRIPT.txt`; nothing of a name survives in it but how often letters meet.
+ * (the joint multigram of Bisani and Ney 2008, without context): `npx tsx scripts/train-names.ts FOLDER [OUT [--held-out]]`. FOLDER is the folder of
+ * name sets, of which only those under CC0, MIT or CC BY are read. Writes `SCRIPT.txt` to OUT, `src/names/tables/weights` when left out; nothing of a name
+ * survives in it but how often letters meet. `--held-out` keeps a third of the pairs from learning, to measure on.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Script, unitsOf, wordsOf } from "../src/names/units.ts";
+import { isHeldOut } from "../test/names/heldOut.ts";
 
 type Pair = readonly [latin: string, other: string];
 interface Set {
@@ -74,22 +76,12 @@ const rounds = 7;
 /** Longer pairs are translations more often than names. */
 const longest = 20;
 
-const [folder, only] = process.argv.slice(2);
+const [folder, out, flag] = process.argv.slice(2);
 if (!folder) throw new Error("Learning weights: the folder of the name sets is needed.");
 for (const set of sets) {
-  if (only && set.script !== only) continue;
   const raw = new Map(set.pairs(readFileSync(join(folder, set.file), "utf8")).map((pair) => [pair.join("\t"), pair]));
-  const held = process.env.HOLD_OUT ? [...raw.values()].filter(([latin]) => !isHeldOut(latin)) : [...raw.values()];
-  const learned = learn(held.flatMap((pair) => unitPairs(pair, set)));
-  write(set, learned, held.length);
-}
-
-/** A third of the pairs, for measuring a model that has not seen them: the same pairs as `bench/names/rank.ts --held-out` uses. */
-function isHeldOut(latin: string): boolean {
-  let hash = 2_166_136_261;
-  for (const letter of latin.toLowerCase().replace(/[^a-z]/g, ""))
-    hash = Math.imul(hash ^ letter.charCodeAt(0), 16_777_619);
-  return ((hash ^ (hash >>> 15)) >>> 0) % 3 === 0;
+  const pairs = [...raw.values()].filter(([latin]) => flag !== "--held-out" || !isHeldOut(latin));
+  write(set, learn(pairs.flatMap((pair) => unitPairs(pair, set))), pairs.length);
 }
 
 function unitPairs([latin, other]: Pair, { script, joined }: Set): [string[], string[]][] {
@@ -211,7 +203,10 @@ function write(set: Set, { keys, share, count }: Learned, names: number): void {
     "# Latin letters | letters of the other script | cost in nats: half the surprise of each when the other is known.",
     "# $ marks a word's last letter, . a single initial, - the rhyme of a Burmese syllable, ° the unwritten a of Devanagari; an empty side is left out in writing.",
   ];
-  const out = join(process.env.OUT ?? "src/names/tables/weights", `${set.script}.txt`);
-  writeFileSync(out, `${[...head, ...lines.map(({ a, b, cost }) => `${a} | ${b} | ${cost.toFixed(2)}`)].join("\n")}\n`);
+  const file = join(out ?? "src/names/tables/weights", `${set.script}.txt`);
+  writeFileSync(
+    file,
+    `${[...head, ...lines.map(({ a, b, cost }) => `${a} | ${b} | ${cost.toFixed(2)}`)].join("\n")}\n`,
+  );
   console.log(JSON.stringify({ metric: `names/train/${set.script}`, value: lines.length, unit: "weights" }));
 }

@@ -35,6 +35,11 @@ for (const [what, threshold] of Object.entries(thresholds)) {
   );
   print(`${what} at ${threshold}: f1`, f1, { band: bands, precision, recall, pairs: pairs.length });
 }
+for (const verdict of ["same", "maybe", "different"] as const) {
+  const of = pairs.filter(({ a, b }) => names.compare(a, b).verdict === verdict);
+  const same = of.filter((pair) => pair.same).length;
+  print(`verdict ${verdict}: pairs that are the same`, same / of.length, { same, pairs: of.length });
+}
 for (const kind of new Set(pairs.map((pair) => pair.kind))) {
   const of = pairs.flatMap((pair, at) => (pair.kind === kind ? [at] : []));
   const { f1 } = scores(

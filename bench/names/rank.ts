@@ -1,14 +1,19 @@
-/** Right one first among 2,000 distinct candidates, 400 queries, seed 7; floor: any-ascii and Levenshtein, in the same run. PATH is the folder of name sets. */
+/**
+ * `npm run bench -- names/rank PATH`: right one first among 2,000 distinct candidates, 400 queries, seed 7; floor: any-ascii and Levenshtein, in the same run.
+ * PATH is the folder of name sets. `--held-out TABLES` asks only for names that the weights in TABLES did not learn from (`scripts/train-names.ts PATH OUT --held-out`).
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import anyAscii from "any-ascii";
 import { distance } from "fastest-levenshtein";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { createNames } from "../../src/names/index.ts";
+import { isHeldOut } from "../../test/names/heldOut.ts";
 
-const path = process.argv[2];
+const [path, flag, tables] = process.argv.slice(2);
+const heldOut = flag === "--held-out";
 if (!path) throw new Error("Ranking names: the folder of the name sets is needed.");
-const names = createNames(readWordFiles(join(import.meta.dirname, "..", "..", "src", "names", "tables")));
+const names = createNames(readWordFiles(tables ?? join(import.meta.dirname, "..", "..", "src", "names", "tables")));
 
 const lines = (file: string) =>
   readFileSync(join(path, file), "utf8")
@@ -36,10 +41,10 @@ for (const [set, load] of Object.entries(sets)) {
     load().map(([a, b]) => [joined(a), joined(b)] as const),
     2000,
   );
-  const queries = pairs.slice(0, 400);
+  const queries = pairs.filter(([query]) => !heldOut || isHeldOut(query)).slice(0, 400);
   const candidates = pairs.map(([, name]) => name);
   const ours = queries.filter(
-    ([query, right]) => first(candidates, (name) => names.compare(query, name).score) === right,
+    ([query, right]) => first(candidates, (name) => names.score(query, name)) === right,
   ).length;
   const ascii = candidates.map((name) => anyAscii(name).toLowerCase());
   const floor = queries.filter(([query, right]) => {
@@ -48,7 +53,7 @@ for (const [set, load] of Object.entries(sets)) {
   }).length;
   console.log(
     JSON.stringify({
-      metric: `names/rank/${set}`,
+      metric: `names/rank/${set}${heldOut ? " not learned from" : ""}`,
       value: ours / queries.length,
       unit: "right one first",
       queries: queries.length,

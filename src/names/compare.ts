@@ -1,6 +1,7 @@
 import { type Match, matchWords, strangers, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
+import type { Tested } from "./tested.ts";
 
 /** One reason of a score: the rule, the two values it used, and what it takes from a full score. */
 export interface Reason {
@@ -10,25 +11,30 @@ export interface Reason {
   readonly weight: number;
 }
 
+/** What a score comes to. A person judges. */
+export type Verdict = "same" | "maybe" | "different";
+
 /** How near two names are, 0 to 1, what that comes to, and why. */
 export interface Comparison {
   readonly score: number;
-  readonly verdict: "same" | "maybe" | "different";
+  readonly verdict: Verdict;
+  /** How often this verdict was right on labelled pairs; null when the tables do not tell. */
+  readonly tested: Tested | null;
   readonly why: readonly Reason[];
 }
 
 /** From these scores on; set on the open half of the labelled pairs, where `bench/names/decide.ts` prints their errors. */
-export const thresholds = { same: 0.84, maybe: 0.7 };
+export const thresholds = { same: 0.78, maybe: 0.7 };
 
 /** A part that only one name has: a father's name or a second given name is often left out, one name of two seldom. */
 const missing = 0.22;
 const missingBesideOne = 0.5;
 /** An initial that only one name has: many papers print none. */
-const missingInitial = 0.22;
+const missingInitial = 0.7;
 /** A father's name in Russian is in the passport and seldom in the news. */
 const missingPatronymic = 0.06;
 /** Initials alone, with no word that answers another, never come to more than this. */
-const mostByInitials = 0.5;
+const mostByInitials = 0.35;
 /** Two initials that differ are two people more often than a slip. */
 const otherInitial = 1.4;
 /** Two names that are one written together share half of their consonants in order; by chance long names share a third. */
@@ -43,11 +49,8 @@ const missingWeight = 0.6;
 export function comparePrepared(tables: Tables, a: Prepared, b: Prepared): Comparison {
   const why: Reason[] = [];
   const score = scorePrepared(tables, a, b, why);
-  return {
-    score,
-    verdict: score >= thresholds.same ? "same" : score >= thresholds.maybe ? "maybe" : "different",
-    why,
-  };
+  const verdict = score >= thresholds.same ? "same" : score >= thresholds.maybe ? "maybe" : "different";
+  return { score, verdict, tested: tables.tested.get(verdict) ?? null, why };
 }
 
 /** The score alone, without the reasons unless a list for them is handed in: what ranking many names needs. */
@@ -75,6 +78,7 @@ function scoreInOrder(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | 
   if (why && joined > byWords)
     why.push({ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) });
   else if (why) reasons(a, b, matches, measure, why);
+  if (why) disguises(a, b, why);
   return round(Math.max(0, Math.min(1, Math.max(joined, byWords) - formClash(a, b))));
 }
 
@@ -146,6 +150,13 @@ function reasons(a: Prepared, b: Prepared, matches: readonly Match[], measure: M
   const cost = (word: Word) => round(weightOf(word, measure) * partOf(word, left));
   for (const word of left.a) why.push({ rule, a: word.key, b: "", weight: cost(word) });
   for (const word of left.b) why.push({ rule, a: "", b: word.key, weight: cost(word) });
+}
+
+/** Letters of another script that look like those of the word they stand in: no difference in sound, and a sign of a trick. */
+function disguises(a: Prepared, b: Prepared, why: Reason[]): void {
+  const rule = "look-alike letters";
+  for (const { word, reads } of a.disguised) why.push({ rule, a: word, b: reads, weight: 0 });
+  for (const { word, reads } of b.disguised) why.push({ rule, a: reads, b: word, weight: 0 });
 }
 
 /** Both are nothing but the same initials: A.B.C. beside ABC is decided by their letters. */

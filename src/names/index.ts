@@ -3,10 +3,11 @@ import { type Comparison, comparePrepared, scorePrepared } from "./compare.ts";
 import { createIndex, type NameIndex } from "./nameIndex.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
 import { parseSounds, type TableFiles } from "./sound.ts";
+import { parseTested } from "./tested.ts";
 import type { Script } from "./units.ts";
 import { parseWordTables } from "./wordTables.ts";
 
-export type { Comparison, Reason } from "./compare.ts";
+export type { Comparison, Reason, Verdict } from "./compare.ts";
 export { thresholds } from "./compare.ts";
 export { type Folded, fold } from "./fold.ts";
 export { marksOf } from "./highlight.ts";
@@ -26,6 +27,7 @@ export {
   type Standing,
 } from "./resolution.ts";
 export type { TableFiles } from "./sound.ts";
+export type { Tested } from "./tested.ts";
 
 /** Compares, ranks and explains names of people, places and organisations across scripts. */
 export interface Names {
@@ -41,7 +43,12 @@ const remembered = 20_000;
 
 /** The matcher over the tables that the host read from `src/names/tables`. */
 export function createNames(files: TableFiles): Names {
-  const tables: Tables = { sounds: parseSounds(files), words: parseWordTables(files), weights: weightsIn(files) };
+  const tables: Tables = {
+    sounds: parseSounds(files),
+    words: parseWordTables(files),
+    weights: weightsIn(files),
+    tested: parseTested(files),
+  };
   const known = new Map<string, Prepared>();
   const ready = (name: string): Prepared => {
     const before = known.get(name);

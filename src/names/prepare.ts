@@ -4,6 +4,7 @@ import { fold } from "./fold.ts";
 import { withoutLookalikes } from "./lookalike.ts";
 import { type Places, placesOf } from "./skeleton.ts";
 import type { SoundTables } from "./sound.ts";
+import type { Tested } from "./tested.ts";
 import { type Script, scriptOf, unitsOf, wholeUnits } from "./units.ts";
 import type { WordRole, WordTables } from "./wordTables.ts";
 
@@ -38,6 +39,8 @@ export interface Prepared {
   /** Words that tell names apart, and those that come and go with the writer. */
   readonly words: readonly Word[];
   readonly loose: readonly Word[];
+  /** Words that mix scripts, as written and as they are read. */
+  readonly disguised: readonly { readonly word: string; readonly reads: string }[];
   /** All telling words as one, for spellings that join what others part. */
   readonly whole: Word;
 }
@@ -47,6 +50,8 @@ export interface Tables {
   readonly sounds: SoundTables;
   readonly words: WordTables;
   readonly weights: ReadonlyMap<Script, Weights>;
+  /** By verdict. */
+  readonly tested: ReadonlyMap<string, Tested>;
 }
 
 const mostWords = 12;
@@ -55,13 +60,12 @@ const mostWords = 12;
 export function prepare(tables: Tables, text: string): Prepared {
   const folded = fold(withoutCarriers(text)).key;
   const script = scriptOf(folded);
-  const keys = tables.words.expand(
-    folded
-      .split(" ")
-      .filter((key) => key !== "")
-      .slice(0, 32)
-      .map(withoutLookalikes),
-  );
+  const written = folded
+    .split(" ")
+    .filter((key) => key !== "")
+    .slice(0, 32);
+  const read = written.map(withoutLookalikes);
+  const keys = tables.words.expand(read);
   const all = [...new Set(keys)].map((key) => wordOf(tables, key, script));
   const telling = all.filter(({ role }) => role === "name" || role === "generic" || role === "patronymic");
   const words = (telling.some(({ role }) => role === "name") ? telling : all).slice(0, mostWords);
@@ -70,6 +74,7 @@ export function prepare(tables: Tables, text: string): Prepared {
     script,
     abjad: script === "arabic" || script === "hebrew",
     words,
+    disguised: written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
     loose: words.length === all.length ? [] : all.filter((word) => !words.includes(word)),
     whole: made(
       words.map(({ key }) => key).join(""),

@@ -7,12 +7,12 @@ export interface SoundTables {
   soundOf(key: string): string;
 }
 
-/** Parses the tables of letters. Lines are `letters | sound | why`; `words.txt` and the weights are others' files. */
+/** Parses the tables of letters. Lines are `letters | sound | why`; `words.txt`, `verdicts.txt` and the weights are others' files. */
 export function parseSounds(files: TableFiles): SoundTables {
   const sounds = new Map<string, string>();
   let longest = 1;
   for (const [path, text] of Object.entries(files)) {
-    if (path.endsWith("words.txt") || path.includes("weights/")) continue;
+    if (path.endsWith("words.txt") || path.endsWith("verdicts.txt") || path.includes("weights/")) continue;
     for (const [letters = "", sound = ""] of rows(text)) {
       sounds.set(letters, sound.replaceAll("X2", "x"));
       longest = Math.max(longest, letters.length);

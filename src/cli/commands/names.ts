@@ -30,21 +30,25 @@ export const names: CommandSpec = {
 };
 
 function compare({ house, out }: Session, a: string, b: string): void {
-  const { score, verdict, why } = house.names().compare(a, b);
+  const { score, verdict, tested, why } = house.names().compare(a, b);
   const alike = [a, b].flatMap((name) => lookalikes(name).map((one) => ({ name, ...one })));
   const warned = alike.map(
     ({ name, at, letter, looksLike }) =>
       `  look-alike: "${letter}" at ${at} in ${shown(name)} is not the letter "${looksLike}" it looks like`,
   );
+  const told = tested ? ` (of ${tested.pairs} labelled pairs called so ${tested.same} were the same name)` : "";
   const reasons = why.map((one) => `  ${one.rule}: ${shown(one.a) || "-"} / ${shown(one.b) || "-"} (${one.weight})`);
   out.line(
-    { kind: "comparison", a, b, score, verdict, why, lookalikes: alike },
-    [`${verdict}, ${score}`, ...reasons, ...warned].join("\n"),
+    { kind: "comparison", a, b, score, verdict, tested, why, lookalikes: alike },
+    [`${verdict}, ${score}${told}`, ...reasons, ...warned].join("\n"),
   );
 }
 
 function foldAll({ out }: Session, words: readonly string[]): void {
-  for (const name of words) out.line({ kind: "key", name, key: fold(name).key }, fold(name).key);
+  for (const name of words) {
+    const { key, map } = fold(name);
+    out.line({ kind: "key", name, key, map }, key);
+  }
 }
 
 /** Queries on standard input, one a line; a JSON line out for each, also without `--json`. */
