@@ -107,8 +107,9 @@ export async function addDevice(
   }));
   await beginLog(ports, state, keys, seen, successor);
   const logKey = logKeyOf(ports.crypto, ports.crypto.ed25519Public(keys.device.logSeed));
-  await ports.folder.replace(layout.archiveFile, archiveFileBytes(ports, { ...file, logs: [...file.logs, logKey] }));
+  // Before the log is named: a device that is named finds the vault as it is to be.
   if (closing !== null) await beginEpoch(ports, keyring, [], [...recipients]);
+  await ports.folder.replace(layout.archiveFile, archiveFileBytes(ports, { ...file, logs: [...file.logs, logKey] }));
 }
 
 /** A log that ends: up to which size it is trusted, and why. */

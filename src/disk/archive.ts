@@ -19,6 +19,7 @@ import { nodeCrypto, nodeRandom } from "./crypto.ts";
 import { readDeviceKeys, writeDeviceKeys } from "./deviceKeys.ts";
 import { diskFolder, named } from "./folder.ts";
 import { takeLock } from "./lock.ts";
+import { dropNext, prepareNext, takeUpNext } from "./nextDevice.ts";
 
 /** How to open or make an archive; every member has a default. */
 export interface DiskOptions {
@@ -89,11 +90,14 @@ export async function openArchive(dir: string, options: DiskOptions = {}): Promi
   const ports = portsFor(dir, options);
   const file = await readArchiveFile(ports);
   const folder = deviceFolder(options.config ?? configFolder(), idOfKey(nodeCrypto, file.recoveryKey));
-  const keys = await readDeviceKeys(folder, options.passphrase ?? null);
-  if (keys === null || options.readOnly) return await openCore(ports, keys, null);
+  const before = await readDeviceKeys(folder, options.passphrase ?? null);
+  if (before === null || options.readOnly) return await openCore(ports, before, null);
   const state = join(folder, "state");
   const lock = takeLock(state);
   try {
+    const named = file.logs.map((key) => logOf(key.name));
+    const taken = await takeUpNext(folder, options.passphrase ?? null, named);
+    const keys = taken ? (await readDeviceKeys(folder, options.passphrase ?? null))! : before;
     const archive = await openCore(ports, keys, { keys, state: diskFolder(state, 0o700) });
     const close = archive.close.bind(archive);
     archive.close = async () => {
@@ -137,32 +141,48 @@ async function newLog(
 ): Promise<Archive> {
   const seed = seedOf(sheet);
   const ports = portsFor(dir, options);
+  const passphrase = options.passphrase ?? null;
   const keys = drawKeys(ports, seed);
   const folder = deviceFolder(options.config ?? configFolder(), keys.device.archive);
+  const file = await readArchiveFile(ports);
+  if (idOfKey(nodeCrypto, file.recoveryKey) !== keys.device.archive)
+    throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
+  const named = file.logs.map((key) => logOf(key.name));
+  if (await locked(folder, () => takeUpNext(folder, passphrase, named))) return await openArchive(dir, options);
   // What a crash left staged in the log that is closed is written to its end first.
   if (closing !== null) await (await openArchive(dir, options)).close();
-  const lock = takeLock(join(folder, "state"));
-  try {
-    const named = (await readArchiveFile(ports)).logs.map((key) => logOf(key.name));
-    const old = await readDeviceKeys(folder, options.passphrase ?? null);
+  await locked(folder, async () => {
+    await dropNext(folder, passphrase, dir);
+    const old = await readDeviceKeys(folder, passphrase);
     const own = old !== null && named.includes(old.log) ? old.log : null;
-    const log = closing?.log ?? own;
-    if (own !== null && own !== (closing === null ? null : log))
+    const ends = closing === null ? null : { ...closing, log: endingLog(closing.log, own) };
+    if (own !== null && ends?.log !== own)
       throw new ArchiveError(
         "exists",
-        closing === null
+        ends === null
           ? "this device has a log of its own in this archive already"
           : "this device has a log of its own and goes on in it: revoke the keys of the other log instead of closing it",
       );
-    if (closing !== null && log === null)
-      throw new ArchiveError("not-found", "this device has no log here: name the log that is to be closed");
-    const state = diskFolder(join(folder, "state"), 0o700);
-    await addDevice(ports, state, keys, closing === null ? null : { ...closing, log: log! });
-    await writeDeviceKeys(folder, keys.device, options.passphrase ?? null, ports.random);
+    const state = diskFolder(await prepareNext(folder, keys.device, passphrase, ports.random), 0o700);
+    await addDevice(ports, state, keys, ends);
+    await takeUpNext(folder, passphrase, [keys.device.log]);
+  });
+  return await openArchive(dir, options);
+}
+
+function endingLog(named: string | null, own: string | null): string {
+  const log = named ?? own;
+  if (log !== null) return log;
+  throw new ArchiveError("not-found", "this device has no log here: name the log that is to be closed");
+}
+
+async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = takeLock(join(folder, "state"));
+  try {
+    return await work();
   } finally {
     lock.release();
   }
-  return await openArchive(dir, options);
 }
 
 function seedOf(sheet: string): Uint8Array {

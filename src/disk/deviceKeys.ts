@@ -10,7 +10,9 @@ import { SealError } from "../seal/error.ts";
 import { nodeCrypto } from "./crypto.ts";
 import { diskFolder } from "./folder.ts";
 
-const file = "device";
+/** Where a device's keys stand in its folder, and where those of a log that it is about to begin. */
+export const deviceFile = "device";
+export const nextDeviceFile = "device.next";
 const format = "gawah-device/1";
 
 /** Work factor of passphrases: 2^17 rounds of scrypt, about half a second. */
@@ -22,6 +24,7 @@ export async function writeDeviceKeys(
   keys: DeviceKeys,
   passphrase: string | null,
   random: Random,
+  file = deviceFile,
 ): Promise<void> {
   const body = {
     archive: keys.archive,
@@ -38,7 +41,11 @@ export async function writeDeviceKeys(
 }
 
 /** Reads a device's keys; null when this device has none here. Throws `passphrase-needed`, `wrong-passphrase`, `corrupt`. */
-export async function readDeviceKeys(folder: string, passphrase: string | null): Promise<DeviceKeys | null> {
+export async function readDeviceKeys(
+  folder: string,
+  passphrase: string | null,
+  file = deviceFile,
+): Promise<DeviceKeys | null> {
   const bytes = await diskFolder(folder, 0o700).read(file, 65_536);
   if (bytes === null) return null;
   const sealed = fromUtf8(bytes.subarray(0, 21)) === "age-encryption.org/v1";

@@ -140,6 +140,58 @@ describe("a log that is closed", () => {
   });
 });
 
+describe("a beginning that was broken off", () => {
+  const begun = async () => {
+    const { dir, options } = place();
+    const { archive, recoverySheet } = await initArchive(dir, options);
+    await archive.append([note("told")]);
+    await archive.close();
+    const device = join(options.config, "archives", archive.id);
+    return { dir, options, sheet: recoverySheet, device, old: Object.keys(archive.position())[0]! };
+  };
+  const closing = { log: null, reason: "compromised", size: null } as const;
+
+  it("before anything was written leaves the old device whole, and the next begins anew", async () => {
+    const { dir, options, sheet, device, old } = await begun();
+    const other = await begun();
+    // Keys of a log that the archive does not name, and of which a part stands in it.
+    cpSync(join(other.device, "device"), join(device, "device.next"));
+    cpSync(join(other.dir, "logs", other.old), join(dir, "logs", other.old), { recursive: true });
+    const archive = await openArchive(dir, options);
+    await archive.append([note("goes on")]);
+    await archive.close();
+    const next = await succeedLog(dir, sheet, closing, options);
+    expect([next.readOnly, existsSync(join(dir, "logs", other.old)), existsSync(join(dir, "logs", old))]).toEqual([
+      null,
+      false,
+      true,
+    ]);
+    await next.close();
+    expect((await both(dir)).verdict).toBe("self-consistent-only");
+    expect(existsSync(join(device, "device.next"))).toBe(false);
+  });
+
+  it("after the archive named the new log is finished by the next opening, and by the same command again", async () => {
+    for (const finish of ["open", "again"]) {
+      const { dir, options, sheet, device } = await begun();
+      cpSync(device, `${device}.old`, { recursive: true });
+      await (await succeedLog(dir, sheet, closing, options)).close();
+      cpSync(device, `${device}.new`, { recursive: true });
+      rmSync(device, { recursive: true });
+      cpSync(`${device}.old`, device, { recursive: true });
+      cpSync(join(`${device}.new`, "device"), join(device, "device.next"));
+      cpSync(join(`${device}.new`, "state"), join(device, "state.next"), { recursive: true });
+      const archive =
+        finish === "open" ? await openArchive(dir, options) : await succeedLog(dir, sheet, closing, options);
+      expect(archive.readOnly).toBeNull();
+      await archive.append([note("goes on")]);
+      await archive.close();
+      expect((await both(dir)).verdict).toBe("self-consistent-only");
+      expect((await checkFolder(dir)).logs.length).toBe(2);
+    }
+  });
+});
+
 describe("another's key", () => {
   it("is revoked from one's own log with the last size that is trusted; its later acts are disputed, one by one", async () => {
     const one = place();
