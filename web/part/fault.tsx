@@ -2,7 +2,7 @@
 export function Fault({ error }: { error: unknown }) {
   if (!error) return null;
   return (
-    <p role="alert" className="fault">
+    <p role="alert" className="fault" dir="auto">
       {error instanceof Error ? error.message : String(error)}
     </p>
   );

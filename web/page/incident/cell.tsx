@@ -4,6 +4,7 @@ import type { Cell, CellWords, IncidentTable, Row } from "../../../src/incident/
 import { markRead } from "../../api.ts";
 import { Quote } from "../../part/words.tsx";
 import { type MessageId, t } from "../../words.ts";
+import { noteWords } from "./note-words.ts";
 
 /** Words shown in a cell before more are asked for. */
 const shownFirst = 2;
@@ -53,7 +54,7 @@ export function CellView({
         <button type="button" key={`${words.line}-${words.start}`} className="words" onClick={() => onOpen(words)}>
           <Quote text={words.quote} marks={words.marks} language={column.language} around={70} />
           <span className="note">
-            {words.note}
+            {noteWords(words.note)}
             {words.suggested ? ` · ${t("suggested")}` : ""}
           </span>
         </button>

@@ -1,5 +1,6 @@
 import type { IncidentTable } from "../../../src/incident/index.ts";
 import { t } from "../../words.ts";
+import { boundsOf, noteWords } from "./note-words.ts";
 import { rowTitle } from "./row-words.ts";
 
 /** Each count as told, a bar from lowest to highest; a bound set by convention fades. */
@@ -29,7 +30,7 @@ export function Figures({ table }: { table: IncidentTable }) {
                 <svg
                   viewBox="0 0 400 16"
                   role="img"
-                  aria-label={`${one.source}: ${one.note}`}
+                  aria-label={`${one.source}: ${noteWords(one.note)}`}
                   preserveAspectRatio="none"
                 >
                   <line x1="0" x2="400" y1="8" y2="8" className="axis" />
@@ -41,7 +42,7 @@ export function Figures({ table }: { table: IncidentTable }) {
                     className={`${one.words.suggested ? "span sugg" : "span"}${one.max === null || one.min === null ? " openEnd" : ""}`}
                   />
                 </svg>
-                <span>{one.note}</span>
+                <span dir="auto">{noteWords(one.note)}</span>
               </div>
             ))}
           </section>
@@ -49,11 +50,4 @@ export function Figures({ table }: { table: IncidentTable }) {
       })}
     </div>
   );
-}
-
-function boundsOf(note: string): { min: number | null; max: number | null } {
-  const numbers = (note.match(/\d+/g) ?? []).map(Number);
-  if (note.includes("or more")) return { min: numbers[0] ?? null, max: null };
-  if (note.includes("or fewer")) return { min: null, max: numbers[0] ?? null };
-  return { min: numbers[0] ?? null, max: numbers[1] ?? numbers[0] ?? null };
 }

@@ -2,6 +2,7 @@ import { plainTitle, type QuestionId, questions } from "../../../src/incident/qu
 import type { Row } from "../../../src/incident/table.ts";
 import en from "../../strings/en.json";
 import { type MessageId, t } from "../../words.ts";
+import { noteWords } from "./note-words.ts";
 
 const kinds = ["killed", "wounded", "detained", "displaced", "destroyed", "missing", "assaulted", "death"] as const;
 
@@ -16,7 +17,7 @@ export function rowTitle(row: Row): string {
 /** What a row is about, in the reader's language where the program words it. */
 export function rowNote(row: Row): string {
   const question = questionOf(row);
-  return question === null ? row.note : t(`question.${question}.note`);
+  return question === null ? noteWords(row.note) : t(`question.${question}.note`);
 }
 
 function questionOf(row: Row): QuestionId | null {
