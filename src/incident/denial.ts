@@ -23,34 +23,35 @@ export interface Denial {
   readonly leaves: readonly AccountWords[];
 }
 
-const mostShown = 50;
-
 /** Every denial of a deed, with what it speaks against and what it leaves standing. A denial is an account like any other. */
 export function denials(input: IncidentInput): Denial[] {
   const sense: DeedSense = { sameName: input.sameName, broader: input.broader ?? (() => null) };
   const all = deedEntries(input);
   const told = all.filter((entry) => !deedOf(entry).modality.negated);
-  const denying = all.filter((entry) => deedOf(entry).modality.negated);
+  const denying = all.filter((entry) => deedOf(entry).modality.negated).slice(0, mostDenials);
   return denying.map((denial) => {
     const own = denying.filter(({ account }) => account === denial.account);
-    const others = told.filter(({ account }) => account !== denial.account);
     const isDenied = (entry: Entry) => own.some((one) => denies(one, entry, sense));
     return {
       words: accountWords(denial),
       by: byWhom(denial),
       denied: deniedBy(deedOf(denial)),
-      against: first(others, (entry) => denies(denial, entry, sense)).map(accountWords),
-      leaves: first(others, (entry) => !isDenied(entry)).map(accountWords),
+      against: some(told, denial, (entry) => denies(denial, entry, sense)),
+      leaves: some(told, denial, (entry) => !isDenied(entry)),
     };
   });
 }
 
-/** The first that pass, at most fifty. */
-function first(all: readonly Entry[], passes: (entry: Entry) => boolean): Entry[] {
-  const found: Entry[] = [];
-  for (const entry of all) {
-    if (found.length === mostShown) break;
-    if (passes(entry)) found.push(entry);
+const mostDenials = 100;
+const mostShown = 50;
+const mostLookedAt = 2000;
+
+/** Up to fifty deeds of other accounts that pass a test, of the first two thousand. */
+function some(told: readonly Entry[], denial: Entry, test: (entry: Entry) => boolean): AccountWords[] {
+  const found: AccountWords[] = [];
+  for (const entry of told.slice(0, mostLookedAt)) {
+    if (entry.account === denial.account || !test(entry)) continue;
+    if (found.push(accountWords(entry)) >= mostShown) break;
   }
   return found;
 }

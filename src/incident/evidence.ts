@@ -1,6 +1,6 @@
 import type { Likeness } from "./likeness.ts";
 import { compareTimes, interval } from "./times.ts";
-import type { Traits } from "./traits.ts";
+import type { ToldDay, Traits } from "./traits.ts";
 
 /** What speaks for two accounts being about one incident, and what against it. */
 export interface Evidence {
@@ -118,7 +118,7 @@ function daysApart(a: Traits, b: Traits): { apart: number | null; reasons: Reaso
   for (const mine of one)
     for (const yours of other) {
       const gap = gapOf(mine, yours);
-      if (gap !== null && (nearest === null || gap < nearest)) nearest = gap;
+      if (nearest === null || gap < nearest) nearest = gap;
       if (gap === 0 && isDay(mine.edtf) && isDay(yours.edtf)) exact = true;
     }
   if (nearest === null) return { apart: null, reasons: [] };
@@ -130,23 +130,22 @@ function daysApart(a: Traits, b: Traits): { apart: number | null; reasons: Reaso
   return { apart: nearest, reasons: against };
 }
 
-const mostCompared = 20;
-
-function daysOf(traits: Traits): readonly { edtf: string; overnight: boolean }[] {
-  if (traits.days.length > 0) return traits.days.slice(0, mostCompared);
-  return traits.told ? [{ edtf: traits.told.slice(0, 10), overnight: false }] : [];
+function daysOf(traits: Traits): readonly ToldDay[] {
+  if (traits.days.length > 0 || traits.told === null) return traits.days;
+  const edtf = traits.told.slice(0, 10);
+  const bounds = interval(edtf);
+  return bounds ? [{ edtf, ...bounds, overnight: false }] : [];
 }
 
 function isDay(edtf: string): boolean {
   return /^\d{4}-\d\d-\d\d/.test(edtf);
 }
 
-/** Zero when the two can be one time, a night taken for both its dates; null when one can't be bounded. */
-function gapOf(a: { edtf: string; overnight: boolean }, b: { edtf: string; overnight: boolean }): number | null {
-  const [one, other] = [interval(a.edtf), interval(b.edtf)];
-  if (!one || !other) return null;
+/** Days between two; zero when they can be one time, a night taken for both its dates. */
+function gapOf(a: ToldDay, b: ToldDay): number {
+  if (a.from <= b.to && b.from <= a.to) return 0;
   if (compareTimes(a.edtf, b.edtf, a.overnight || b.overnight) !== "cannot-both-hold") return 0;
-  const [early, late] = one.to < other.from ? [one.to, other.from] : [other.to, one.from];
+  const [early, late] = a.to < b.from ? [a.to, b.from] : [b.to, a.from];
   return Math.max(1, serial(late) - serial(early));
 }
 

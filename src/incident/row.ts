@@ -55,7 +55,16 @@ interface Class {
   readonly entries: readonly Entry[];
 }
 
-function classesOf(plan: RowPlan): { of: (entry: Entry) => string; all: ReadonlyMap<string, Class> } {
+interface Classes {
+  readonly of: (entry: Entry) => string;
+  /** How the others stand to the entries of a class, the weightiest standing first; worked out once. */
+  readonly ranked: (key: string, entry: Entry) => readonly { readonly other: Class; readonly how: Standing }[];
+}
+
+/** Where a row has more classes, a class is held against those that most accounts tell. */
+const mostClasses = 200;
+
+function classesOf(plan: RowPlan): Classes {
   const all = new Map<string, { first: Entry; entries: Entry[]; accounts: Set<AccountReading> }>();
   const keys = new Map<Entry, string>();
   for (const entry of plan.found) {
@@ -63,12 +72,28 @@ function classesOf(plan: RowPlan): { of: (entry: Entry) => string; all: Readonly
     keys.set(entry, key);
     const known = all.get(key);
     if (!known) all.set(key, { first: entry, entries: [entry], accounts: new Set([entry.account]) });
-    else if (known.accounts.size <= mostVerdicts && !known.accounts.has(entry.account)) {
-      known.entries.push(entry);
+    else if (!known.accounts.has(entry.account)) {
       known.accounts.add(entry.account);
+      if (known.entries.length <= mostVerdicts) known.entries.push(entry);
     }
   }
-  return { of: (entry) => keys.get(entry) ?? "", all };
+  const kept = [...all.values()];
+  if (kept.length > mostClasses) kept.sort((a, b) => b.accounts.size - a.accounts.size).length = mostClasses;
+  const ranked = new Map<string, { other: Class; how: Standing }[]>();
+  return {
+    of: (entry) => keys.get(entry) ?? "",
+    ranked(key, entry) {
+      const before = ranked.get(key);
+      if (before) return before;
+      const found = kept.flatMap((other) => {
+        const how = plan.compare(entry, other.first);
+        return how ? [{ other, how }] : [];
+      });
+      found.sort((a, b) => weight.indexOf(a.how.status) - weight.indexOf(b.how.status));
+      ranked.set(key, found);
+      return found;
+    },
+  };
 }
 
 function cell(
@@ -76,7 +101,7 @@ function cell(
   plan: RowPlan,
   account: AccountReading,
   own: readonly Entry[],
-  classes: ReturnType<typeof classesOf>,
+  classes: Classes,
 ): Cell {
   const id = account.account.id;
   const mark = input.marks.find(
@@ -87,7 +112,7 @@ function cell(
     const status = readFor ? "does-not-say" : "not-found-yet";
     return { account: id, status, words: [], verdicts: [], hasItFrom: [], readFor };
   }
-  const { status, verdicts } = standing(plan, own, classes);
+  const { status, verdicts } = standing(own, classes);
   const mouths = own.flatMap(({ words }) => words.speakers.slice(1).map(({ resolvedTo, name }) => resolvedTo ?? name));
   return {
     account: id,
@@ -100,32 +125,28 @@ function cell(
 }
 
 /** The weightiest standing of an account's entries to the others', and up to eight verdicts that say so. */
-function standing(
-  plan: RowPlan,
-  own: readonly Entry[],
-  classes: ReturnType<typeof classesOf>,
-): { status: CellStatus | null; verdicts: Verdict[] } {
-  const said: { mine: Entry; others: readonly Entry[]; how: Standing }[] = [];
+function standing(own: readonly Entry[], classes: Classes): { status: CellStatus | null; verdicts: Verdict[] } {
   const mine = new Map(own.map((entry) => [classes.of(entry), entry]).reverse() as [string, Entry][]);
-  for (const entry of mine.values()) {
-    for (const { first, entries } of classes.all.values()) {
-      const others = entries.filter((other) => other.account !== entry.account);
-      const how = others.length > 0 ? plan.compare(entry, others[0] ?? first) : null;
-      if (how) said.push({ mine: entry, others, how });
+  let status: CellStatus | null = null;
+  let verdicts: Verdict[] = [];
+  for (const [key, entry] of mine) {
+    for (const { other, how } of classes.ranked(key, entry)) {
+      const heavier = status === null || weight.indexOf(how.status) < weight.indexOf(status);
+      if (!heavier && how.status !== status) break;
+      const others = other.entries.filter((one) => one.account !== entry.account);
+      if (others.length === 0) continue;
+      if (heavier) [status, verdicts] = [how.status, []];
+      for (const one of others.slice(0, mostVerdicts - verdicts.length))
+        verdicts.push({
+          rule: how.rule,
+          account: one.account.account.id,
+          words: entry.words.quote,
+          against: one.words.quote,
+        });
+      if (verdicts.length >= mostVerdicts) break;
     }
   }
-  const status = weight.find((candidate) => said.some(({ how }) => how.status === candidate)) ?? null;
-  const verdicts = said
-    .filter(({ how }) => how.status === status)
-    .flatMap(({ mine: one, others, how }) =>
-      others.map((other) => ({
-        rule: how.rule,
-        account: other.account.account.id,
-        words: one.words.quote,
-        against: other.words.quote,
-      })),
-    );
-  return { status, verdicts: verdicts.slice(0, mostVerdicts) };
+  return { status, verdicts };
 }
 
 /** The status of a cell that nothing stands beside. */

@@ -37,6 +37,19 @@ export function overnight(time: TimeMention): boolean {
 
 /** First and last day of an EDTF text as `YYYY-MM-DD`, which sort as text; null when it cannot be bounded. An open end is year 0 or 9999. */
 export function interval(edtf: string): { from: string; to: string } | null {
+  const before = known.get(edtf);
+  if (before !== undefined) return before;
+  const found = parse(edtf);
+  if (known.size >= mostKnown) known.clear();
+  known.set(edtf, found);
+  return found;
+}
+
+/** The same few days are compared again and again in one table. */
+const known = new Map<string, { from: string; to: string } | null>();
+const mostKnown = 5000;
+
+function parse(edtf: string): { from: string; to: string } | null {
   const [left = "", right = left] = edtf.replace(/[?~%]/g, "").split("/");
   const from = left === ".." || left === "" ? open : bounds(left);
   const to = right === ".." || right === "" ? open : bounds(right);

@@ -1,6 +1,6 @@
 import type { Mention, PlaceMention } from "../reading/result.ts";
 import type { AccountReading } from "./input.ts";
-import { overnight } from "./times.ts";
+import { interval, overnight } from "./times.ts";
 
 /** What of an account tells which incident it is about. Names stand under their ring: one key for every spelling. */
 export interface Traits {
@@ -14,11 +14,19 @@ export interface Traits {
   readonly deeds: ReadonlySet<string>;
   /** `destroyed 14`. Small counts of anything are left out. */
   readonly figures: ReadonlySet<string>;
-  /** EDTF of the deeds told, and whether each was in a night. */
-  readonly days: readonly { readonly edtf: string; readonly overnight: boolean }[];
+  /** The different days of the deeds told, the first twenty. */
+  readonly days: readonly ToldDay[];
   readonly told: string | null;
   /** Words of the text with how often each stands there; names of its own source left out. */
   readonly words: ReadonlyMap<string, number>;
+}
+
+/** A day or stretch of days told, EDTF, with its first and last day, and whether it was a night. */
+export interface ToldDay {
+  readonly edtf: string;
+  readonly from: string;
+  readonly to: string;
+  readonly overnight: boolean;
 }
 
 /** A key for every spelling of a name. */
@@ -33,7 +41,7 @@ export function traitsOf({ account, lines }: AccountReading, ringOf: RingOf): Tr
     doneTo: new Map<string, string>(),
     deeds: new Set<string>(),
     figures: new Set<string>(),
-    days: [] as { edtf: string; overnight: boolean }[],
+    days: [] as ToldDay[],
     told: account.told,
     words: new Map<string, number>(),
   };
@@ -53,7 +61,7 @@ export function traitsOf({ account, lines }: AccountReading, ringOf: RingOf): Tr
     if (line.kind !== "claim" || line.claim !== "deed") continue;
     if (line.modality.hypothetical || line.modality.habitual || line.modality.future) continue;
     traits.deeds.add(line.deed);
-    if (line.time?.edtf) traits.days.push({ edtf: line.time.edtf, overnight: overnight(line.time) });
+    if (line.time?.edtf) addDay(traits.days, line.time.edtf, overnight(line.time));
     for (const { type, text, resolvedTo } of line.doneTo)
       for (const name of type === "person" ? namesIn(resolvedTo ?? text) : []) put(traits.doneTo, name);
   }
@@ -71,6 +79,15 @@ function outermost(lines: AccountReading["lines"]): string[] {
     end = statement.end;
     return [statement.quote];
   });
+}
+
+const mostDays = 20;
+
+/** A day told twice stands once; one that can't be bounded is left out. */
+function addDay(days: ToldDay[], edtf: string, night: boolean): void {
+  if (days.length >= mostDays || days.some((day) => day.edtf === edtf && day.overnight === night)) return;
+  const bounds = interval(edtf);
+  if (bounds) days.push({ edtf, ...bounds, overnight: night });
 }
 
 /** Two dead are told of many incidents, fourteen shops of few. */
