@@ -120,6 +120,13 @@ describe("gawah stamp at local witnesses", () => {
     expect(note.signatures.map((line) => line.name).slice(1)).toEqual(["witness.example/w1", "witness.example/w2"]);
   });
 
+  it("asks nobody when all is dated, and somebody once it is not", async () => {
+    expect((await stamp("--if-needed")).lines).toEqual([{ kind: "dated" }]);
+    writeFileSync(join(term.folder, "told.txt"), "told at the ferryhouse");
+    await term.gawah(["keep", "told.txt", "--archive", "a"]);
+    expect((await stamp("--if-needed")).lines.map((line) => line.kind)).toEqual(["cosignature", "cosignature"]);
+  });
+
   it("goes on with one of them down, queues what is owed, and asks again when it is back", async () => {
     await second.stop();
     const ran = await stamp();

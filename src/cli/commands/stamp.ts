@@ -10,8 +10,9 @@ import { askForStamps, type Stampers, type StampOutcome } from "../../net/stampe
 import { type CommandSpec, listOf } from "../command.ts";
 import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
+import { datedTo, endsSoon, newestProofs } from "../newestProofs.ts";
 import type { Session } from "../session.ts";
-import { namedOutside, saveSettings, settingsPath, stampersOf, withOwed } from "../stampers.ts";
+import { namedOutside, saveSettings, settingsPath, stampersOf, trustOf, withOwed } from "../stampers.ts";
 import { UsageError } from "../usage.ts";
 
 export const stamp: CommandSpec = {
@@ -25,6 +26,7 @@ export const stamp: CommandSpec = {
     ["--witness <witness...>", 'witnesses, each as "ADDRESS KEY" in one word'],
     ["--proxy <url>", "ask through this proxy, as socks5h://127.0.0.1:9050 for Tor"],
     ["--revocation <file...>", "the authorities' revocation lists (CRL), judged and kept with the stamp"],
+    ["--if-needed", "ask nobody when all is dated, nothing is queued and no certificate ends within ninety days"],
     ["--forget <address...>", "ask these no more: out of the queue and out of the settings"],
     ["--save", "remember authorities, roots, witnesses and proxy in the settings"],
   ],
@@ -48,6 +50,10 @@ export const stamp: CommandSpec = {
         "usage",
         `Stamping the log: nobody is named; an authority, --witness, or a line in "${shown(settingsPath())}" is needed.`,
       );
+    }
+    if (options.ifNeeded === true && owed.length === 0 && (await allIsDated(session, ports))) {
+      session.out.line({ kind: "dated" }, "All is dated: nobody was asked.");
+      return "ok";
     }
     return await stampAll(session, ports, chosen, await stampersOf(session, chosen, options), owed);
   },
@@ -75,6 +81,19 @@ async function stampAll(
   }
   await ports.catalog.catchUp(ports.archive);
   return kinds.has("alarm") ? "alarm" : kinds.has("refused") ? "input" : kinds.has("unanswered") ? "queued" : "ok";
+}
+
+/** Whether each log is dated to its end but for the stamp itself with its commit, by certificates that last. */
+async function allIsDated(session: Session, { archive }: Ports): Promise<boolean> {
+  const proofs = await newestProofs(archive, session.archiveFolder(), await trustOf(session, {}));
+  const holding = proofs.filter((proof) => proof.fault === null);
+  for (const { log, size } of archive.checkpoints()) {
+    const to = datedTo(proofs, log);
+    const onlyStamp = size === to || (size === to + 2 && (await archive.actAt(log, to))?.kind === "stamp");
+    if (!onlyStamp || !holding.some((proof) => proof.log === log && !endsSoon(proof, session.house.clock())))
+      return false;
+  }
+  return true;
 }
 
 /** An alarm stops stamping: then what was answered is not kept. */

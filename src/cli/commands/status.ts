@@ -1,14 +1,7 @@
-import type { Archive } from "../../archive/archive.ts";
-import { layout, limits } from "../../archive/layout.ts";
-import { toHex } from "../../bytes/hex.ts";
-import type { LoggedStamp, OutsideProof, TimeTrust } from "../../check/index.ts";
-import { weighFolder } from "../../disk/check.ts";
-import { diskFolder } from "../../disk/folder.ts";
 import { readOwed } from "../../disk/owed.ts";
-import { parseCheckpoint } from "../../log/checkpoint.ts";
-import { parseNote } from "../../log/note.ts";
 import type { CommandSpec } from "../command.ts";
 import { shown } from "../io.ts";
+import { datedTo, endsSoon, newestProofs } from "../newestProofs.ts";
 import { trustOf } from "../stampers.ts";
 import { owedWords, proofWords } from "../timeWords.ts";
 
@@ -39,7 +32,7 @@ export const status: CommandSpec = {
     const proofs = await newestProofs(archive, dir, trust);
     for (const { log, size } of archive.checkpoints()) {
       const dated = proofs.filter((proof) => proof.log === log);
-      const to = dated.filter((proof) => proof.fault === null).reduce((most, proof) => Math.max(most, proof.size), 0);
+      const to = datedTo(proofs, log);
       const soon = dated.filter((proof) => proof.fault === null && endsSoon(proof, session.house.clock()));
       const value = { kind: "log", log, size, datedTo: to, notDated: size - to, proofs: dated, endsSoon: soon.length };
       out.line(
@@ -60,26 +53,3 @@ export const status: CommandSpec = {
     return open > 0 ? "alarm" : "ok";
   },
 };
-
-const soon = 90 * 24 * 3600 * 1000;
-
-function endsSoon(proof: OutsideProof, now: number): boolean {
-  return proof.notAfter !== null && Date.parse(proof.notAfter) - now < soon;
-}
-
-/** The proofs for the largest size of each log that has any, from the folder alone: opening never replays. */
-async function newestProofs(archive: Archive, dir: string, trust: TimeTrust): Promise<readonly OutsideProof[]> {
-  const folder = diskFolder(dir);
-  const stamps: LoggedStamp[] = [];
-  for (const { log, origin } of archive.checkpoints()) {
-    const sizes = (await folder.list(`${layout.logs}/${log}/stamps`)).map((entry) => Number(entry.name));
-    const size = Math.max(0, ...sizes.filter(Number.isSafeInteger));
-    const note = await folder.read(`${layout.stamps(log, size)}/checkpoint`, limits.checkpoint);
-    const root = note === null ? undefined : parseCheckpoint(parseNote(note)?.text ?? "")?.root;
-    if (root === undefined) continue;
-    const names = (await folder.list(layout.stamps(log, size))).map((entry) => entry.name);
-    const files = names.map((name) => ({ name, sha256: "", from: null }));
-    stamps.push({ log, index: size, origin, size, root: toHex(root), files });
-  }
-  return await weighFolder(dir, stamps, trust);
-}
