@@ -14,9 +14,15 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
   const { tokens } = document;
   const could = tokens[clause.first]!.lower === "could";
   if (!clause.subject || (clause.hypothetical && !could) || clause.future) return null;
+  const { lemma } = tokens[clause.verb]!;
+  const may =
+    lexicon.failing.has(lemma) ||
+    lexicon.duties.has(lemma) ||
+    lexicon.section("duty").has(lemma) ||
+    lexicon.section("leave").has(lemma);
+  if (!may) return null;
   const doer = doerOf(document, lexicon, clause.subject);
   if (!authority.test(doer.type)) return null;
-  const lemma = tokens[clause.verb]!.lemma;
   const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
   const owed =
     lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;

@@ -93,7 +93,7 @@ function isHeadline(tokens: readonly Token[], sentence: Sentence): boolean {
     const token = tokens[at]!;
     if (token.kind !== "word" || token.text.length < 4) continue;
     long++;
-    if (/^\p{Lu}/u.test(token.text)) capital++;
+    if (token.capital) capital++;
   }
   return long > 3 && capital * 10 > long * 7 && !/^[.!?]$/.test(tokens[sentence.end - 1]!.text);
 }

@@ -8,21 +8,40 @@ const arabicLetters = /[ةإأ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|ع�
  */
 export function languageOf(text: string): string {
   const head = text.slice(0, 4000);
-  const counts: [string, number][] = [
-    ["arab", count(head, /[\u0600-\u06ff\u0750-\u077f]/g)],
-    ["hi", count(head, /[\u0900-\u097f]/g)],
-    ["bn", count(head, /[\u0980-\u09ff]/g)],
-    ["my", count(head, /[\u1000-\u109f]/g)],
-    ["ru", count(head, /[\u0400-\u04ff]/g)],
-    ["he", count(head, /[\u0590-\u05ff]/g)],
-    ["el", count(head, /[\u0370-\u03ff]/g)],
-    ["zh", count(head, /[\u4e00-\u9fff]/g)],
-    ["latn", count(head, /[A-Za-z\u00c0-\u024f]/g)],
-  ];
+  const counts = countScripts(head);
   const [script, most] = counts.reduce((best, next) => (next[1] > best[1] ? next : best));
   if (most === 0) return "und";
   if (script === "arab") return arabicScript(head);
   return script === "latn" ? latin(head) : script;
+}
+
+/** Scripts by their first and last code unit; the first that holds a character counts it. */
+const scripts: readonly (readonly [string, number, number])[] = [
+  ["arab", 0x0600, 0x06ff],
+  ["arab", 0x0750, 0x077f],
+  ["hi", 0x0900, 0x097f],
+  ["bn", 0x0980, 0x09ff],
+  ["my", 0x1000, 0x109f],
+  ["ru", 0x0400, 0x04ff],
+  ["he", 0x0590, 0x05ff],
+  ["el", 0x0370, 0x03ff],
+  ["zh", 0x4e00, 0x9fff],
+  ["latn", 0x00c0, 0x024f],
+];
+
+function countScripts(head: string): [string, number][] {
+  const counts = new Map(scripts.map(([name]): [string, number] => [name, 0]));
+  let latin = 0;
+  for (let at = 0; at < head.length; at++) {
+    const unit = head.charCodeAt(at);
+    if (unit < 0x80) {
+      if ((unit | 32) >= 97 && (unit | 32) <= 122) latin++;
+      continue;
+    }
+    const script = scripts.find(([, from, to]) => unit >= from && unit <= to);
+    if (script) counts.set(script[0], counts.get(script[0])! + 1);
+  }
+  return [...counts].map(([name, number]): [string, number] => [name, name === "latn" ? number + latin : number]);
 }
 
 const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می|در|به|با|های)(?=[\s.،؟!۔]|$)/g;

@@ -47,9 +47,32 @@ function wordOf(word: string): string {
   return /[\u0600-\u097f]/.test(word) ? folded(word) : word;
 }
 
-/** Words of all entries of a section as a set. */
+const sets = new WeakMap<readonly Entry[], Map<string, ReadonlySet<string>>>();
+
+/** Words of all entries of a section as a set; made once for the same entries. */
 export function wordSet(entries: readonly Entry[], section: string): ReadonlySet<string> {
-  return new Set(entries.filter((entry) => entry.section === section).flatMap((entry) => entry.words));
+  const bySection = sets.get(entries) ?? new Map<string, ReadonlySet<string>>();
+  sets.set(entries, bySection);
+  const known = bySection.get(section);
+  if (known) return known;
+  const made = new Set(entries.filter((entry) => entry.section === section).flatMap((entry) => entry.words));
+  bySection.set(section, made);
+  return made;
+}
+
+const mostRemembered = 50_000;
+
+/** An answer that hangs on a word alone, remembered: texts say the same words again and again. */
+export function remembered<T>(answer: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const made = answer(word);
+    known.set(word, made);
+    return made;
+  };
 }
 
 /** Phrases of one or more words, found by their first word: the longest that fits wins. */

@@ -9,7 +9,9 @@ const outlet =
   /^(?:times|post|news|herald|courier|samachar|express|tribune|guardian|observer|gazette|chronicle|telegraph|star|mail|journal|quint|reuters|afp|wire|ndtv|bbc|cnn|press|daily)$/;
 const street =
   /^(?:street|road|lane|avenue|alley|square|boulevard|bazaar|bazar|chowk|colony|mohalla|nagar|marg|gali|quarter)$/;
-const makers = /^(?:brands?|companies|firms?|labels?|makers?|manufacturers?)$/;
+const makers = new Set(
+  "brand brands companies firm firms label labels maker makers manufacturer manufacturers".split(" "),
+);
 
 /** Names of people, organisations, outlets, brands and places, and dates as worded, in text order; a date's `resolved` is its EDTF. */
 export function findMentions(found: Found): Mention[] {
@@ -27,7 +29,8 @@ export function findMentions(found: Found): Mention[] {
   let brands = -1;
   for (let at = 0; at < document.tokens.length; at++) {
     const token = document.tokens[at]!;
-    if (makers.test(token.lower)) brands = token.sentence;
+    if (token.kind !== "word") continue;
+    if (makers.has(token.lower)) brands = token.sentence;
     const way = streetAt(found, at);
     if (way) {
       mentions.push({ kind: "mention", id: "", type: "place", ...way.span, resolved: null });
@@ -98,8 +101,8 @@ function streetAt(
 ): { span: { text: string; start: number; end: number }; end: number } | null {
   const { tokens, text } = found.document;
   const first = tokens[at]!;
-  if (!/^\p{Lu}/u.test(first.text) || closed.has(first.tag)) return null;
-  for (let end = at + 1; end < at + 4 && /^\p{Lu}/u.test(tokens[end]?.text ?? ""); end++) {
+  if (!first.capital || closed.has(first.tag)) return null;
+  for (let end = at + 1; end < at + 4 && tokens[end]?.capital; end++) {
     const { lower, end: stop, sentence } = tokens[end]!;
     if (sentence !== first.sentence) return null;
     if (street.test(lower)) {

@@ -1,5 +1,5 @@
 import type { Qualifier } from "./bound.ts";
-import { Phrases } from "./lexicon.ts";
+import { Phrases, remembered } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
 
 /** The words of one language for numbers and what is counted, from its `figures.txt`. */
@@ -29,6 +29,10 @@ export interface NumberWords {
   /** Words beside a number that make it an age, an hour, a date or a section. */
   readonly noCount: ReadonlySet<string>;
   readonly month: ReadonlySet<string>;
+  /** Whether a number in digits or words can start with a word. */
+  readonly startsNumber: (word: string) => boolean;
+  /** Whether a figure can: a number, its qualifier, a fraction, a few. */
+  readonly startsFigure: (word: string) => boolean;
 }
 
 const made = new WeakMap<Lexicons, Map<string, NumberWords>>();
@@ -60,7 +64,7 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
   const set = (section: string) => new Set(pairs(section).map(([word]) => word));
   const cardinal = numbers("cardinal");
   const dual = dualsOf(set("dual"), set("thing"), new Map(pairs("unit")));
-  return {
+  const words = {
     cardinal,
     lone: [...cardinal.values()].includes(21),
     shift: numbers("shift"),
@@ -85,6 +89,29 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
         .flatMap((entry) => entry.words),
     ),
   };
+  const startsNumber = remembered((word) => canStartNumber(word, words));
+  return {
+    ...words,
+    startsNumber,
+    startsFigure: remembered((word) => startsNumber(word) || canStartFigure(word, words)),
+  };
+}
+
+type Tables = Omit<NumberWords, "startsNumber" | "startsFigure">;
+
+function canStartNumber(word: string, words: Tables): boolean {
+  return (
+    /\p{Nd}|-|^و|^(?:an?|half)$/u.test(word) ||
+    words.cardinal.has(word) ||
+    words.scale.has(word) ||
+    words.shift.has(word) ||
+    words.dual.has(word) ||
+    words.fraction.starts(word)
+  );
+}
+
+function canStartFigure(word: string, words: Tables): boolean {
+  return words.qualifier.starts(word) || words.plural.starts(word) || words.few.has(word);
 }
 
 /** Arabic duals of what the lexicon counts: "شخصين" of "شخص", "شاحنتان" of "شاحنة". Only where a language lists people for it. */

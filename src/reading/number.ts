@@ -158,8 +158,11 @@ function digitsValue(text: string): number | null {
   return Number(grouped) * (match[2] ? (glued[match[2]] ?? 1) : 1);
 }
 
+const isPlain = /^[\x20-\x7e]*$/;
+
 /** Digits of any script as 0 to 9; other characters stay. */
 export function plainDigits(text: string): string {
+  if (isPlain.test(text)) return text;
   return text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 

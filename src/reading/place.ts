@@ -61,7 +61,17 @@ function hinted(document: Document, gazetteer: Gazetteer): readonly Place[] {
   return words.flatMap((_, at) => gazetteer.names.match(words, at)?.value.slice(0, 1) ?? []);
 }
 
-function candidatesOf(document: Document, gazetteer: Gazetteer, lexicons?: Lexicons): Candidate[] {
+const known = new WeakMap<Document, readonly Candidate[]>();
+
+function candidatesOf(document: Document, gazetteer: Gazetteer, lexicons?: Lexicons): readonly Candidate[] {
+  // In English the card asks for the same candidates again.
+  if (document.language !== "en") return candidatesAnew(document, gazetteer, lexicons);
+  const before = known.get(document) ?? candidatesAnew(document, gazetteer, lexicons);
+  known.set(document, before);
+  return before;
+}
+
+function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lexicons): Candidate[] {
   const { tokens } = document;
   const found: Candidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -83,8 +93,9 @@ function candidatesOf(document: Document, gazetteer: Gazetteer, lexicons?: Lexic
 
 /** Arabic writes "in", "by" and "to" onto the name: بحمص, لحلب, وإدلب. */
 function attached(document: Document, gazetteer: Gazetteer, at: number): ReturnType<Gazetteer["names"]["match"]> {
+  if (document.language !== "ar") return null;
   const word = document.tokens[at]!.lower;
-  if (document.language !== "ar" || word.length < 5 || !/^[بلوف]/.test(word)) return null;
+  if (word.length < 5 || !/^[بلوف]/.test(word)) return null;
   return gazetteer.names.match([{ lower: word.slice(1) }], 0);
 }
 
@@ -162,9 +173,9 @@ const notPlaces =
 
 function unknownPlace(document: Document, at: number): number {
   const { tokens } = document;
+  if (!document.cased || tokens[at]!.tag !== "PROPER") return 0;
   const before = tokens[at - 1]?.lower ?? "";
-  if (!document.cased || tokens[at]!.tag !== "PROPER" || !/^(?:in|at|near|from|towards|outside|around)$/.test(before))
-    return 0;
+  if (!/^(?:in|at|near|from|towards|outside|around)$/.test(before)) return 0;
   if (notPlaces.test(tokens[at]!.lower)) return 0;
   let length = 1;
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)

@@ -82,8 +82,7 @@ export function createReader(files: WordFiles): Reader {
         ...mentions,
         ...frames,
       ];
-      lines.sort((a, b) => startOf(a) - startOf(b) || order.indexOf(a.kind) - order.indexOf(b.kind));
-      return [...lines, card].map((line) => shifted(line, points));
+      return [...inTextOrder(lines), card].map((line) => shifted(line, points));
     },
   };
 }
@@ -101,6 +100,15 @@ function besideGaps(language: string, deeds: readonly DeedClaim[], gaps: readonl
 
 const order: readonly ReadingLine["kind"][] = ["telling", "statement", "claim", "figure", "mention", "frame", "card"];
 
+/** By where they start, and of those that start together by kind. */
+function inTextOrder(lines: readonly ReadingLine[]): ReadingLine[] {
+  const key = (line: ReadingLine) => startOf(line) * order.length + order.indexOf(line.kind);
+  return lines
+    .map((line) => ({ line, key: key(line) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ line }) => line);
+}
+
 function startOf(line: ReadingLine): number {
   if (line.kind === "claim") return line.trigger.start;
   return line.kind === "card" ? Number.POSITIVE_INFINITY : line.start;
@@ -110,15 +118,8 @@ function bareTelling({ firstParagraph: _first, endParagraph: _end, ...telling }:
   return telling;
 }
 
-function bareStatement({
-  first: _first,
-  endToken: _end,
-  sentence: _sentence,
-  fromSentence: _from,
-  toSentence: _to,
-  cueToken: _cue,
-  direct: _direct,
-  ...statement
-}: Said): Statement {
-  return statement;
+function bareStatement(said: Said): Statement {
+  const { kind, id, telling, quote, start, end, cue, speakers, sure, why, parts } = said;
+  const statement = { kind, id, telling, quote, start, end, cue, speakers, sure, why };
+  return parts ? { ...statement, parts } : statement;
 }

@@ -52,6 +52,7 @@ function endsAt(tokens: readonly Token[], at: number, abbreviations: ReadonlySet
 
 /** The stop that token `at` is, or that stands before the closing marks that it ends. */
 function lastStop(tokens: readonly Token[], at: number): Token | null {
+  if (tokens[at]!.kind !== "punct") return null;
   for (let i = at; i >= 0 && i > at - 4; i--) {
     const token = tokens[i]!;
     if (stops.has(token.text)) return token;

@@ -59,8 +59,12 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
 }
 
 function numbered({ tokens }: Document, statement: Unnumbered, index: number): Said {
-  const fromSentence = tokens[statement.first]!.sentence;
-  return { ...statement, id: `s${index + 1}`, fromSentence, toSentence: tokens[statement.endToken - 1]!.sentence };
+  const sentences = {
+    id: `s${index + 1}`,
+    fromSentence: tokens[statement.first]!.sentence,
+    toSentence: tokens[statement.endToken - 1]!.sentence,
+  };
+  return Object.assign(statement, sentences);
 }
 
 type Unnumbered = Omit<Said, "fromSentence" | "toSentence">;

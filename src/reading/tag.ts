@@ -1,4 +1,4 @@
-import { type Entry, entriesOf } from "./lexicon.ts";
+import { type Entry, entriesOf, remembered } from "./lexicon.ts";
 import type { WordFiles } from "./result.ts";
 import type { Tag, Token } from "./token.ts";
 
@@ -7,6 +7,20 @@ export interface TagLexicon {
   readonly closed: ReadonlyMap<string, Tag>;
   readonly verbs: ReadonlyMap<string, { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean }>;
   readonly abbreviations: ReadonlySet<string>;
+  /** What a word is by itself, before its neighbours are looked at. */
+  readonly formOf: (word: string) => Form;
+}
+
+/** A word by itself. */
+export interface Form {
+  readonly closed: Tag | null;
+  /** A form of a verb, with its base. */
+  readonly verb: { readonly base: string; readonly tag: Tag } | null;
+  /** By its ending, where no table has it. */
+  readonly ending: { readonly tag: Tag; readonly lemma: string };
+  readonly singular: string;
+  /** Whether a capital at the start of a sentence makes it a name. */
+  readonly nameLike: boolean;
 }
 
 /** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
@@ -24,7 +38,16 @@ export function tagLexicon(files: WordFiles, language: string, moreVerbs: readon
   for (const entry of entries.filter((candidate) => candidate.section === "irregular")) addIrregular(verbs, entry);
   const regular = entries.filter((candidate) => candidate.section === "regular").flatMap((entry) => entry.words);
   for (const base of [...regular, ...moreVerbs]) if (!verbs.has(base)) addRegular(verbs, base);
-  return { closed, verbs, abbreviations };
+  const formOf = remembered(
+    (word): Form => ({
+      closed: closed.get(word) ?? null,
+      verb: verbs.get(word) ?? null,
+      ending: byEnding(word),
+      singular: singular(word),
+      nameLike: !/(?:ly|ing|ed|tion|s)$/.test(word),
+    }),
+  );
+  return { closed, verbs, abbreviations, formOf };
 }
 
 /** Tags the tokens of a sentence in place, by closed classes, verb forms, morphology and neighbours. Linear. */
@@ -39,11 +62,11 @@ export function tagTokens(
     const token = tokens[at]!;
     if (token.text === "&") token.tag = "CONJ";
     if (token.kind !== "word") continue;
-    const closed = lexicon.closed.get(token.lower);
-    if (closed) {
-      token.tag = closed;
-      if (/^(?:do|does|did|done)$/.test(token.lower)) token.lemma = "do";
-    } else guess(token, tokens[at - 1], lexicon, cased);
+    const form = lexicon.formOf(token.lower);
+    if (form.closed) {
+      token.tag = form.closed;
+      if (forms.has(token.lower)) token.lemma = "do";
+    } else guess(token, tokens[at - 1], form, cased);
   }
   for (let at = first; at < end; at++) settle(tokens, at, lexicon);
 }
@@ -59,6 +82,8 @@ export function hasCapitals(text: string): boolean {
   }
   return upper > 0 && lower > upper && upper * 200 > lower;
 }
+
+const forms = new Set(["do", "does", "did", "done"]);
 
 type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
 
@@ -106,24 +131,30 @@ function stems(base: string): string[] {
   return [...doubled, base];
 }
 
-function guess(token: Token, before: Token | undefined, lexicon: TagLexicon, cased: boolean): void {
-  const known = lexicon.verbs.get(token.lower);
-  const capital = cased && /^\p{Lu}/u.test(token.text);
-  const opens = before === undefined || before.sentence !== token.sentence || /^[“‘"'«(–—:]$/.test(before.text);
-  if (capital && !opens) {
-    token.tag = "PROPER";
-  } else if (known) {
-    token.tag = known.tag;
-    token.lemma = known.base;
-  } else if (capital && !/(?:ly|ing|ed|tion|s)$/.test(token.lower)) token.tag = "PROPER";
-  else if (token.lower.endsWith("ly") && token.lower.length > 4) token.tag = "ADV";
-  else if (/[a-z]{3}[^e\P{L}]ed$/u.test(token.lower) && !notPast.has(token.lower)) {
-    token.tag = "VBD";
-    token.lemma = token.lower.replace(/(?:([bdgklmnprt])\1ed|ed)$/, "$1");
-  } else if (/(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(token.lower) && token.lower.length > 5)
-    token.tag = "ADJ";
-  else if (/^\d|^[a-z]+-year-old$/.test(token.lower)) token.tag = "ADJ";
-  if (token.tag === "NOUN") token.lemma = singular(token.lower);
+function guess(token: Token, before: Token | undefined, form: Form, cased: boolean): void {
+  const capital = cased && token.capital;
+  const opens =
+    capital && (before === undefined || before.sentence !== token.sentence || /^[“‘"'«(–—:]$/.test(before.text));
+  if (capital && !opens) token.tag = "PROPER";
+  else if (form.verb) {
+    token.tag = form.verb.tag;
+    token.lemma = form.verb.base;
+  } else if (capital && form.nameLike) token.tag = "PROPER";
+  else {
+    token.tag = form.ending.tag;
+    token.lemma = form.ending.lemma;
+  }
+  if (token.tag === "NOUN") token.lemma = form.singular;
+}
+
+/** A word that no table has, by how it ends. */
+function byEnding(word: string): { readonly tag: Tag; readonly lemma: string } {
+  if (word.endsWith("ly") && word.length > 4) return { tag: "ADV", lemma: word };
+  if (/[a-z]{3}[^e\P{L}]ed$/u.test(word) && !notPast.has(word))
+    return { tag: "VBD", lemma: word.replace(/(?:([bdgklmnprt])\1ed|ed)$/, "$1") };
+  const adjective = /(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(word) && word.length > 5;
+  if (adjective || /^\d|^[a-z]+-year-old$/.test(word)) return { tag: "ADJ", lemma: word };
+  return { tag: "NOUN", lemma: word };
 }
 
 /** Words that end like a past tense and are none. */

@@ -1,4 +1,4 @@
-import { Phrases } from "./lexicon.ts";
+import { Phrases, remembered } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
 
 /** A calendar that a month's name belongs to. */
@@ -34,6 +34,8 @@ export interface TimeWords {
   readonly yearTrail: ReadonlySet<string>;
   readonly clock: Phrases<string>;
   readonly half: ReadonlySet<string>;
+  /** Whether a time can start with a word that is no number: not at all, with one of the phrases, or in any way. */
+  readonly starts: (word: string) => "no" | "phrase" | "any";
 }
 
 const made = new WeakMap<Lexicons, Map<string, TimeWords>>();
@@ -74,7 +76,7 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     for (const [word, field] of pairs(section)) months.add(word, { calendar, month: Number(field) });
   const clock = new Phrases<string>();
   for (const [word] of pairs("clock")) clock.add(word, word);
-  return {
+  const words = {
     months,
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
@@ -98,4 +100,13 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     clock,
     half: set("half"),
   };
+  return { ...words, starts: remembered((word) => canStart(word, words)) };
+}
+
+function canStart(word: string, words: Omit<TimeWords, "starts">): "no" | "phrase" | "any" {
+  const { weekdays, swing, hourLead, units, two, count, agoBefore, last } = words;
+  const sets = [weekdays, swing, hourLead, units, two, count, agoBefore, last];
+  if (sets.some((one) => one.has(word)) || /^(?:ال|mid-|early-|late-)/.test(word)) return "any";
+  const phrases = [words.months, words.dayShift, words.anchored, words.span, words.clock];
+  return phrases.some((one) => one.starts(word)) ? "phrase" : "no";
 }

@@ -2,13 +2,13 @@ import { addDays, type Day, parseDay } from "./calendar.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { plainDigits } from "./number.ts";
-import { numberWords } from "./number-words.ts";
+import { type NumberWords, numberWords } from "./number-words.ts";
 import type { TimeMention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { absolute } from "./time-absolute.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 import { relative } from "./time-relative.ts";
-import { timeWords } from "./time-words.ts";
+import { type TimeWords, timeWords } from "./time-words.ts";
 
 /**
  * Times as worded, in EDTF: absolute and partial dates in four calendars, weekdays, "yesterday", "the next day", "last week",
@@ -32,6 +32,10 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
       anchor = null;
       published = toldOn(telling);
     }
+    if (!mayStart(document, words, numbers, at)) {
+      at++;
+      continue;
+    }
     const context: TimeContext = { document, words, numbers, anchor, published };
     const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);
     if (!made) {
@@ -44,6 +48,16 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     at = made.end;
   }
   return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
+}
+
+/** Most words start no time, and of those that start a phrase most are in none. */
+function mayStart({ tokens }: Document, words: TimeWords, numbers: NumberWords, at: number): boolean {
+  const { lower } = tokens[at]!;
+  const starts = words.starts(lower);
+  if (starts === "any" || numbers.startsNumber(lower)) return true;
+  if (starts === "no") return false;
+  const phrases = [words.months, words.dayShift, words.anchored, words.span, words.clock];
+  return phrases.some((one) => one.match(tokens, at) !== null);
 }
 
 /** "On the night of 12 March", "on 12 March at 11:40 pm": the day keeps the clock that stands right beside it. */

@@ -33,6 +33,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly kind: "word" | "number" | "punct";
+  /** Whether it begins with a capital. */
+  readonly capital: boolean;
   /** Line breaks between this token and the one before. */
   readonly breaks: number;
   tag: Tag;
@@ -54,28 +56,67 @@ const pattern = new RegExp(
 );
 const trailing = new RegExp(`[${invisible}]+$`);
 
-/** Splits a text into tokens, in order; every character but blanks and what shows nothing is in exactly one. Linear. */
+/**
+ * Splits a text into tokens, in order; every character but blanks and what shows nothing is in exactly one. Linear. Plain words
+ * and marks are taken by their letters alone, the rest by the pattern.
+ */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let before = 0;
-  for (const match of text.matchAll(pattern)) {
-    const breaks = countBreaks(text, before, match.index);
-    const end = match.index + match[0].length;
-    before = end;
-    const { word, number, aged } = match.groups ?? {};
-    if (word !== undefined) pushWord(tokens, word.replace(trailing, ""), match.index, breaks);
-    else
-      tokens.push(
-        make(
-          match[0],
-          match.index,
-          end,
-          aged !== undefined ? "word" : number === undefined ? "punct" : "number",
-          breaks,
-        ),
-      );
+  let breaks = 0;
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10) breaks++;
+    if (unit === 10 || unit === 32 || unit === 13 || unit === 9) {
+      at++;
+      continue;
+    }
+    const end = plainEnd(text, at, unit);
+    if (end > at) {
+      tokens.push(make(text.slice(at, end), at, end, isLetter(unit) ? "word" : "punct", breaks));
+      at = end;
+    } else {
+      const next = byPattern(text, at, breaks, tokens);
+      if (next === null) break;
+      at = next;
+    }
+    breaks = 0;
   }
   return tokens;
+}
+
+function isLetter(unit: number): boolean {
+  const small = unit | 32;
+  return small >= 97 && small <= 122;
+}
+
+/** Where a word of the letters a to z, or a mark that is always one token, ends; its start where the pattern must look. */
+function plainEnd(text: string, at: number, unit: number): number {
+  if (!isLetter(unit)) return plainMarks.has(unit) ? at + 1 : at;
+  let end = at + 1;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  if (end === text.length || next <= 32 || plainMarks.has(next)) return end;
+  if (next !== 46) return at;
+  const after = text.charCodeAt(end + 1);
+  return end + 1 === text.length || after <= 32 || plainMarks.has(after) ? end : at;
+}
+
+/** Marks that stand for themselves whatever is beside them. */
+const plainMarks = new Set([...'"(),:;!?[]/“”'].map((mark) => mark.charCodeAt(0)));
+
+function byPattern(text: string, at: number, breaks: number, tokens: Token[]): number | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  const all = breaks + countBreaks(text, at, match.index);
+  const { word, number, aged } = match.groups ?? {};
+  if (word !== undefined) pushWord(tokens, word.replace(trailing, ""), match.index, all);
+  else {
+    const kind = aged !== undefined ? "word" : number === undefined ? "punct" : "number";
+    tokens.push(make(match[0], match.index, end, kind, all));
+  }
+  return end;
 }
 
 /** Splits `’s`, `’re`, `’ll` and their like off a word, and a full stop that stands inside only in initials and abbreviations. */
@@ -101,19 +142,45 @@ function pushWord(tokens: Token[], word: string, start: number, breaks: number):
   tokens.push(make(word, start, start + word.length, "word", breaks));
 }
 
-function make(text: string, start: number, end: number, kind: Token["kind"], breaks: number): Token {
-  const lower = folded(text);
+function make(written: string, start: number, end: number, kind: Token["kind"], breaks: number): Token {
+  const { text, lower, capital } = spelling(written);
   return {
     text,
     lower,
     start,
     end,
     kind,
+    capital,
     breaks,
     tag: kind === "punct" ? "PUNCT" : kind === "number" ? "NUM" : "NOUN",
     lemma: lower,
     sentence: 0,
   };
+}
+
+interface Spelling {
+  readonly text: string;
+  readonly lower: string;
+  readonly capital: boolean;
+}
+
+/** Equal words share one string, so that looking them up compares no letters, and no token holds on to its text. */
+const spellings = new Map<string, Spelling>();
+const words = new Map<string, string>();
+const mostSpellings = 100_000;
+
+function spelling(written: string): Spelling {
+  const known = spellings.get(written);
+  if (known) return known;
+  if (spellings.size >= mostSpellings) {
+    spellings.clear();
+    words.clear();
+  }
+  const lower = folded(written);
+  const made = { text: written, lower: words.get(lower) ?? lower, capital: /^\p{Lu}/u.test(written) };
+  words.set(made.lower, made.lower);
+  spellings.set(written, made);
+  return made;
 }
 
 function countBreaks(text: string, from: number, to: number): number {
