@@ -10,6 +10,7 @@ import type {
   ObjectView,
   SearchView,
   StateView,
+  TableChanges,
 } from "../src/http/contract.ts";
 import type { Problem } from "../src/http/problem.ts";
 
@@ -35,6 +36,9 @@ export const getObjects = () => get<ObjectRow[]>("/api/objects");
 export const getObject = (id: string) => get<ObjectView>(`/api/objects/${id}`);
 export const getIncidents = () => get<IncidentRow[]>("/api/incidents");
 export const getTable = (id: string) => get<IncidentTable>(`/api/incidents/${id}/table`);
+/** What changed in an incident's table since the end of a day. */
+export const getChanges = (id: string, since: string) =>
+  get<TableChanges>(`/api/incidents/${id}/changes?since=${encodeURIComponent(since)}`);
 export const getActs = () => get<ActView[]>("/api/acts");
 export const findNames = (words: string) => get<FoundName[]>(`/api/names?q=${encodeURIComponent(words)}`);
 export const getJudgedNames = () => get<NamesView>("/api/names/judgements");
@@ -53,6 +57,9 @@ export const addAccounts = (id: string, accounts: readonly string[]) =>
   send<IncidentRow>(`/api/incidents/${id}/accounts`, { accounts });
 export const markRead = (id: string, account: string, question: string) =>
   send(`/api/incidents/${id}/read-for`, { account, question });
+
+export const markExpected = (id: string, record: string, state: string) =>
+  send(`/api/incidents/${id}/expected`, { record, state });
 
 /** Keeps a file; what comes back says whether it could be read as text. */
 export async function keepFile(

@@ -13,6 +13,7 @@ import "./style/dialog.css";
 import "./style/names.css";
 import "./style/chart.css";
 import "./style/record.css";
+import "./style/facts.css";
 import "./style/narrow.css";
 import "./style/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -215,23 +215,25 @@ function item(what: string, shows: string, not: string): string {
   return `<li>${what}<br><span class="quiet">It shows ${shows}. It does not show ${not}.</span></li>`;
 }
 
-/** A row where something is known; nothing where it is not. */
-function row(name: string, value: Json | undefined, isCode = false): string {
+/** A row of a table on such a page where something is known; nothing where it is not. */
+export function row(name: string, value: Json | undefined, isCode = false): string {
   if (value === null || value === undefined || value === "") return "";
   const words = typeof value === "string" ? value : JSON.stringify(value);
   return `<tr><th scope="row">${name}</th><td>${isCode ? code(words) : text(words)}</td></tr>`;
 }
 
 /** A text from outside: escaped, its direction its own, and no mark in it turns the direction of what follows. */
-function text(words: string): string {
+export function text(words: string): string {
   return `<bdi dir="auto">${escaped(shown(words))}</bdi>`;
 }
 
-function code(words: string): string {
+/** A hash or command, escaped. */
+export function code(words: string): string {
   return `<code>${escaped(shown(words))}</code>`;
 }
 
-function time(rfc3339: string): string {
+/** A time as people read it, in UTC. */
+export function time(rfc3339: string): string {
   return `<time datetime="${escaped(rfc3339)}">${escaped(rfc3339.replace("T", " ").replace(/\.\d+Z$/, " UTC"))}</time>`;
 }
 

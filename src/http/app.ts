@@ -91,7 +91,7 @@ export function createApp(settings: AppSettings): Hono {
     return c.json({ ok: true });
   });
   app.route("/api", objectRoutes(settings.ports));
-  app.route("/api", incidentRoutes(settings.ports));
+  app.route("/api", incidentRoutes(settings.ports, custodyStyleDigest));
   app.route("/api", nameRoutes(settings.ports));
   app.route("/api", recordRoutes(settings));
   app.get("*", (c) => {

@@ -3,7 +3,13 @@ import type { FoundName, FoundWords } from "../acts/find.ts";
 import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
 import type { AccountRow, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
-import type { IncidentTable } from "../incident/index.ts";
+import {
+  closenesses,
+  expectedStates,
+  type IncidentTable,
+  relationKinds,
+  type TableChanges,
+} from "../incident/index.ts";
 
 /** What is always in sight beside the pages. */
 export interface StateView {
@@ -73,6 +79,7 @@ export type {
   ObjectRow,
   PairInWords,
   ShownRing,
+  TableChanges,
 };
 
 const id = z.string().min(6).max(400);
@@ -120,6 +127,26 @@ export const accountsBody = z.object({ accounts: z.array(id).min(1).max(1000), w
 
 /** `POST /api/incidents/:id/read-for` */
 export const readForBody = z.object({ account: id, question: z.string().min(1).max(100), why });
+
+/** `POST /api/incidents/:id/expected` */
+export const expectedBody = z.object({ record: z.string().min(1).max(100), state: z.enum(expectedStates), why });
+
+/** `POST /api/incidents/:id/relations` */
+export const relationBody = z.object({
+  relation: z.enum(relationKinds),
+  to: z.string().min(1).max(400),
+  holds: z.boolean().default(true),
+  why,
+});
+
+/** `POST /api/sources/notes` */
+export const sourceNoteBody = z.object({
+  source: z.string().min(1).max(1000),
+  closeness: z.enum(closenesses),
+  interest: z.string().max(1000).optional(),
+  reliability: z.string().max(1000).optional(),
+  why: z.string().min(1).max(4000),
+});
 
 /** `POST /api/names/judgements`: names as worded, or refs of mentions. */
 export const sameBody = z.object({

@@ -52,3 +52,17 @@ it("the table as it stood at a log's checkpoint is shown; at its end it is the t
     "there is none",
   );
 });
+
+it("a cell prints as one page that says where its words stand and how to check them by hand", async () => {
+  const [table] = (await json(["compare", incident])) as unknown as {
+    rows: { id: string; cells: { status: string; words: { line: string; quote: string }[] }[] }[];
+  }[];
+  const row = table!.rows.find(({ cells }) => cells.some(({ status }) => status === "cannot-both-hold"))!;
+  const found = row.cells.find(({ status }) => status === "cannot-both-hold")!;
+  const args = ["cell", incident, found.words[0]!.line, "--row", row.id, "--archive", "example"];
+  const page = (await term.gawah([...args, "--format", "html"])).out;
+  for (const words of ["sha256sum objects/", "gawah prove", "cannot both hold", "Rule:"]) expect(page).toContain(words);
+  expect((await term.gawah(args)).out).toContain("code points");
+  const none = await term.gawah(["cell", incident, "nothing#c1", "--archive", "example"]);
+  expect(none.err).toContain("there is none");
+});

@@ -11,6 +11,7 @@ export function Chain({
   row,
   column,
   columns,
+  incident,
   onClose,
 }: {
   cell: Cell;
@@ -18,6 +19,8 @@ export function Chain({
   row: Row;
   column: Column;
   columns: ReadonlyMap<string, Column>;
+  /** The incident's id, for the page of this cell. */
+  incident: string;
   onClose: () => void;
 }) {
   return (
@@ -69,6 +72,14 @@ export function Chain({
           <div className="row">
             <a className="btn go" href={`#/desk/${words.object}@${words.start}`}>
               {t("openThere")}
+            </a>
+            <a
+              className="btn"
+              href={`/api/incidents/${incident}/cell?${new URLSearchParams({ line: words.line, row: row.id })}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t("printA4")}
             </a>
             <Dialog.Close className="btn">{t("close")}</Dialog.Close>
           </div>

@@ -2,6 +2,7 @@ import type { CommandSpec } from "../command.ts";
 import { actors, places } from "./actors.ts";
 import { alarm } from "./alarm.ts";
 import { catalog } from "./catalog.ts";
+import { cell } from "./cell.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
 import { compare } from "./compare.ts";
@@ -41,6 +42,7 @@ export const commands: readonly CommandSpec[] = [
   judge,
   gather,
   compare,
+  cell,
   matter,
   relate,
   expect,

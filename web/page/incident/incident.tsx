@@ -5,9 +5,12 @@ import { addAccounts, getObject, getTable } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
 import { t } from "../../words.ts";
 import { Drop } from "../arrivals.tsx";
+import { Expected } from "./expected.tsx";
 import { Figures } from "./figures.tsx";
+import { IncidentRecord } from "./record.tsx";
 import { SideBySide } from "./side-by-side.tsx";
 import { Sources } from "./sources.tsx";
+import { WordingFacts } from "./wording.tsx";
 
 /** One incident: its accounts side by side, its figures, its sources, and what is missing. */
 export function Incident({ id }: { id: string }) {
@@ -55,6 +58,7 @@ export function Incident({ id }: { id: string }) {
                 ["sources", "whoFromWhom"],
                 ["wording", "wording"],
                 ["gaps", "gaps"],
+                ["record", "fact.record"],
               ] as const
             ).map(([value, label]) => (
               <Tabs.Trigger key={value} className="tab" value={value}>
@@ -82,6 +86,7 @@ export function Incident({ id }: { id: string }) {
           <Sources table={data} />
         </Tabs.Content>
         <Tabs.Content value="wording">
+          <WordingFacts table={data} />
           <p className="quiet">{t("whoSaysWhat")}</p>
           <SideBySide
             table={{
@@ -92,6 +97,10 @@ export function Incident({ id }: { id: string }) {
         </Tabs.Content>
         <Tabs.Content value="gaps">
           <SideBySide table={{ ...data, rows: data.rows.filter((row) => row.question === "what-is-missing") }} />
+          <Expected incident={data.id} items={data.expected} />
+        </Tabs.Content>
+        <Tabs.Content value="record">
+          <IncidentRecord table={data} />
         </Tabs.Content>
       </Tabs.Root>
     </main>

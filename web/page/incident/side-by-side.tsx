@@ -62,7 +62,7 @@ export function SideBySide({ table }: { table: IncidentTable }) {
           </tbody>
         </table>
       </section>
-      {opened && <Chain {...opened} columns={columns} onClose={() => setOpened(null)} />}
+      {opened && <Chain {...opened} incident={table.id} columns={columns} onClose={() => setOpened(null)} />}
     </>
   );
 }
