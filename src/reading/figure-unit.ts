@@ -99,6 +99,8 @@ function around(document: Document, words: NumberWords, first: number, end: numb
     const { text, lower, kind: sort } = tokens[at]!;
     if (text === ";" || text === "." || text === "۔" || text === "।" || (sort === "number" && at > end)) break;
     if (at > end + 2 && words.cardinal.has(lower)) break;
+    // "قتل خمسة وجرح تسعة": what is joined by "and" counts the next.
+    if (document.language === "ar" && afterAnd(words, lower)) break;
     if (at < end + 4 && !person && thing === null && words.person.has(lower)) person = true;
     if (at < end + 4 && !person && thing === null && words.thing.has(lower))
       thing = document.language === "en" ? lower : text;

@@ -80,17 +80,19 @@ function figure(
 
 function figureAt(document: Document, words: NumberWords, at: number): Made | null {
   const { tokens } = document;
-  const fraction = words.fraction.match(tokens, at);
-  if (fraction && !words.scale.has(tokens[at + fraction.length]?.lower ?? ""))
+  const before = words.qualifier.match(tokens, at) ?? joinedQualifier(tokens, words, at);
+  const from = at + (before?.length ?? 0);
+  const fraction = words.fraction.match(tokens, from);
+  if (fraction && !words.scale.has(tokens[from + fraction.length]?.lower ?? ""))
     return {
       first: at,
-      end: at + fraction.length,
-      qualifier: null,
-      bound: { ...bound(fraction.value, "exact"), rule: "figure/fraction" },
+      end: from + fraction.length,
+      qualifier: before ? spanOf(document, at, from).text : null,
+      bound: before
+        ? bound(fraction.value, before.value)
+        : { ...bound(fraction.value, "exact"), rule: "figure/fraction" },
       percent: true,
     };
-  const before = words.qualifier.match(tokens, at);
-  const from = at + (before?.length ?? 0);
   const spread = betweenNumbers(tokens, words, from) ?? pair(tokens, words, from) ?? fewAt(tokens, words, from);
   if (spread) return { first: at, qualifier: null, percent: false, ...spread };
   const number = numberAt(tokens, from, words);
@@ -103,7 +105,7 @@ function figureAt(document: Document, words: NumberWords, at: number): Made | nu
       first: at,
       end: upper.end,
       qualifier: null,
-      bound: { min: number.value, max: upper.value, convention: [], rule: "figure/range" },
+      bound: { min: lowerOf(tokens, words, number, upper), max: upper.value, convention: [], rule: "figure/range" },
       percent: false,
     };
   const after = before ? null : qualifierAfter(tokens, words, number.end);
@@ -147,6 +149,13 @@ function upperOf(
   if (!glued && !and && !words.range.has(token.lower)) return null;
   const upper = numberAt(tokens, glued ? at : at + 1, words);
   return upper && upper.value > lower ? upper : null;
+}
+
+/** "وأكثر من 20": "and" written onto the qualifier. */
+function joinedQualifier(tokens: readonly Token[], words: NumberWords, at: number) {
+  const word = tokens[at]?.lower ?? "";
+  if (!word.startsWith("و") || !words.qualifier.starts(word.slice(1))) return null;
+  return words.qualifier.match([{ lower: word.slice(1) }, ...tokens.slice(at + 1, at + 5)], 0);
 }
 
 /** "وعشرات المعتقلين": "and" written onto the word. */
@@ -202,6 +211,18 @@ function fewAt(tokens: readonly Token[], words: NumberWords, at: number): Spread
     rule: `figure/few “${tokens[at]!.text}”`,
   };
   return { end: at + 1 + (many?.length ?? 0), bound };
+}
+
+/** "دو سے تین سو", "two to three hundred": the scale is that of both. */
+function lowerOf(
+  tokens: readonly Token[],
+  words: NumberWords,
+  lower: { value: number; end: number },
+  upper: { value: number; end: number },
+): number {
+  const scale = words.scale.get(tokens[upper.end - 1]?.lower ?? "") ?? 1;
+  const own = words.scale.get(tokens[lower.end - 1]?.lower ?? "") ?? 1;
+  return scale >= 100 && own === 1 && lower.value < upper.value / scale ? lower.value * scale : lower.value;
 }
 
 /** "dozens", "scores of thousands", "سینکڑوں": a floor by convention. "Tens of thousands" multiplies. */

@@ -12,6 +12,8 @@ export interface NumberWords {
   readonly shift: ReadonlyMap<string, number>;
   /** Words for two of a thing, with its unit or null: "يومين" days. */
   readonly dual: ReadonlyMap<string, string | null>;
+  /** Words that end like a dual and are none: "بساتين". */
+  readonly noDual: ReadonlySet<string>;
   /** Words for a few, as the bounds they have by convention. */
   readonly few: ReadonlyMap<string, readonly [number, number]>;
   readonly plural: Phrases<number>;
@@ -19,6 +21,8 @@ export interface NumberWords {
   readonly qualifier: Phrases<Qualifier>;
   /** Qualifiers that stand after the number: "سے زائد", "على الأقل". */
   readonly qualifierAfter: Phrases<Qualifier>;
+  /** Words that are a number only before ten: "أحد عشر". */
+  readonly teen: ReadonlyMap<string, number>;
   /** Words that join the parts of a number. */
   readonly and: ReadonlySet<string>;
   readonly range: ReadonlySet<string>;
@@ -69,12 +73,14 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
     lone: [...cardinal.values()].includes(21),
     shift: numbers("shift"),
     dual,
+    noDual: set("no-dual"),
     few: new Map(pairs("few").map(([word, field]) => [word, field.split(" ").map(Number) as [number, number]])),
     scale: numbers("scale"),
     plural: phrases("plural", Number),
     fraction: phrases("fraction", Number),
     qualifier: phrases("qualifier", (field) => field as Qualifier),
     qualifierAfter: phrases("qualifier-after", (field) => field as Qualifier),
+    teen: numbers("teen"),
     and: set("and").size > 0 ? set("and") : new Set(["and"]),
     range: set("range"),
     of: phrases("of", String),

@@ -30,8 +30,13 @@ export function numberAt(tokens: readonly Token[], at: number, words: NumberWord
   const joined = token.lower.startsWith("و") && !words.cardinal.has(token.lower) ? token.lower.slice(1) : "";
   if (joined.length > 2 && (words.cardinal.has(joined) || words.dual.has(joined)))
     return joinedNumber(tokens, at, words, at);
-  if (words.dual.has(token.lower)) return { value: 2, end: at + 1 };
+  if (words.dual.has(token.lower) || isFeminineDual(token.lower, words)) return { value: 2, end: at + 1 };
   return ofScale(tokens, at, words) ?? inWords(tokens, at, words);
+}
+
+/** "معلمتان", "شاحنتين": a dual that no plural can be taken for; `[no-dual]` lists the few words that only look like one. */
+function isFeminineDual(word: string, words: NumberWords): boolean {
+  return words.dual.size > 0 && /^\p{L}{3,}ت(?:ان|ین)$/u.test(word) && !words.noDual.has(word.replace(/^ال/, ""));
 }
 
 /** "ساڑھے تین سو" 350, "सवा लाख" 125,000, "پونے دو سو" 175: the word adds to the number in units of its scale. */
@@ -71,10 +76,12 @@ function inWords(tokens: readonly Token[], at: number, words: NumberWords): Numb
   let end = at;
   for (; end < at + 12; end++) {
     const { word, joined } = wordAt(tokens, end, at, words);
-    const small = smallNumber(word, words);
+    const teen = tens.has(tokens[end + 1]?.lower ?? "") ? words.teen.get(word) : undefined;
     const scale = words.scale.get(word);
+    // "ستة وثلاثون ألفا": two thousand alone, a thousand after a number.
+    const small = scale !== undefined && part > 0 ? null : (teen ?? smallNumber(word, words));
     if (small !== null && words.lone && part % 100 !== 0) break;
-    if (small !== null && end > at && !joined && part % 10 !== 0 && !(part < 10 && tens.has(word))) break;
+    if (small !== null && end > at && !joined && part % 10 !== 0 && !(part % 100 < 10 && tens.has(word))) break;
     if (small !== null && end > at && !joined && small >= 100) break;
     if (small !== null) part += small;
     else if (
@@ -131,7 +138,9 @@ function wordAt(
   const word = tokens[at]?.lower ?? "";
   if (at === first || !word.startsWith("و") || words.cardinal.has(word)) return { word, joined: false };
   const rest = word.slice(1);
-  return words.cardinal.has(rest) || words.scale.has(rest) ? { word: rest, joined: true } : { word, joined: false };
+  return words.cardinal.has(rest) || words.scale.has(rest) || words.teen.has(rest)
+    ? { word: rest, joined: true }
+    : { word, joined: false };
 }
 
 function smallNumber(word: string, words: NumberWords): number | null {

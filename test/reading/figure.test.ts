@@ -45,6 +45,14 @@ test.each([
   ["قتل بضعة أشخاص.", "بضعة = 3..9 min+max persons killed"],
   ["عشرات الآلاف نزحوا.", "عشرات الآلاف = 20000.. min persons displaced"],
   ["دست کم بیست و پنج نفر کشته شدند.", "دست کم بیست و پنج = 25..  persons killed"],
+  ["قتل أحد عشر رجلا.", "أحد عشر = 11..11  persons killed"],
+  ["نزح مئة وأحد عشر شخصا.", "مئة وأحد عشر = 111..111  persons displaced"],
+  ["نزح ستة وثلاثون ألفا.", "ستة وثلاثون ألفا = 36000..36000  persons displaced"],
+  ["قتلت معلمتان في القصف.", "معلمتان = 2..2  persons killed"],
+  ["نحو 40 في المئة من المنازل.", "نحو 40 = 36..44 min+max percent -"],
+  ["دو سے تین سو لوگ آئے۔", "دو سے تین سو = 200..300  persons -"],
+  ["تقریباً آدھا گاؤں جل گیا۔", "تقریباً آدھا = 45..55 min+max percent -"],
+  ["Two to three hundred people fled.", "Two to three hundred = 200..300  persons displaced"],
   ["صدها تن دیروز آواره شدند.", "صدها = 200.. min persons displaced"],
 ])("reads the figure in %s", (text, wanted) => {
   expect(brief(text)).toEqual([wanted]);
@@ -77,4 +85,12 @@ test("every written number is read back as its value, with its exact words", () 
 
 test("who counted is the innermost speaker", () => {
   expect(figures("The union said that 12 people were killed in the town.")[0]?.countedBy).toBe("The union");
+});
+
+test("each count of a list keeps what befell its own people", () => {
+  expect(brief("قتل خمسة وجرح تسعة.")).toEqual(["خمسة = 5..5  persons killed", "تسعة = 9..9  persons wounded"]);
+  expect(brief("سقط سبعة قتلى وأكثر من 20 جريحا.")).toEqual([
+    "سبعة = 7..7  persons killed",
+    "وأكثر من 20 = 21..  persons wounded",
+  ]);
 });
