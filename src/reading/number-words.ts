@@ -112,6 +112,8 @@ function canStartNumber(word: string, words: Tables): boolean {
     words.scale.has(word) ||
     words.shift.has(word) ||
     words.dual.has(word) ||
+    words.teen.has(word) ||
+    (words.dual.size > 0 && /ت(?:ان|ین)$/.test(word)) ||
     words.fraction.starts(word)
   );
 }
