@@ -4,7 +4,7 @@ import { readCheckpoint } from "../archive/logReader.ts";
 import { fromBase64 } from "../bytes/base64.ts";
 import type { Crypto } from "../bytes/crypto.ts";
 import { toHex } from "../bytes/hex.ts";
-import { fromUtf8 } from "../bytes/text.ts";
+import { fromUtf8, sameBytes } from "../bytes/text.ts";
 import { cosignedBy } from "../log/cosignature.ts";
 import { parseNote, type VerifierKey } from "../log/note.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
@@ -171,6 +171,8 @@ function weighNote(
     if (line.name === key.name) return [];
     const known = trust.witnesses.find((one) => one.name === line.name);
     if (known === undefined) return [{ ...base, by: line.name, fault: "no key of this witness was given" }];
+    if (sameBytes(known.publicKey, key.publicKey))
+      return [{ ...base, by: line.name, fault: "it is the log's own key: whoever signs for herself is no witness" }];
     const found = cosignedBy(ports.crypto, note, known);
     if (found === null || found === "malformed")
       return [{ ...base, by: line.name, fault: "its signature does not hold" }];

@@ -23,14 +23,14 @@ const later = (years: number) => new Date(Date.now() + years * year).toISOString
 const nobody: TimeTrust = { roots: [], witnesses: [], revocation: [], now: null };
 const note = (text: string) => ({ kind: "note", refs: [], body: { text }, unit: null });
 
-async function newArchive(): Promise<{ files: Files; archive: Archive }> {
+async function newArchive(): Promise<{ files: Files; archive: Archive; logSeed: Uint8Array }> {
   const files: Files = new Map();
   const state: Files = new Map();
   const ports = { ...fixedPorts("times", files), clock: Date.now };
   const keys = drawKeys(ports);
   await createArchive(ports, memoryFolder(state), keys);
   const archive = await openArchive(ports, keys.device, { keys: keys.device, state: memoryFolder(state) });
-  return { files, archive };
+  return { files, archive, logSeed: keys.device.logSeed };
 }
 
 const check = (files: Files, trust: Partial<TimeTrust>, more: CheckOptions = {}) =>
@@ -43,10 +43,10 @@ const witness = { name: "witness.example/w1", seed: new Uint8Array(32).fill(5) }
 const witnessKey = { name: witness.name, type: cosignatureType, publicKey: crypto.ed25519Public(witness.seed) };
 
 /** Keeps a cosignature of the present state by our witness at a time. */
-async function cosignNow(archive: Archive, time: number): Promise<void> {
+async function cosignNow(archive: Archive, time: number, seed = witness.seed): Promise<void> {
   const state = archive.checkpoints()[0]!;
   const parsed = parseNote(Buffer.from(state.note))!;
-  const line = cosign(crypto, parsed.text, witness.name, witness.seed, Math.floor(time / 1000));
+  const line = cosign(crypto, parsed.text, witness.name, seed, Math.floor(time / 1000));
   const bytes = Buffer.from(formatNote({ text: parsed.text, signatures: [...parsed.signatures, line] }));
   await archive.keepStamp(state, [
     { name: `${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.note`, bytes },
@@ -93,6 +93,14 @@ describe("what is proved about time", () => {
     expect([stranger.logs[0]!.heldTo, stranger.proofs[0]!.fault]).toEqual([0, "no key of this witness was given"]);
     const wrong = { ...witnessKey, publicKey: crypto.ed25519Public(new Uint8Array(32).fill(6)) };
     expect((await check(files, { witnesses: [wrong] })).logs[0]!.heldTo).toBe(0);
+  });
+
+  it("counts nobody who signs for herself with the log's own key", async () => {
+    const { files, archive, logSeed } = await newArchive();
+    await cosignNow(archive, Date.now(), logSeed);
+    const own = { ...witnessKey, publicKey: crypto.ed25519Public(logSeed) };
+    const report = await check(files, { witnesses: [own] });
+    expect([report.logs[0]!.heldTo, report.proofs[0]!.fault]).toEqual([0, expect.stringContaining("own key")]);
   });
 
   it("tells a claim that contradicts what somebody outside vouches for", async () => {
