@@ -1,12 +1,16 @@
 import type { AccountReading, SameName } from "./input.ts";
 import type { CommonSource } from "./table.ts";
 
-const shingle = 5;
-const copiedFrom = 0.6;
+const shingle = 3;
+const fewest = 6;
+/** Of a short sentence three fifths of the runs have to stand in the other account: names, a town and a day are soon alike. */
+const copiedFrom = { short: 0.6, long: 0.4 };
+const long = 12;
 
 /**
- * Who has it from whom: passages of at least eight words of which three fifths stand in another account, versions of one page,
- * and sources named that are accounts here. Linear in the words; pairs are only made of accounts that share a run of five words.
+ * Who has it from whom: sentences of at least eight words of which two fifths of the runs of three words (three fifths of a short one)
+ * stand in another account, versions of one page, and sources named that are accounts here. Linear in the words; pairs are only made
+ * of accounts that share such a run. `bench/incident/copied.ts` measures it on reworded copies.
  */
 export function commonSources(accounts: readonly AccountReading[], sameName: SameName): CommonSource[] {
   return [...versions(accounts), ...sameWords(accounts), ...citations(accounts, sameName)];
@@ -52,13 +56,17 @@ function sameWords(accounts: readonly AccountReading[]): CommonSource[] {
   sentences.forEach((list, to) => {
     const best = new Map<number, { words: string; share: number }>();
     for (const { words, shingles } of list) {
-      if (shingles.length < 4) continue;
+      if (shingles.length < fewest) continue;
       const hits = new Map<number, number>();
       for (const run of shingles)
         for (const other of holders.get(run) ?? []) if (other < to) hits.set(other, (hits.get(other) ?? 0) + 1);
       for (const [other, count] of hits) {
         const share = count / shingles.length;
-        if (share >= copiedFrom && share > (best.get(other)?.share ?? 0)) best.set(other, { words, share });
+        if (
+          share >= (shingles.length < long ? copiedFrom.short : copiedFrom.long) &&
+          share > (best.get(other)?.share ?? 0)
+        )
+          best.set(other, { words, share });
       }
     }
     for (const [from, { words, share }] of best) {
