@@ -8,7 +8,9 @@ import {
   type Ring,
   resolve,
   suggestPairs,
+  type Tested,
   thresholds,
+  type Verdict,
 } from "../names/index.ts";
 import { namingsOf, type PlacedNaming } from "./namings.ts";
 import type { Ports } from "./ports.ts";
@@ -96,6 +98,9 @@ export interface NameInWords {
 
 /** A pair to judge with some of the places where each name stands, of different accounts first. */
 export interface PairInWords extends NamePair {
+  /** What the score comes to, and how often that was right on labelled pairs; null for one spelling, and where it was not measured. */
+  readonly verdict: Verdict | null;
+  readonly tested: Tested | null;
   readonly inA: readonly NameInWords[];
   readonly inB: readonly NameInWords[];
 }
@@ -112,7 +117,8 @@ export async function pairsToJudge(
 ): Promise<{ readonly pairs: readonly PairInWords[]; readonly looked: number; readonly of: number }> {
   if (ports.names === undefined) return { pairs: [], looked: 0, of: 0 };
   const all = await resolved(ports);
-  const near = nears.get(ports.catalog) ?? createNear(ports.names());
+  const matcher = ports.names();
+  const near = nears.get(ports.catalog) ?? createNear(matcher);
   nears.set(ports.catalog, near);
   const wanted = { least: thresholds.maybe, limit, lookups };
   const found = suggestPairs(all.resolution, near, nameKey(ports), wanted);
@@ -120,7 +126,8 @@ export async function pairsToJudge(
   const pairs: PairInWords[] = [];
   for (const pair of found.pairs) {
     const inA = await stand(pair.a, pair.a === pair.b ? 6 : 3);
-    pairs.push({ ...pair, inA, inB: pair.a === pair.b ? [] : await stand(pair.b, 3) });
+    const { verdict, tested } = pair.a === pair.b ? { verdict: null, tested: null } : matcher.compare(pair.a, pair.b);
+    pairs.push({ ...pair, verdict, tested, inA, inB: pair.a === pair.b ? [] : await stand(pair.b, 3) });
   }
   return { ...found, pairs };
 }

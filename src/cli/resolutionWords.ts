@@ -20,7 +20,13 @@ export function pairWords(pair: PairInWords): string {
     (one) =>
       `    ${shown(one.teller)}: ${one.quote === "" ? "tells it" : `“${shown(one.quote.replaceAll("\n", " "))}”`}`,
   );
-  return [`${shown(pair.a)} / ${shown(pair.b)}  ${pair.type}, ${pair.score}`, ...reasons, ...places].join("\n");
+  const tested =
+    pair.tested === null
+      ? []
+      : [`    ${pair.verdict}: of ${pair.tested.pairs} labelled pairs so called ${pair.tested.same} were one name`];
+  return [`${shown(pair.a)} / ${shown(pair.b)}  ${pair.type}, ${pair.score}`, ...tested, ...reasons, ...places].join(
+    "\n",
+  );
 }
 
 /** A ring: its names with those who use them, its judgements, and what contradicts. */

@@ -1,4 +1,5 @@
 import type { Reason } from "./compare.ts";
+import { thresholds } from "./compare.ts";
 import type { Found } from "./nameIndex.ts";
 import type { NearNames } from "./near.ts";
 import type { NamedType, NameJudgement, Resolution, Ring } from "./resolution.ts";
@@ -32,9 +33,6 @@ export interface PairsWanted {
   readonly lookups: number;
 }
 
-/** Of two types only what sounds the same: a reading may take a town for a person. */
-const otherType = 0.84;
-
 /**
  * What to judge next: names that sound alike, people of different accounts first, then by score. Two rings are asked about once, by
  * their best names; a pair is left out that was judged in any way, straight or through others, and one that better pairs would answer.
@@ -61,7 +59,8 @@ export function suggestPairs<J extends NameJudgement>(
     for (const one of found ?? []) {
       const other = byName.get(one.name);
       if (!other || one.score < least) continue;
-      if (entry.type && other.type && place(entry.type) !== place(other.type) && one.score < otherType) continue;
+      // A reading may take a town for a person: of two types only what sounds the same.
+      if (entry.type && other.type && place(entry.type) !== place(other.type) && one.score < thresholds.same) continue;
       add(asked, entry, other, one, resolution, judged);
     }
   }

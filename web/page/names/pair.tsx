@@ -119,7 +119,17 @@ function Places({ places }: { places: readonly NameInWords[] }) {
 function Reasons({ pair }: { pair: PairInWords }) {
   return (
     <table className="reasons">
-      <caption>{t("reasons")}</caption>
+      <caption>
+        {t("reasons")}
+        {pair.tested && (
+          <span className="tested">
+            {t("tested", {
+              pairs: pair.tested.pairs,
+              share: Math.round((100 * pair.tested.same) / Math.max(1, pair.tested.pairs)),
+            })}
+          </span>
+        )}
+      </caption>
       <tbody>
         {pair.why.map((one) => (
           <tr key={`${one.rule} ${one.a} ${one.b}`}>
