@@ -43,7 +43,7 @@ const witness = { name: "witness.example/w1", seed: new Uint8Array(32).fill(5) }
 const witnessKey = { name: witness.name, type: cosignatureType, publicKey: crypto.ed25519Public(witness.seed) };
 
 /** Keeps a cosignature of the present state by our witness at a time. */
-async function cosignNow(archive: Archive, time: number, seed = witness.seed): Promise<void> {
+async function cosignNow(archive: Archive, time: number, seed: Uint8Array = witness.seed): Promise<void> {
   const state = archive.checkpoints()[0]!;
   const parsed = parseNote(Buffer.from(state.note))!;
   const line = cosign(crypto, parsed.text, witness.name, seed, Math.floor(time / 1000));
