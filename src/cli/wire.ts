@@ -78,6 +78,7 @@ function loadReader(): Reader {
   return {
     version: `${reader.version};${digest.digest("hex").slice(0, 12)}`,
     read: (text, options) => reader.read(text, options),
+    readOn: (text, options) => reader.readOn(text, options),
     explain: (lines) => reader.explain(lines),
   };
 }

@@ -14,6 +14,7 @@ const devanagari = /[\u0900-\u097f]/;
  */
 export function folded(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
+  if (text.length > longestSeen) return foldedAnew(text);
   const known = seen.get(text);
   if (known !== undefined) return known;
   if (seen.size >= mostSeen) seen.clear();
@@ -25,6 +26,7 @@ export function folded(text: string): string {
 /** Words come again and again: what was folded lately is kept. */
 const seen = new Map<string, string>();
 const mostSeen = 20_000;
+const longestSeen = 64;
 
 function foldedAnew(text: string): string {
   let word = text.replace(unseen, "").toLowerCase().replaceAll("’", "'").normalize("NFC");

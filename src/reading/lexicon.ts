@@ -61,11 +61,13 @@ export function wordSet(entries: readonly Entry[], section: string): ReadonlySet
 }
 
 const mostRemembered = 50_000;
+const longestRemembered = 64;
 
 /** An answer that hangs on a word alone, remembered: texts say the same words again and again. */
 export function remembered<T>(answer: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
+    if (word.length > longestRemembered) return answer(word);
     const before = known.get(word);
     if (before !== undefined) return before;
     if (known.size >= mostRemembered) known.clear();

@@ -15,8 +15,9 @@ import { parseLexicons } from "./lexicons.ts";
 import { findLinks } from "./link.ts";
 import { findMentions } from "./mention.ts";
 import { findPlaces } from "./place.ts";
+import { blocksIn, cardOfFirst, Joiner, pointsIn, portionsOf } from "./portion.ts";
 import { codePointsOf, shifted } from "./position.ts";
-import type { Claim, DeedClaim, GapClaim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
+import type { Card, Claim, DeedClaim, GapClaim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
 import { findStatements, type Said } from "./statement.ts";
 import { findTellings, type Piece } from "./telling.ts";
 import { findTimes } from "./time.ts";
@@ -25,8 +26,13 @@ import { findTimes } from "./time.ts";
 export interface Reader {
   /** Name and version. */
   readonly version: string;
-  /** Linear in the text. Throws `ReadingError` `too-long` over five million UTF-16 units. */
+  /** All lines at once. Linear in the text. Throws `ReadingError` `too-long` over sixty-four million UTF-16 units. */
   read(text: string, options?: ReadOptions): ReadingLine[];
+  /**
+   * The same lines portion by portion, the card last: a text over half a million UTF-16 units is cut between paragraphs or
+   * sentences, and memory holds one portion at a time, some 400 bytes a unit. The card is then that of the first.
+   */
+  readOn(text: string, options?: ReadOptions): Generator<ReadingLine[]>;
   /** Why each line of a reading was read: rule, lexicon entries with their reasons, words. Linear in the lines. */
   explain(lines: readonly ReadingLine[]): Explanation[];
 }
@@ -34,8 +40,9 @@ export interface Reader {
 /** From this on a suggestion is printed by default. Set by hand, between the forms that leave little doubt and those that may mean something else. */
 export const sureFrom = 0.6;
 
-/** Most UTF-16 units read at once: a reading takes some 400 bytes of memory for each. */
-const longestText = 5_000_000;
+/** Most UTF-16 units of a text, and of a portion that is read by itself. */
+const longestText = 64_000_000;
+const longestPortion = 500_000;
 
 /** A reader over the lexicons that the host read. Parsing them takes tens of milliseconds. Throws `ReadingError`. */
 export function createReader(files: WordFiles): Reader {
@@ -44,47 +51,74 @@ export function createReader(files: WordFiles): Reader {
   return {
     version: "gawah-reading;1",
     explain: (lines) => explainLines(lines, lexicons),
-    read(text, options = {}) {
-      if (text.length > longestText) {
-        throw new ReadingError(
-          "too-long",
-          `Reading a text of ${text.length} characters: at most ${longestText} are read at once; cut it into parts.`,
-        );
-      }
-      const points = codePointsOf(text);
-      const blocks = (options.blocks ?? []).map(
-        (block): Block => ({ ...block, start: points.toUnit(block.start), end: points.toUnit(block.end) }),
-      );
-      const language = languageOf(text);
-      const document = makeDocument(text, options, language, lexicons, blocks);
-      const tellings = findTellings(document, lexicons);
-      const statements = findStatements(document, lexicons, tellings);
-      const places = findPlaces(document, gazetteer, lexicons);
-      const times = findTimes(document, lexicons, tellings);
-      const figures = findFigures(document, lexicons, statements, times);
-      const found = { document, lexicons, statements, places, times, figures };
-      const gaps = findGaps(found);
-      const claims: Claim[] = [...besideGaps(language, findDeeds(found), gaps), ...findLinks(found), ...gaps].sort(
-        (a, b) => a.trigger.start - b.trigger.start,
-      );
-      const numbered = claims.map((claim, index) => ({ ...claim, id: `c${index + 1}` }));
-      const counted = language === "en" ? figures : countedByDeeds(figures, numbered);
-      const mentions = findMentions(found);
-      const frames = findFrames(found);
-      const keep = (sure: number) => options.everything === true || sure >= sureFrom;
-      const kept = numbered.filter((claim) => keep(claim.sure));
-      const card = makeCard(found, tellings, kept, mentions);
-      const lines: ReadingLine[] = [
-        ...tellings.map(bareTelling),
-        ...statements.filter((statement) => keep(statement.sure)).map(bareStatement),
-        ...kept,
-        ...counted,
-        ...mentions,
-        ...frames,
-      ];
-      return [...inTextOrder(lines), card].map((line) => shifted(line, points));
-    },
+    read: (text, options = {}) => [...readOn(text, options)].flat(),
+    readOn,
   };
+
+  function* readOn(text: string, options: ReadOptions = {}): Generator<ReadingLine[]> {
+    if (text.length > longestText) {
+      throw new ReadingError(
+        "too-long",
+        `Reading a text of ${text.length} characters: at most ${longestText} are read; cut it into parts.`,
+      );
+    }
+    if (text.length <= longestPortion) yield portion(text, options);
+    else yield* inPortions(text, options);
+  }
+
+  function* inPortions(text: string, options: ReadOptions): Generator<ReadingLine[]> {
+    const joiner = new Joiner();
+    let card: Card | null = null;
+    let from = 0;
+    for (const { text: part, points, last } of portionsOf(text, longestPortion)) {
+      const length = pointsIn(part);
+      const own = options.blocks ? { ...options, blocks: blocksIn(options.blocks, points, length) } : options;
+      const lines = portion(part, own);
+      const made = lines.pop();
+      if (card === null && made?.kind === "card") {
+        card = made;
+        from = length;
+      }
+      yield joiner.join(lines, points);
+      if (last && card) yield [cardOfFirst(card, from, points + length)];
+    }
+  }
+
+  /** One portion, its card last. */
+  function portion(text: string, options: ReadOptions): ReadingLine[] {
+    const points = codePointsOf(text);
+    const blocks = (options.blocks ?? []).map(
+      (block): Block => ({ ...block, start: points.toUnit(block.start), end: points.toUnit(block.end) }),
+    );
+    const language = languageOf(text);
+    const document = makeDocument(text, options, language, lexicons, blocks);
+    const tellings = findTellings(document, lexicons);
+    const statements = findStatements(document, lexicons, tellings);
+    const places = findPlaces(document, gazetteer, lexicons);
+    const times = findTimes(document, lexicons, tellings);
+    const figures = findFigures(document, lexicons, statements, times);
+    const found = { document, lexicons, statements, places, times, figures };
+    const gaps = findGaps(found);
+    const claims: Claim[] = [...besideGaps(language, findDeeds(found), gaps), ...findLinks(found), ...gaps].sort(
+      (a, b) => a.trigger.start - b.trigger.start,
+    );
+    const numbered = claims.map((claim, index) => ({ ...claim, id: `c${index + 1}` }));
+    const counted = language === "en" ? figures : countedByDeeds(figures, numbered);
+    const mentions = findMentions(found);
+    const frames = findFrames(found);
+    const keep = (sure: number) => options.everything === true || sure >= sureFrom;
+    const kept = numbered.filter((claim) => keep(claim.sure));
+    const card = makeCard(found, tellings, kept, mentions);
+    const lines: ReadingLine[] = [
+      ...tellings.map(bareTelling),
+      ...statements.filter((statement) => keep(statement.sure)).map(bareStatement),
+      ...kept,
+      ...counted,
+      ...mentions,
+      ...frames,
+    ];
+    return [...inTextOrder(lines), card].map((line) => shifted(line, points));
+  }
 }
 
 /** "The footage has disappeared", "without a warrant of arrest": words of a gap are no deed. Of English its own rules see to that. */

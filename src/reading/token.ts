@@ -168,8 +168,11 @@ interface Spelling {
 const spellings = new Map<string, Spelling>();
 const words = new Map<string, string>();
 const mostSpellings = 100_000;
+const longestShared = 64;
 
 function spelling(written: string): Spelling {
+  if (written.length > longestShared)
+    return { text: written, lower: folded(written), capital: /^\p{Lu}/u.test(written) };
   const known = spellings.get(written);
   if (known) return known;
   if (spellings.size >= mostSpellings) {

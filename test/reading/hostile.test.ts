@@ -9,9 +9,26 @@ it("reads on through ten thousand opened quotation marks and still names the spe
   expect(lines.some((line) => line.kind === "statement" && line.speakers.at(-1)?.name === "The clerk")).toBe(true);
 });
 
-it("refuses a text of fifty million characters in one sentence that says why", () => {
-  expect(() => reader.read("a".repeat(50_000_000))).toThrow(ReadingError);
-  expect(() => reader.read("a".repeat(50_000_000))).toThrow(/at most 5000000/);
+it("refuses a text of seventy million characters in one sentence that says why", () => {
+  expect(() => reader.read("a".repeat(70_000_000))).toThrow(ReadingError);
+  expect(() => reader.read("a".repeat(70_000_000))).toThrow(/at most 64000000/);
+});
+
+it("reads a long text in one line on, portion by portion: positions, quotes and ids go on, the card comes last", () => {
+  const text = "The lamp is lit 😀 on 3 ".repeat(22_000);
+  const points = [...text];
+  const portions = [...reader.readOn(text)];
+  const lines = portions.flat();
+  expect(portions.length).toBeGreaterThan(2);
+  const statements = lines.filter((line) => line.kind === "statement");
+  const wrong = statements.filter((line) => points.slice(line.start, line.end).join("") !== line.quote);
+  expect(wrong).toEqual([]);
+  expect(new Set(statements.map((line) => line.id)).size).toBe(statements.length);
+  const known = new Set(statements.map((line) => line.id));
+  expect(lines.filter((line) => line.kind === "figure" && !known.has(line.statement))).toEqual([]);
+  expect(statements.at(-1)!.end).toBeGreaterThan(points.length - 400);
+  const card = lines.at(-1);
+  expect(card?.kind === "card" && card.unread.at(-1)?.end).toBe(points.length);
 });
 
 it("finds the same deeds in capitals as in sentence case", () => {

@@ -28,7 +28,12 @@ export const read: CommandSpec = {
     let worst: Exit = "ok";
     for (const input of inputs) {
       try {
-        const lines = await linesOf(session, input, options);
+        const portions = await portionsOf(session, input, options);
+        if (session.out.json && options.explain !== true) {
+          for (const lines of portions) print(session, input, inputs.length > 1, lines, null);
+          continue;
+        }
+        const lines = [...portions].flat();
         const explanations = options.explain === true ? session.house.reader().explain(lines) : null;
         print(session, input, inputs.length > 1, lines, explanations);
       } catch (error) {
@@ -41,12 +46,17 @@ export const read: CommandSpec = {
   },
 };
 
-async function linesOf(session: Session, input: string, options: Options): Promise<readonly ReadingLine[]> {
+/** The lines of an input, a long text's portion by portion as they are read. */
+async function portionsOf(
+  session: Session,
+  input: string,
+  options: Options,
+): Promise<Iterable<readonly ReadingLine[]>> {
   const { io, house } = session;
   const everything = options.everything === true;
   if (isObjectId(input) && !existsSync(resolve(io.cwd, input))) {
     const ports = await session.open();
-    return (await readObject(ports, input, { everything })).lines;
+    return [(await readObject(ports, input, { everything })).lines];
   }
   for await (const file of findFiles([input], io.cwd, "refuse")) {
     const bytes = await bytesOf(file, largestText, io.signal);
@@ -54,13 +64,11 @@ async function linesOf(session: Session, input: string, options: Options): Promi
     const published = textOf(options, "published");
     const placeHint = textOf(options, "placeHint");
     const own = readOptions(null, rendition, everything);
-    return [
-      ...house.reader().read(rendition.text, {
-        ...own,
-        ...(published === undefined ? {} : { published }),
-        ...(placeHint === undefined ? {} : { placeHint }),
-      }),
-    ];
+    return house.reader().readOn(rendition.text, {
+      ...own,
+      ...(published === undefined ? {} : { published }),
+      ...(placeHint === undefined ? {} : { placeHint }),
+    });
   }
   throw new UsageError("notFound", `Reading "${shown(input)}": there is no such file.`);
 }
