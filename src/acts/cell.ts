@@ -42,7 +42,7 @@ export async function cellOf(
     .filter((row) => asked.row === undefined || row.id === asked.row)
     .flatMap((row) => row.cells.flatMap((cell) => cell.words.map((words) => ({ row, cell, words }))))
     .find(({ words }) => words.line === line.ref || holds(words, line));
-  const account = found && (await ports.catalog.account(found.cell.account));
+  const account = found && (await ports.catalog.account(line.account));
   const object = found && (await ports.catalog.object(found.words.object));
   if (!found || !account || !object) {
     throw new ActError(

@@ -43,8 +43,13 @@ function theWords({ incident, row: asked, words, anchor, archive, drawnUp, tool,
 <p>Incident ${text(incident.title)}, ${text(asked.title)}<br>Archive ${code(archive)}<br>Drawn up ${time(drawnUp)} with ${text(tool)}</p>
 ${notices.map((one) => `<p class="notice">${one}</p>`).join("\n")}
 <h2>The words</h2>
-<p><span class="quiet">…${text(anchor.prefix)}</span> <b>${text(anchor.quote)}</b> <span class="quiet">${text(anchor.suffix)}…</span></p>
+<p><span class="quiet">…${lines(anchor.prefix)}</span> <b>${lines(anchor.quote)}</b> <span class="quiet">${lines(anchor.suffix)}…</span></p>
 <p class="quiet">Our category, second to the words: ${text(words.note === "" ? "none" : words.note)}</p>`;
+}
+
+/** Words of several lines, as they stand. */
+function lines(words: string): string {
+  return words.split(/\r?\n/).map(text).join("<br>");
 }
 
 function theMouths({ words, account, object }: CellProof): string {

@@ -96,10 +96,11 @@ const driftTitles: Readonly<Record<Drift["what"], string>> = {
   added: "put in",
 };
 
-function matterWords({ row, title, made, why, acts, claims }: IncidentTable["matters"][number]): string {
+function matterWords({ row, title, made, why, acts, unnamed, claims }: IncidentTable["matters"][number]): string {
   const doneTo = acts.map(({ doneTo: name, accounts }) => `${name} (${accounts})`).join(", ");
   const count = acts.length === 0 ? "" : `; ${acts.length} acts told one by one, to ${doneTo}`;
-  return `${title} [${made ? "made" : "proposed"}, ${row.slice(0, 20)}]: ${claims.length} claims; ${why.join("; ")}${count}`;
+  const others = unnamed.length === 0 ? "" : `; to others not named: ${unnamed.join(", ")}`;
+  return `${title} [${made ? "made" : "proposed"}, ${row.slice(0, 20)}]: ${claims.length} claims; ${why.join("; ")}${count}${others}`;
 }
 
 function driftWords({ between, what, before, after }: Drift): string {

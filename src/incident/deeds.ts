@@ -80,7 +80,7 @@ function compareToWhom(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing |
 }
 
 /** A name, not "the young man" or "he". Scripts without capital letters are never sure to be names here. */
-function isName(words: string): boolean {
+export function isName(words: string): boolean {
   return /^\p{Lu}\p{L}+/u.test(words) && !/^(?:He|She|They|The|A|An|His|Her|Their|Two|Some)\b/.test(words);
 }
 

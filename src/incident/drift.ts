@@ -65,10 +65,11 @@ function versionDrift(earlier: AccountReading, later: AccountReading, facts: Fac
     found.push(...changes(list(earlier), list(later), change));
   const told = (account: AccountReading) => sentences([...facts.deeds(account), ...facts.figures(account)]);
   const [before, after] = [told(earlier), told(later)];
-  for (const entry of before)
+  const titles = new Set([headline(earlier)?.quote, headline(later)?.quote]);
+  for (const entry of before.filter(({ words }) => !titles.has(words.quote)))
     if (!after.some((other) => alike(entry, other)) && !holds(later, entry))
       found.push({ between: "versions", what: "gone", before: accountWords(entry), after: null });
-  for (const entry of after)
+  for (const entry of after.filter(({ words }) => !titles.has(words.quote)))
     if (!before.some((other) => alike(entry, other)) && !holds(earlier, entry))
       found.push({ between: "versions", what: "added", before: null, after: accountWords(entry) });
   return found;

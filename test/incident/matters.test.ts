@@ -68,6 +68,13 @@ describe("matters", () => {
     expect(beating?.why.join(" ")).toContain("Yaran, 2 accounts");
   });
 
+  test("“he” and “five men” are nobody named: two of them may be one, so no act is counted", () => {
+    const all = [account("Five", "He was beaten by police. Police beat five men."), account("Six", "Police beat him.")];
+    const found = table(all).matters;
+    expect(found.flatMap(({ acts }) => acts)).toEqual([]);
+    expect(found.flatMap(({ unnamed }) => unnamed)).toEqual(expect.arrayContaining(["him"]));
+  });
+
   test("what is only denied is no act", () => {
     expect(table(accounts.slice(2)).matters.flatMap(({ acts }) => acts)).toEqual([]);
   });

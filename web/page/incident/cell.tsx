@@ -69,7 +69,7 @@ export function CellView({
           {cell.status === "cannot-both-hold" && <Cross />}
           <span>
             {t(`status.${cell.status}` as MessageId)}
-            {other && (
+            {other && cell.status !== "gap" && cell.status !== "the-same" && (
               <>
                 {" "}
                 · {t("against")} <bdi>{other.source}</bdi>

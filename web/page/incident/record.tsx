@@ -25,6 +25,11 @@ export function IncidentRecord({ table }: { table: IncidentTable }) {
                 <bdi>{matter.acts.map(({ doneTo }) => doneTo).join(", ")}</bdi>
               </div>
             )}
+            {matter.unnamed.length > 0 && (
+              <div className="quiet">
+                {t("fact.unnamed")} <bdi>{matter.unnamed.join(", ")}</bdi>
+              </div>
+            )}
           </li>
         ))}
       </Section>

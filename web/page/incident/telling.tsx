@@ -6,7 +6,7 @@ import { t } from "../../words.ts";
 export function Told({ words }: { words: AccountWords | null }) {
   if (words === null) return <span className="quiet">{t("fact.nothing")}</span>;
   return (
-    <span className={words.suggested ? "told sugg" : "told"}>
+    <span className={words.suggested ? "saying sugg" : "saying"}>
       <a className="plain link" href={`#/desk/${words.object}@${words.start}`}>
         <bdi>{words.source}</bdi>
         {words.told && (
