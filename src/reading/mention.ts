@@ -7,13 +7,15 @@ const organisation =
   /^(?:party|network|committee|council|union|army|police|ministry|court|university|company|corporation|association|front|force|agency|bank|group|league|foundation|society|board|department|organisation|organization)$/;
 const outlet =
   /^(?:times|post|news|herald|courier|samachar|express|tribune|guardian|observer|gazette|chronicle|telegraph|star|mail|journal|quint|reuters|afp|wire|ndtv|bbc|cnn|press|daily)$/;
+/** "Assadists", "Kemalites": those who follow somebody. */
+const followers = /(?:ists|ites)$/;
 const street =
   /^(?:street|road|lane|avenue|alley|square|boulevard|bazaar|bazar|chowk|colony|mohalla|nagar|marg|gali|quarter)$/;
 const makers = new Set(
   "brand brands companies firm firms label labels maker makers manufacturer manufacturers".split(" "),
 );
 
-/** Names of people, organisations, outlets, brands and places, and dates as worded, in text order; a date's `resolved` is its EDTF. */
+/** Names of people, organisations, outlets, brands and places, and dates as worded, in text order; a date's `resolved` is its EDTF, a short name's the full one. */
 export function findMentions(found: Found): Mention[] {
   const { document } = found;
   const mentions: Mention[] = [];
@@ -53,18 +55,20 @@ export function findMentions(found: Found): Mention[] {
     }
     const name =
       token.tag === "PROPER" && !dated.has(token.start) && !counted.has(token.start)
-        ? (personal(found, at) ?? articled(found, at))
+        ? withPartner(found, personal(found, at) ?? articled(found, at))
         : null;
     if (!name) continue;
-    const last = document.tokens[name.end - 1]!.lower;
+    const last = document.tokens[name.end - 1]!;
     const type =
       brands === token.sentence
         ? "brand"
-        : outlet.test(last)
+        : outlet.test(last.lower)
           ? "outlet"
-          : organisation.test(last) || /^[A-Z]{2,6}s?$/.test(name.text)
+          : organisation.test(last.lower) || /^[A-Z]{2,6}s?$/.test(name.text)
             ? "organisation"
-            : "person";
+            : followers.test(last.lower)
+              ? "group"
+              : "person";
     mentions.push({
       kind: "mention",
       id: "",
@@ -89,7 +93,27 @@ export function findMentions(found: Found): Mention[] {
       why: [time.why],
     });
   mentions.sort((a, b) => a.start - b.start);
+  resolveShort(mentions);
   return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));
+}
+
+/** One person named twice, "Oru Tal" and then "Tal" or "Oru": the full name before it that ends or begins so, when there is just one. */
+function resolveShort(mentions: Mention[]): void {
+  const full = new Map<string, string | null>();
+  mentions.forEach((mention, at) => {
+    if (mention.type !== "person") return;
+    const parts = mention.text.split(" ");
+    const first = parts[0]!;
+    const last = parts.at(-1)!;
+    if (parts.length === 1) {
+      const name = full.get(first) ?? null;
+      if (name !== null) mentions[at] = { ...mention, resolved: name };
+    } else if (parts.length < 5)
+      for (const part of new Set([first, last])) {
+        const known = full.get(part);
+        full.set(part, known === undefined || known === mention.text ? mention.text : null);
+      }
+  });
 }
 
 const closed: ReadonlySet<string> = new Set(["DET", "PRON", "POSS", "PREP", "CONJ"]);
@@ -117,6 +141,17 @@ function personal(found: Found, at: number): ReturnType<typeof plainName> | null
   const { document } = found;
   const name = nameOf(document, at, document.sentences[document.tokens[at]!.sentence]?.end ?? at);
   return name ? plainName(found, at, name.end) : null;
+}
+
+/** "Tal & Sons", "Assadists & Stalinists": what "&" joins is one name. */
+function withPartner(found: Found, name: ReturnType<typeof plainName> | null): ReturnType<typeof plainName> | null {
+  const { tokens } = found.document;
+  if (!name || tokens[name.end]?.text !== "&" || !tokens[name.end + 1]?.capital) return name;
+  let end = name.end + 2;
+  while (tokens[end]?.capital && tokens[end]!.sentence === tokens[name.end]!.sentence && end < name.end + 5) end++;
+  let first = name.end - 1;
+  while (first > 0 && tokens[first]!.start > name.start) first--;
+  return plainName(found, first, end);
 }
 
 function articled(found: Found, at: number): ReturnType<typeof plainName> | null {

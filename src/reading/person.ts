@@ -30,13 +30,30 @@ export class PeopleSoFar {
     if (this.#people.length > 64) this.#people.splice(0, this.#people.length - 64);
   }
 
+  /** Whether nobody was named yet. */
+  get isEmpty(): boolean {
+    return this.#people.length === 0;
+  }
+
+  /** The first person that a pronoun or possessive in a headline may speak of; null when none was named. */
+  first(pronoun: string): Person | null {
+    const sex = sexOf(pronoun);
+    return this.#people.find((person) => fits(person, sex)) ?? null;
+  }
+
   /** The latest person that a pronoun or possessive may speak of; null when none was named. */
   latest(pronoun: string): Person | null {
-    const sex = female.has(pronoun) ? "female" : male.has(pronoun) ? "male" : "unknown";
-    return (
-      this.#people.findLast((person) => sex === "unknown" || person.sex === "unknown" || person.sex === sex) ?? null
-    );
+    const sex = sexOf(pronoun);
+    return this.#people.findLast((person) => fits(person, sex)) ?? null;
   }
+}
+
+function sexOf(word: string): Person["sex"] {
+  return female.has(word) ? "female" : male.has(word) ? "male" : "unknown";
+}
+
+function fits(person: Person, sex: Person["sex"]): boolean {
+  return sex === "unknown" || person.sex === "unknown" || person.sex === sex;
 }
 
 /** The personal name that starts at a token: capitals in a row that no place, month or "the" marks; null when none does. */

@@ -129,7 +129,7 @@ export interface Mention extends Span {
   readonly kind: "mention";
   readonly id: string;
   readonly type: "person" | "group" | "organisation" | "place" | "brand" | "outlet" | "date" | "work";
-  /** Of a date its EDTF; null when not known. */
+  /** Of a date its EDTF, of a person named short the full name before it; null when not known. */
   readonly resolved: string | null;
   /** The rule that a date was read by. */
   readonly why?: readonly string[];

@@ -165,15 +165,26 @@ function withSource(
 function resolve(document: Document, own: Attributed, people: PeopleSoFar): string | null {
   if (!own.source) return null;
   const head = document.tokens[own.source.head]!;
-  if (head.tag === "PRON") return people.latest(head.lower)?.name ?? null;
+  if (head.tag === "PRON") return whom(document, own, people, head.lower)?.name ?? null;
   const first = document.tokens[own.source.first]!;
   if (first.tag !== "POSS" || first.lower === "'s") return null;
-  const owner = people.latest(first.lower);
+  const owner = whom(document, own, people, first.lower);
   const rest = document.text.slice(
     document.tokens[own.source.first + 1]?.start ?? first.end,
     document.tokens[own.source.end - 1]!.end,
   );
   return owner ? `${rest} of ${owner.name}` : null;
+}
+
+/** A headline ("His mother says …") comes before the one it speaks of is named: that is the first of the two sentences after it. */
+function whom(document: Document, own: Attributed, people: PeopleSoFar, pronoun: string): Person | null {
+  if (!people.isEmpty) return people.latest(pronoun);
+  const { sentence } = document.tokens[own.cueFirst]!;
+  const range = document.sentences[sentence]!;
+  if (/^[.!?]$/.test(document.tokens[range.end - 1]!.text)) return null;
+  const ahead = new PeopleSoFar();
+  for (const next of document.sentences.slice(sentence + 1, sentence + 3)) ahead.see(document, next);
+  return ahead.first(pronoun);
 }
 
 /** Who speaks when the next sentence is a quotation without a cue; the number of the statement before. */

@@ -126,6 +126,21 @@ describe("words and their source", () => {
     expect(read("The team won by ten points after the break.", true)).toEqual([]);
   });
 
+  it("resolves “his mother” in a headline to the one named right after it", () => {
+    const [statement] = read("His mother says the guard took him away\n\nTavik Orulat, a baker, died in the lane.");
+    expect(statement?.speakers.at(-1)?.resolvedTo).toBe("mother of Tavik Orulat");
+  });
+
+  it("takes one person named twice for one, and what “&” joins for one name", () => {
+    const named = (text: string) =>
+      reader.read(text).flatMap((line) => (line.kind === "mention" ? [[line.type, line.text, line.resolved]] : []));
+    expect(named("A baker, Oru Tal, fled. Later Tal came back.")).toEqual([
+      ["person", "Oru Tal", null],
+      ["person", "Tal", "Oru Tal"],
+    ]);
+    expect(named("We met the Assadists & Stalinists there.")).toEqual([["group", "Assadists & Stalinists", null]]);
+  });
+
   it("hands a deed told in an earlier sentence of a quotation to the quoted speaker", () => {
     const lines = reader.read("“The guard shot a man. We ran to the mill,” said Oru Tal.");
     const deed = lines.find((line) => line.kind === "claim");
