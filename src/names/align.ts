@@ -119,7 +119,10 @@ function distance(latin: Pieces, other: Pieces, most: number, costs: PieceCosts)
   const last = height * wide + width;
   cells.fill(Number.POSITIVE_INFINITY, 0, last + 1);
   cells[0] = 0;
+  let alive = 0;
   for (let i = 0; i <= height; i++) {
+    // No piece leads over more than three rows.
+    if (i - alive > latinReach) return most;
     const a1 = i < height ? up[i * latinReach]! : 0;
     const a2 = i + 1 < height ? up[i * latinReach + 1]! : 0;
     const a3 = i + 2 < height ? up[i * latinReach + 2]! : 0;
@@ -131,6 +134,7 @@ function distance(latin: Pieces, other: Pieces, most: number, costs: PieceCosts)
       const at = i * wide + j;
       const so = cells[at]!;
       if (so >= most) continue;
+      alive = i;
       if (i < height && so + gone < cells[at + wide]!) cells[at + wide] = so + gone;
       if (j === width) continue;
       const b1 = across[j * otherReach]!;

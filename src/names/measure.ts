@@ -34,8 +34,12 @@ export function measureOf(tables: Tables, a: Prepared, b: Prepared): Measure {
  */
 const natsPerUnit = 1.5;
 
-/** Spellings of one word share a third of its consonants at the least, also where a foreign name is respelt. */
-const leastShared = 1 / 3;
+/**
+ * Spellings of one word share this part of its consonants at the least. Between scripts a foreign name may be respelt beyond that: Jorge is
+ * KRK in Arabic letters.
+ */
+const leastShared = 0.4;
+const leastSharedAcross = 1 / 3;
 
 const kept = new Map<Weights, readonly [Measure, Measure]>();
 
@@ -55,7 +59,7 @@ function learnedMeasure(weights: Weights, latinFirst: boolean): Measure {
     weight,
     shared,
     distance(a, b, most) {
-      if (shared(a, b) < leastShared) return Math.max(most, weight(a), weight(b));
+      if (shared(a, b) < leastSharedAcross) return Math.max(most, weight(a), weight(b));
       const latin = piecesOf(latinFirst ? a : b, weights, true);
       return weights.distance(latin, piecesOf(latinFirst ? b : a, weights, false), most * 2) / 2;
     },

@@ -18,7 +18,6 @@ const merged: Readonly<Record<string, string>> = {
   N: "N",
   R: "R",
 };
-const classes = "PFTDKJSLMNR";
 
 /** The classes of a word's consonants in order: `SRND` for Sarwand, سروند and सरवंद alike. */
 export function skeletonOf(sound: string): string {
@@ -40,15 +39,14 @@ export interface Places {
 }
 
 const mostPlaces = 30;
-const unknown = classes.length;
+/** Coarser than a skeleton: p and f are one Hebrew letter, and who leaves out the marks of š and ć writes s and c. */
+const classOf: Readonly<Record<string, number>> = { P: 0, F: 0, T: 1, D: 2, K: 3, J: 4, S: 4, L: 5, M: 6, N: 7, R: 8 };
+const unknown = 9;
 
 /** Where each class stands in a word's skeleton, the first thirty places. */
 export function placesOf(sound: string): Places {
   const letters = skeletonOf(sound).slice(0, mostPlaces);
-  const skeleton = Uint8Array.from(letters, (letter) => {
-    const at = classes.indexOf(letter);
-    return at < 0 ? unknown : at;
-  });
+  const skeleton = Uint8Array.from(letters, (letter) => classOf[letter] ?? unknown);
   const at = new Int32Array(unknown + 1);
   for (const [place, group] of skeleton.entries()) if (group !== unknown) at[group]! |= 1 << place;
   return { skeleton, at, strange: skeleton.includes(unknown) };
