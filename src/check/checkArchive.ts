@@ -9,11 +9,13 @@ import type { Crypto } from "../bytes/crypto.ts";
 import { isHex } from "../bytes/hex.ts";
 import { sameBytes, utf8 } from "../bytes/text.ts";
 import { parseKey } from "../log/note.ts";
+import type { Policy } from "../log/policy.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
 import { checkAlarms } from "./checkAlarms.ts";
 import { checkDisputes, closingOf } from "./checkDisputes.ts";
 import { type CheckedLog, checkLog } from "./checkLog.ts";
 import { checkObjects, checkVault } from "./checkObjects.ts";
+import { checkPolicy } from "./checkPolicy.ts";
 import { checkKnown, checkSeen } from "./checkRoots.ts";
 import { checkStamps } from "./checkStamps.ts";
 import { checkTimes, tellTimes, timesOf } from "./checkTimes.ts";
@@ -26,6 +28,10 @@ export interface CheckOptions {
   readonly keys?: readonly string[];
   /** Signed checkpoints or tlog-proofs that were kept from before: each must still be the beginning of its log. */
   readonly known?: readonly Uint8Array[];
+  /** Which logs are believed, and whose cosignatures they need. */
+  readonly policy?: Policy;
+  /** Signed checkpoints of an earlier check: they are known, and objects that acts before them name are not read again. */
+  readonly since?: readonly Uint8Array[];
   readonly onFinding?: (finding: Finding) => void;
   /** Told now and then: bytes of objects and acts checked so far. */
   readonly onProgress?: (done: { readonly bytes: number; readonly acts: number }) => void;
@@ -69,15 +75,21 @@ export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}
   await checkSeen(ports, logs, findings);
   const disputes = await checkDisputes(ports, logs, findings);
   await checkStamps(ports, logs, findings);
-  const { proofs, bounds } = await checkTimes(ports, logs, options.trust ?? nobody, findings);
+  const { policy } = options;
+  const trust = options.trust ?? nobody;
+  const witnesses = [...trust.witnesses, ...(policy?.witnesses.values() ?? [])];
+  const { proofs, bounds } = await checkTimes(ports, logs, { ...trust, witnesses }, findings);
   if (options.onTime !== undefined) for (const log of logs) tellTimes(log, bounds, disputes, options.onTime);
-  const held = await checkKnown(ports, logs, options.known ?? [], findings);
+  const policyTo = policy ? checkPolicy(policy, logs, proofs, findings) : null;
+  const since = await checkKnown(ports, logs, options.since ?? [], findings);
+  const held = await checkKnown(ports, logs, [...(options.known ?? []), ...(options.since ?? [])], findings);
   await checkVault(ports, findings);
-  const objects = await checkObjects(ports, logs, findings, options);
-  const pinned = checkPins(ports, file, options.keys ?? [], findings);
+  const objects = await checkObjects(ports, logs, findings, { ...options, checkedTo: since });
+  const pinned = checkPins(ports, file, [...(options.keys ?? []), ...(policy?.logs ?? [])], findings);
   const withHeld = logs.map((log) => ({
     ...log,
     heldTo: Math.max(held.get(log.log) ?? 0, bounds.heldTo(log.log)),
+    policyTo: policyTo?.get(log.log) ?? null,
     times: timesOf(log, bounds),
     closed: closingOf(log, logs),
   }));
@@ -200,19 +212,22 @@ function report(
   if (logs.some((log) => log.withheld > 0))
     notProved.push("what withheld acts say, and whether an object that only they name is missing");
   notProved.push("that what was told is true, and that a time claimed by an act is right");
-  const lean = logs.map(({ log, origin, size, root, commits, open, withheld, from, to, heldTo, times, closed }) => ({
-    log,
-    origin,
-    size,
-    root,
-    commits,
-    open,
-    withheld,
-    from,
-    to,
-    heldTo,
-    times,
-    closed,
-  }));
+  const lean = logs.map(
+    ({ log, origin, size, root, commits, open, withheld, from, to, heldTo, policyTo, times, closed }) => ({
+      log,
+      origin,
+      size,
+      root,
+      commits,
+      open,
+      withheld,
+      from,
+      to,
+      heldTo,
+      policyTo,
+      times,
+      closed,
+    }),
+  );
   return { verdict, archive, findings: findings.list, more: findings.more, logs: lean, objects, proofs, notProved };
 }

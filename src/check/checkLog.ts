@@ -148,6 +148,7 @@ export async function checkLog(
     from,
     to,
     heldTo: 0,
+    policyTo: null,
     times: [],
     key,
     checkpoint,

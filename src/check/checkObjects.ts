@@ -9,7 +9,7 @@ export async function checkObjects(
   ports: CheckPorts,
   logs: readonly CheckedLog[],
   findings: Findings,
-  options: CheckOptions,
+  options: CheckOptions & { readonly checkedTo: ReadonlyMap<string, number> },
 ): Promise<{ count: number; bytes: number }> {
   const total = { count: 0, bytes: 0 };
   const present = new Set<string>();
@@ -22,7 +22,9 @@ export async function checkObjects(
       total.count += paths.length;
       continue;
     }
-    for await (const { path, digest, size } of (ports.digestFiles ?? ((all) => streamDigests(ports, all)))(paths)) {
+    const fresh = paths.filter((path) => !wasChecked(named.get(path.slice(-64)), options.checkedTo));
+    total.count += paths.length - fresh.length;
+    for await (const { path, digest, size } of (ports.digestFiles ?? ((all) => streamDigests(ports, all)))(fresh)) {
       total.count++;
       total.bytes += size;
       options.onProgress?.({ bytes: size, acts: 0 });
@@ -47,6 +49,14 @@ export async function checkObjects(
     );
   }
   return total;
+}
+
+/** Whether an act before a state that was checked before names the object. What withheld acts name is always read. */
+function wasChecked(
+  act: { readonly log: string; readonly index: number } | undefined,
+  checkedTo: ReadonlyMap<string, number>,
+): boolean {
+  return act !== undefined && act.index < (checkedTo.get(act.log) ?? 0);
 }
 
 /** Vault files are named by the digest of their bytes; what they hold is for keyholders. */

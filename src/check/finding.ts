@@ -7,7 +7,7 @@ import type { Between, BoundRange } from "./timeBounds.ts";
  *
  * Errors: `not-an-archive`, `newer-format`, `malformed` (not written as the format says), `missing`, `changed` (bytes are not
  * what their digest, leaf or tile says), `misplaced` (the right bytes under another's name), `bad-signature`, `wrong-key`
- * (not the key that was asked for), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
+ * (not the key that was asked for), `policy-unmet` (too few of the policy's witnesses cosigned), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
  * Alarms: `rolled-back` (shorter than a checkpoint that is known), `forked` (another tree at a known size), `alarm`.
  * Warnings: `extra` (a file that belongs to nothing), `unacknowledged` (written beyond the checkpoint), `conflict-copy`,
  * `disputed` (by a key that was revoked), `judged-alarm` (a person said what it was; the evidence stays),
@@ -22,6 +22,7 @@ export type FindingCode =
   | "misplaced"
   | "bad-signature"
   | "wrong-key"
+  | "policy-unmet"
   | "uncovered"
   | "bad-commit"
   | "bad-key"
@@ -77,6 +78,8 @@ export interface LogReport {
   readonly to: string | null;
   /** Size up to which a stamp that the checker verified, or a checkpoint it knew, holds the log; 0 when none. */
   readonly heldTo: number;
+  /** Size up to which a quorum of the policy's witnesses holds it; null when no policy was given. */
+  readonly policyTo: number | null;
   /** Where it ends and which log goes on for it, as the recovery key says; null while it is open. */
   readonly closed: { readonly by: string; readonly size: number; readonly reason: ClosingReason } | null;
   /** Between what the acts entered the log, run by run. */

@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import { isKnownKind } from "../../catalog/project.ts";
 import type { CheckReport, Finding, Verdict } from "../../check/index.ts";
 import { checkFolder } from "../../disk/check.ts";
+import { nodeCrypto } from "../../disk/crypto.ts";
 import { readOwed } from "../../disk/owed.ts";
-import { type CommandSpec, listOf, type Options } from "../command.ts";
+import { type Policy, parsePolicy } from "../../log/policy.ts";
+import { type CommandSpec, listOf, type Options, textOf } from "../command.ts";
 import type { Exit } from "../exit.ts";
 import { shown } from "../io.ts";
 import { checkProofFile } from "../proofFile.ts";
@@ -22,6 +24,11 @@ export const check: CommandSpec = {
   options: [
     ["--key <key...>", "the archive's id or its logs' verifier keys, got on another way than with the folder"],
     ["--known <file...>", "signed checkpoints or proofs kept from before"],
+    [
+      "--since <file...>",
+      "signed checkpoints of an earlier check: known, and objects that acts before them name are not read again",
+    ],
+    ["--policy <file>", "which logs are believed and whose cosignatures they need (C2SP tlog-policy)"],
     ["--skip-objects", "do not read the bytes of objects"],
     ["--times", "tell for every act what time it claims, and between what somebody outside bounds it"],
     ["--root <file...>", "roots of authorities that are believed, beside the well-known ones and the settings'"],
@@ -31,7 +38,7 @@ export const check: CommandSpec = {
   async run(session, [given], options) {
     const dir = given === undefined ? session.archiveFolder() : resolve(session.io.cwd, String(given));
     if (dir.endsWith(".tlog-proof")) return await checkProofFile(session, dir, options);
-    const known = await knownOf(session, options);
+    const known = await notesOf(session, options, "known");
     const { out } = session;
     const timed = options.times === true;
     const report = await checkFolder(dir, {
@@ -40,6 +47,8 @@ export const check: CommandSpec = {
       ...(timed ? { onTime: (time) => out.line({ kind: "time", ...time }, actTimeWords(time)) } : {}),
       keys: listOf(options, "key"),
       known,
+      since: await notesOf(session, options, "since"),
+      ...(await policyOf(session, options)),
       skipObjects: options.skipObjects === true,
       onFinding: (finding) => out.line({ kind: "finding", ...finding }, findingWords(finding)),
       onProgress: ({ bytes }) => out.progress({ what: "Checked, bytes", done: bytes, total: null }),
@@ -62,9 +71,9 @@ const exitOfVerdict: Readonly<Record<Verdict, Exit>> = {
   alarm: "alarm",
 };
 
-async function knownOf({ io }: Session, options: Options): Promise<readonly Uint8Array[]> {
+async function notesOf({ io }: Session, options: Options, option: "known" | "since"): Promise<readonly Uint8Array[]> {
   return Promise.all(
-    listOf(options, "known").map(async (path) => {
+    listOf(options, option).map(async (path) => {
       try {
         return new Uint8Array(await readFile(resolve(io.cwd, path)));
       } catch {
@@ -75,6 +84,18 @@ async function knownOf({ io }: Session, options: Options): Promise<readonly Uint
       }
     }),
   );
+}
+
+/** The policy of `--policy`; nothing without it. Throws `UsageError` `notFound`, `usage`. */
+async function policyOf({ io }: Session, options: Options): Promise<{ policy?: Policy }> {
+  const path = textOf(options, "policy");
+  if (path === undefined) return {};
+  const text = await readFile(resolve(io.cwd, path), "utf8").catch(() => null);
+  if (text === null)
+    throw new UsageError("notFound", `Reading the policy "${shown(path)}": there is no such file that can be read.`);
+  const read = parsePolicy(nodeCrypto, text);
+  if ("fault" in read) throw new UsageError("usage", `Reading the policy "${shown(path)}": ${shown(read.fault)}.`);
+  return read;
 }
 
 function findingWords(finding: Finding): string {
@@ -92,7 +113,8 @@ function reportWords(report: CheckReport): string {
         log.closed === null
           ? ""
           : `; closed at ${log.closed.size} (${log.closed.reason}), log ${log.closed.by} goes on for it`;
-      return `log ${log.log}: size ${log.size}, root ${log.root}${end}`;
+      const quorum = log.policyTo === null ? "" : `; the policy's quorum holds ${log.policyTo} of its acts`;
+      return `log ${log.log}: size ${log.size}, root ${log.root}${end}${quorum}`;
     }),
     ...timesWords(report),
     "What this does not prove:",

@@ -1,0 +1,36 @@
+import { layout } from "../archive/layout.ts";
+import type { Policy } from "../log/policy.ts";
+import type { CheckedLog } from "./checkLog.ts";
+import type { Findings } from "./finding.ts";
+import type { OutsideProof } from "./outsideProof.ts";
+
+/**
+ * The largest size of each log that a quorum of the policy's witnesses holds: a witness who cosigned a state holds every earlier one.
+ * A log with acts that no quorum holds at any size is an error.
+ */
+export function checkPolicy(
+  policy: Policy,
+  logs: readonly CheckedLog[],
+  proofs: readonly OutsideProof[],
+  findings: Findings,
+): ReadonlyMap<string, number> {
+  const nameOf = new Map([...policy.witnesses].map(([name, key]) => [key.name, name]));
+  const held = new Map<string, number>();
+  for (const { log, size } of logs) {
+    const holding = proofs.filter((proof) => proof.kind === "witness" && proof.fault === null && proof.log === log);
+    const sizes = [...new Set(holding.map((proof) => proof.size))].sort((a, b) => b - a);
+    const isHeld = (at: number) =>
+      policy.isMetBy(new Set(holding.flatMap((proof) => (proof.size >= at ? (nameOf.get(proof.by) ?? []) : []))));
+    const most = isHeld(Number.POSITIVE_INFINITY) ? size : (sizes.find(isHeld) ?? 0);
+    held.set(log, most);
+    if (most === 0 && size > 0) {
+      findings.error(
+        "policy-unmet",
+        layout.checkpoint(log),
+        `no state of log "${log}" has the cosignatures that the policy asks for; ${new Set(holding.map(({ by }) => by)).size} of its ${policy.witnesses.size} witnesses cosigned one`,
+        log,
+      );
+    }
+  }
+  return held;
+}
