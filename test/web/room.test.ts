@@ -25,7 +25,8 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       const house = await openHouse(memoryStore(), createReader(readWordFiles("src/reading/lexicon")));
       const matcher = createNames(readWordFiles("src/names/tables"));
       const trust = { roots: [], witnesses: [], revocation: [], now: null };
-      const ports = { ...house.ports, names: () => matcher };
+      const record = { id: "a-record", deeds: ["any"], what: "what nobody wrote down", source: "a standard", gaps: [] };
+      const ports = { ...house.ports, names: () => matcher, checklist: [record] };
       const languages = ["en", "ar"];
       const served = await serve(ports, { folder: house.dir, trust, web: built, port: 0, languages });
       url = served.url;
@@ -128,6 +129,15 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.keyboard.press("f");
       await page.locator("thead th", { hasText: "Rain report" }).waitFor();
       expect(await page.evaluate('getComputedStyle(document.querySelector("tbody th")).position')).toBe("sticky");
+    });
+
+    test("tells the wording, and keeps how it stands with a record that should exist", async () => {
+      await page.getByRole("tab", { name: "Kept beside" }).click();
+      await page.getByRole("heading", { name: "Matters" }).waitFor();
+      await page.getByRole("tab", { name: "Gaps" }).click();
+      const state = page.getByLabel("what nobody wrote down").first();
+      await state.selectOption("refused");
+      await expect.poll(() => state.inputValue()).toBe("refused");
     });
 
     test("judges names with one key, takes it back, and shows a contradiction with its chain", async () => {
