@@ -8,42 +8,11 @@ import {
   parseChecklist,
   tableChanges,
 } from "../../src/incident/index.ts";
-import { broaderDeeds, createReader } from "../../src/reading/index.ts";
+import { broaderDeeds } from "../../src/reading/index.ts";
+import { account } from "./told.ts";
 
 const words = readWordFiles("src/reading/lexicon");
-const reader = createReader(words);
 const checklist = Object.values(readWordFiles("src/incident/checklists")).flatMap((text) => parseChecklist(text));
-
-/** An account of the made-up town, read by the real reader. */
-function account(
-  name: string,
-  text: string,
-  extra: Partial<AccountReading["account"]> = {},
-  state: "suggested" | "rejected" = "suggested",
-): AccountReading {
-  const object = (extra.object ?? name.toLowerCase().replaceAll(" ", "")).padEnd(64, "0");
-  return {
-    own: false,
-    account: {
-      id: `${object}#t1`,
-      telling: "t1",
-      source: { name, id: null },
-      told: "2031-03-14",
-      language: "en",
-      form: "news-item",
-      versionOf: null,
-      quality: { speakers: null, deeds: null, figures: null },
-      ...extra,
-      object,
-    },
-    lines: reader.read(text, { published: extra.told ?? "2031-03-14", everything: true }).map((line, at) => ({
-      ref: `${object}#${"id" in line ? line.id : at}`,
-      line,
-      state,
-      ...(state === "rejected" ? { judged: { by: "k", time: "2031-03-20T10:00:00Z", why: "misread" } } : {}),
-    })),
-  };
-}
 
 function table(accounts: readonly AccountReading[], extra: Partial<IncidentInput> = {}) {
   return compareIncident({

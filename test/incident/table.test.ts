@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readWordFiles } from "../../src/disk/words.ts";
 import { compareFigures } from "../../src/incident/figures.ts";
 import {
   type AccountReading,
@@ -9,32 +8,8 @@ import {
   type IncidentTable,
 } from "../../src/incident/index.ts";
 import { compareTimes } from "../../src/incident/times.ts";
-import { createReader, type Figure } from "../../src/reading/index.ts";
-
-const reader = createReader(readWordFiles("src/reading/lexicon"));
-
-/** An account of the made-up town, read by the real reader. */
-function account(name: string, text: string, extra: Partial<AccountReading["account"]> = {}): AccountReading {
-  const object = name.toLowerCase().replaceAll(" ", "").padEnd(64, "0");
-  return {
-    own: false,
-    account: {
-      id: `${object}#t1`,
-      object,
-      telling: "t1",
-      source: { name, id: null },
-      told: "2031-03-14",
-      language: "en",
-      form: "news-item",
-      versionOf: null,
-      quality: { speakers: null, deeds: null, figures: null },
-      ...extra,
-    },
-    lines: reader
-      .read(text, { published: "2031-03-15", everything: true })
-      .map((line, at) => ({ ref: `${object}#${"id" in line ? line.id : at}`, line, state: "suggested" as const })),
-  };
-}
+import type { Figure } from "../../src/reading/index.ts";
+import { account } from "./told.ts";
 
 function table(accounts: readonly AccountReading[], marks: IncidentInput["marks"] = []): IncidentTable {
   return compareIncident({
