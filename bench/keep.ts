@@ -67,7 +67,7 @@ async function ours(large: string, small: string): Promise<void> {
 }
 
 async function peers(large: string, small: string): Promise<void> {
-  const has = (name: string) => spawnSync(name, ["--version"]).status === 0;
+  const has = (name: string) => ["--version", "version"].some((ask) => spawnSync(name, [ask]).status === 0);
   if (has("borg")) {
     const environment = { ...process.env, BORG_BASE_DIR: base, BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: "yes" };
     execFileSync("borg", ["init", "-e", "none", join(base, "borg")], { env: environment });

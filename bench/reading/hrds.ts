@@ -39,7 +39,7 @@ interface Pair {
 }
 
 const path = process.argv[2];
-if (!path) throw new Error("A file of labelled articles is needed, as train.json.");
+if (!path?.endsWith(".json")) throw new Error("A file of labelled articles is needed, as train.json.");
 const part = process.argv[3] ?? "all";
 const words = readWordFiles(join(import.meta.dirname, "../../src/reading/lexicon"));
 const reader = createReader(words);

@@ -37,6 +37,8 @@ export interface OutsideProof {
   readonly by: string;
   /** The authority's address as the stamp act says; null when it says none. */
   readonly from: string | null;
+  /** The witness's public key, hex, with which the cosignature holds; null for an authority, and where it does not hold. */
+  readonly key: string | null;
   /** When it was made, as its maker says, RFC 3339; empty when it could not be read. */
   readonly time: string;
   /** Log and size that it dates: every act below that size was there before `time`. */
@@ -118,7 +120,7 @@ export async function weighState(
 }
 
 /** What one token or cosignature says by itself. */
-export type Weighed = Pick<OutsideProof, "kind" | "by" | "time" | "notAfter" | "revocationAt" | "fault">;
+export type Weighed = Pick<OutsideProof, "kind" | "by" | "key" | "time" | "notAfter" | "revocationAt" | "fault">;
 
 async function weighToken(
   ports: Omit<ProofPorts, "folder">,
@@ -130,6 +132,7 @@ async function weighToken(
   const no = (fault: string): Weighed => ({
     kind: "authority",
     by: "",
+    key: null,
     time: "",
     notAfter: null,
     revocationAt: null,
@@ -152,7 +155,7 @@ async function weighToken(
   );
   if (!verdict.ok) return no(verdict.message);
   const { signer, time, notAfter, revocationAt } = verdict;
-  return { kind: "authority", by: signer, time, notAfter, revocationAt, fault: null };
+  return { kind: "authority", by: signer, key: null, time, notAfter, revocationAt, fault: null };
 }
 
 function weighNote(
@@ -162,21 +165,25 @@ function weighNote(
   root: string,
   trust: TimeTrust,
 ): Weighed[] {
-  const base = { kind: "witness", time: "", notAfter: null, revocationAt: null } as const;
+  const base = { kind: "witness", key: null, time: "", notAfter: null, revocationAt: null } as const;
   const note = parseNote(bytes);
   const dated = readCheckpoint(ports, bytes, key);
   if (note === null || dated === null || toHex(dated.root) !== root)
     return [{ ...base, by: "", fault: "it is no note of this state of the log" }];
   return note.signatures.flatMap((line): Weighed[] => {
     if (line.name === key.name) return [];
-    const known = trust.witnesses.find((one) => one.name === line.name);
-    if (known === undefined) return [{ ...base, by: line.name, fault: "no key of this witness was given" }];
-    if (sameBytes(known.publicKey, key.publicKey))
+    const named = trust.witnesses.filter((one) => one.name === line.name);
+    if (named.length === 0) return [{ ...base, by: line.name, fault: "no key of this witness was given" }];
+    const others = named.filter((one) => !sameBytes(one.publicKey, key.publicKey));
+    if (others.length === 0)
       return [{ ...base, by: line.name, fault: "it is the log's own key: whoever signs for herself is no witness" }];
-    const found = cosignedBy(ports.crypto, note, known);
-    if (found === null || found === "malformed")
-      return [{ ...base, by: line.name, fault: "its signature does not hold" }];
-    return [{ ...base, by: line.name, time: new Date(found.time * 1000).toISOString(), fault: null }];
+    const held = others.flatMap((one) => {
+      const found = cosignedBy(ports.crypto, note, one);
+      return found === null || found === "malformed" ? [] : [{ key: toHex(one.publicKey), time: found.time }];
+    });
+    const [first] = held;
+    if (!first) return [{ ...base, by: line.name, fault: "its signature does not hold" }];
+    return [{ ...base, by: line.name, key: first.key, time: new Date(first.time * 1000).toISOString(), fault: null }];
   });
 }
 

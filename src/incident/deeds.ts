@@ -43,8 +43,14 @@ export function compareDeeds(a: ToldDeed, b: ToldDeed, sense: DeedSense): Standi
 
 /** Whether one person, and no crowd or count, is what the deed was done to. */
 export function isOnePerson(deed: DeedClaim): boolean {
-  return deed.doneTo.length === 1 && deed.doneTo[0]!.type !== "group" && deed.figures.length === 0;
+  const [first, ...more] = deed.doneTo;
+  if (first === undefined || more.length > 0 || first.type === "group" || deed.figures.length > 0) return false;
+  return !several.test(first.text);
 }
+
+/** A small word in the plural ("civilians everywhere") is more than one, whatever the reader took it for. */
+const several =
+  /^(?:[Tt]he |[Mm]any |[Ss]ome |[Aa]ll |[Oo]ther )?\p{Ll}{3,}[^s\W]s\b|^(?:[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|[Tt]hey|[Tt]hem|[Tt]hose|[Tt]hese|[Oo]thers)\b/u;
 
 /** One person dies once: neither in custody and after release, nor on two days or in two places. */
 function compareDeaths(a: ToldDeed, b: ToldDeed, elsewhere: Standing | null): Standing | null {

@@ -117,6 +117,23 @@ describe("a policy", () => {
     expect(report.findings).toMatchObject([{ code: "policy-unmet", severity: "error" }]);
   });
 
+  it("counts no key that it does not list, though it goes by a listed witness's name and somebody else believes it", async () => {
+    const { files, archive } = await newArchive();
+    const stranger = { name: one.name, seed: new Uint8Array(32).fill(9) };
+    const publicKey = crypto.ed25519Public(stranger.seed);
+    const trust = {
+      roots: [],
+      witnesses: [{ name: one.name, type: cosignatureType, publicKey }],
+      revocation: [],
+      now: null,
+    };
+    await cosignNow(archive, [stranger]);
+    const report = await check(files, { policy: policy("quorum one"), trust });
+    expect([report.logs[0]!.policyTo, report.findings.map(({ code }) => code)]).toEqual([0, ["policy-unmet"]]);
+    await cosignNow(archive, [one]);
+    expect((await check(files, { policy: policy("quorum one"), trust })).findings).toEqual([]);
+  });
+
   it("that names another log does not believe this one", async () => {
     const { files } = await newArchive();
     const strange = formatKey(crypto, {

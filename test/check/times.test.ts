@@ -131,6 +131,7 @@ describe("proofs that reach another log", () => {
   const proof = (log: string, size: number, at: [string, number], time: string): OutsideProof => ({
     kind: "witness",
     by: "w",
+    key: null,
     from: null,
     time,
     log,
