@@ -82,13 +82,13 @@ export async function checkArchive(ports: CheckPorts, options: CheckOptions = {}
   if (options.onTime !== undefined) for (const log of logs) tellTimes(log, bounds, disputes, options.onTime);
   const policyTo = policy ? checkPolicy(policy, logs, proofs, findings) : null;
   const since = await checkKnown(ports, logs, options.since ?? [], findings);
-  const held = await checkKnown(ports, logs, [...(options.known ?? []), ...(options.since ?? [])], findings);
+  const held = await checkKnown(ports, logs, options.known ?? [], findings);
   await checkVault(ports, findings);
   const objects = await checkObjects(ports, logs, findings, { ...options, checkedTo: since });
   const pinned = checkPins(ports, file, [...(options.keys ?? []), ...(policy?.logs ?? [])], findings);
   const withHeld = logs.map((log) => ({
     ...log,
-    heldTo: Math.max(held.get(log.log) ?? 0, bounds.heldTo(log.log)),
+    heldTo: Math.max(held.get(log.log) ?? 0, since.get(log.log) ?? 0, bounds.heldTo(log.log)),
     policyTo: policyTo?.get(log.log) ?? null,
     times: timesOf(log, bounds),
     closed: closingOf(log, logs),

@@ -3,6 +3,7 @@ import { deathKinds, whereabouts } from "./deaths.ts";
 import { compareDoers } from "./doers.ts";
 import type { Standing } from "./entry.ts";
 import type { SameName } from "./input.ts";
+import { type Broader, isKindOf } from "./kinds.ts";
 import { comparePlaces } from "./places.ts";
 import { compareTimes, overnight } from "./times.ts";
 
@@ -16,7 +17,7 @@ export interface ToldDeed {
 export interface DeedSense {
   readonly sameName: SameName;
   /** The kind that a kind of deed is a kind of, as a death in custody is a killing; null at the top. */
-  readonly broader: (kind: string) => string | null;
+  readonly broader: Broader;
 }
 
 /**
@@ -92,15 +93,9 @@ export function isName(words: string): boolean {
 
 function compareKinds(a: DeedClaim, b: DeedClaim, sense: DeedSense): Standing | null {
   if (a.deed === b.deed) return null;
-  if (isKindOf(a.deed, b.deed, sense)) return { status: "more-exact", rule: "deed/a kind of the other" };
-  if (isKindOf(b.deed, a.deed, sense)) return { status: "less-exact", rule: "deed/the other is a kind of it" };
+  if (isKindOf(a.deed, b.deed, sense.broader)) return { status: "more-exact", rule: "deed/a kind of the other" };
+  if (isKindOf(b.deed, a.deed, sense.broader)) return { status: "less-exact", rule: "deed/the other is a kind of it" };
   return { status: "says-otherwise", rule: "deed/another kind" };
-}
-
-function isKindOf(kind: string, broad: string, sense: DeedSense): boolean {
-  for (let at = sense.broader(kind), steps = 0; at !== null && steps < 10; at = sense.broader(at), steps++)
-    if (at === broad) return true;
-  return false;
 }
 
 function compareVisibility(a: DeedClaim, b: DeedClaim): Standing | null {

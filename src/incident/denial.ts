@@ -3,6 +3,7 @@ import { compareDeeds, type DeedSense } from "./deeds.ts";
 import type { Entry } from "./entry.ts";
 import { type AccountWords, accountWords, deedEntries } from "./fact.ts";
 import type { IncidentInput } from "./input.ts";
+import { isKindOf } from "./kinds.ts";
 
 /** What one account denies, and what it leaves standing. */
 export interface Denial {
@@ -59,19 +60,13 @@ function some(told: readonly Entry[], denial: Entry, test: (entry: Entry) => boo
 /** Of one kind or a kind of it, and not of another day, place or person. */
 function denies(denial: Entry, told: Entry, sense: DeedSense): boolean {
   const [one, other] = [deedOf(denial), deedOf(told)];
-  if (one.deed !== other.deed && !isKindOf(other.deed, one.deed, sense)) return false;
+  if (one.deed !== other.deed && !isKindOf(other.deed, one.deed, sense.broader)) return false;
   const standing = compareDeeds(
     { claim: one, words: denial.words.quote },
     { claim: other, words: told.words.quote },
     sense,
   );
   return standing?.status === "denies";
-}
-
-function isKindOf(kind: string, broad: string, { broader }: DeedSense): boolean {
-  for (let at = broader(kind), steps = 0; at !== null && steps < 10; at = broader(at), steps++)
-    if (at === broad) return true;
-  return false;
 }
 
 function deniedBy({ deed, doer, doneTo, place, time }: DeedClaim): Denial["denied"] {

@@ -1,5 +1,5 @@
 import { Phrases, wordSet } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 
 /** The small words that hold a sentence of one language together, from its `closed-class.txt`, by section. */
 export interface ClosedClass {
@@ -11,14 +11,8 @@ export interface ClosedClass {
   readonly leadIn: Phrases<string>;
 }
 
-const made = new WeakMap<Lexicons, Map<string, ClosedClass>>();
-
 /** The small words of a language; none where it has no file. Parsed once. */
-export function closedClass(lexicons: Lexicons, language: string): ClosedClass {
-  const byLanguage = made.get(lexicons) ?? new Map<string, ClosedClass>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+export const closedClass = perLanguage((lexicons, language): ClosedClass => {
   const entries = lexicons.entries(`${language}/closed-class.txt`);
   const sections = new Map<string, ReadonlySet<string>>();
   for (const entry of entries)
@@ -34,6 +28,5 @@ export function closedClass(lexicons: Lexicons, language: string): ClosedClass {
     dayPart: phrases("day-part"),
     leadIn: phrases("lead-in"),
   };
-  byLanguage.set(language, words);
   return words;
-}
+});

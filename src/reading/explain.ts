@@ -1,6 +1,7 @@
 import { folded } from "./fold.ts";
 import type { Entry } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { ReadingLine } from "./result.ts";
 
 /** Why a line was read: by which rule, from which entries of the lexicons with the reason that stands there, from which words. */
@@ -82,13 +83,7 @@ interface Index {
   readonly byWord: ReadonlyMap<string, Entry>;
 }
 
-const made = new WeakMap<Lexicons, Map<string, Index>>();
-
-function indexOf(lexicons: Lexicons, path: string): Index {
-  const byPath = made.get(lexicons) ?? new Map<string, Index>();
-  made.set(lexicons, byPath);
-  const known = byPath.get(path);
-  if (known) return known;
+const indexOf = perLanguage((lexicons, path): Index => {
   const byPlace = new Map<string, Entry>();
   const byWord = new Map<string, Entry>();
   for (const entry of lexicons.entries(path)) {
@@ -96,9 +91,8 @@ function indexOf(lexicons: Lexicons, path: string): Index {
     for (const word of entry.words) if (!byWord.has(folded(word))) byWord.set(folded(word), entry);
   }
   const index = { byPlace, byWord };
-  byPath.set(path, index);
   return index;
-}
+});
 
 function entriesByPlace(lexicons: Lexicons, path: string): ReadonlyMap<string, Entry> {
   return indexOf(lexicons, path).byPlace;

@@ -1,10 +1,8 @@
 import { spanOf } from "./document.ts";
 import { type Found, statementAt } from "./found.ts";
 import { Phrases } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Frame } from "./result.ts";
-
-const made = new WeakMap<Lexicons, Map<string, Phrases<string>>>();
 
 /** Words for the event and for people that frame, in text order. `family` is the section and the family, as `event-name/mutual`. */
 export function findFrames(found: Found): Frame[] {
@@ -29,15 +27,10 @@ export function findFrames(found: Found): Frame[] {
   return frames;
 }
 
-function termsOf(lexicons: Lexicons, language: string): Phrases<string> {
-  const byLanguage = made.get(lexicons) ?? new Map<string, Phrases<string>>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+const termsOf = perLanguage((lexicons, language): Phrases<string> => {
   const terms = new Phrases<string>();
   for (const entry of lexicons.entries(`${language}/frames.txt`)) {
     for (const word of entry.words) terms.add(word, `${entry.section}/${entry.fields[0] ?? ""}`);
   }
-  byLanguage.set(language, terms);
   return terms;
-}
+});

@@ -3,9 +3,9 @@ import { closedClass } from "./closed-class.ts";
 import { type Document, spanOf } from "./document.ts";
 import { Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Quotation } from "./quotation.ts";
 
-const made = new WeakMap<Lexicons, Map<string, Phrases<string>>>();
 const mostWords = 7;
 
 /**
@@ -79,14 +79,9 @@ function between(
   };
 }
 
-function speakersOf(lexicons: Lexicons, language: string): Phrases<string> {
-  const byLanguage = made.get(lexicons) ?? new Map<string, Phrases<string>>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+const speakersOf = perLanguage((lexicons, language): Phrases<string> => {
   const words = new Phrases<string>();
   for (const entry of lexicons.entries(`${language}/attribution.txt`))
     if (entry.section === "speaker") for (const word of entry.words) words.add(word, entry.at);
-  byLanguage.set(language, words);
   return words;
-}
+});

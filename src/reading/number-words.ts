@@ -1,6 +1,7 @@
 import type { Qualifier } from "./bound.ts";
 import { Phrases, remembered } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 
 /** The words of one language for numbers and what is counted, from its `figures.txt`. */
 export interface NumberWords {
@@ -39,18 +40,8 @@ export interface NumberWords {
   readonly startsFigure: (word: string) => boolean;
 }
 
-const made = new WeakMap<Lexicons, Map<string, NumberWords>>();
-
 /** The number words of a language; parsed once. A language without a lexicon has none, and digits are read all the same. */
-export function numberWords(lexicons: Lexicons, language: string): NumberWords {
-  const byLanguage = made.get(lexicons) ?? new Map<string, NumberWords>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
-  const words = parse(lexicons, language);
-  byLanguage.set(language, words);
-  return words;
-}
+export const numberWords = perLanguage(parse);
 
 function parse(lexicons: Lexicons, language: string): NumberWords {
   const entries = lexicons.entries(`${language}/figures.txt`);

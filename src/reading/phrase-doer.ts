@@ -2,8 +2,8 @@ import { type DeedLexicon, deedLexicon } from "./deed-lexicon.ts";
 import { type Document, spanOf } from "./document.ts";
 import { hiddenDoer } from "./doer.ts";
 import { Phrases } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
 import { type NumberWords, numberWords } from "./number-words.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Doer, DoerType } from "./result.ts";
 
 /** The words of a language for those who do deeds, from its `doers.txt`, and what a hidden doer comes to. */
@@ -15,14 +15,8 @@ export interface DoerWords {
   readonly lexicon: DeedLexicon;
 }
 
-const made = new WeakMap<Lexicons, Map<string, DoerWords>>();
-
 /** The doer words of a language; parsed once. */
-export function doerWords(lexicons: Lexicons, language: string): DoerWords {
-  const byLanguage = made.get(lexicons) ?? new Map<string, DoerWords>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+export const doerWords = perLanguage((lexicons, language): DoerWords => {
   const types = new Phrases<DoerType>();
   for (const entry of lexicons.entries(`${language}/doers.txt`))
     for (const word of entry.words) types.add(word, entry.fields[0] as DoerType);
@@ -33,9 +27,8 @@ export function doerWords(lexicons: Lexicons, language: string): DoerWords {
       .flatMap((entry) => entry.words),
   );
   const words = { types, roles, numbers: numberWords(lexicons, language), lexicon: deedLexicon(lexicons) };
-  byLanguage.set(language, words);
   return words;
-}
+});
 
 /** The type of doer that a stretch of words names, the last such word in it; null when none does. */
 export function typeIn(document: Document, words: DoerWords, first: number, end: number): DoerType | null {

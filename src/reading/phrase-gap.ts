@@ -2,7 +2,7 @@ import { type ClosedClass, closedClass } from "./closed-class.ts";
 import { type Document, spanOf } from "./document.ts";
 import { type Found, statementAt } from "./found.ts";
 import { Phrases, wordSet } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { GapClaim } from "./result.ts";
 import { ergativeSubject, nounPhraseStart, subjectContext } from "./verb-final-subject.ts";
 
@@ -22,7 +22,6 @@ interface GapWords {
   readonly small: ClosedClass;
 }
 
-const made = new WeakMap<Lexicons, Map<string, GapWords>>();
 const back = 7;
 const ahead = 9;
 
@@ -118,11 +117,7 @@ function gap(found: Found, thing: Thing, trigger: { first: number; end: number }
   };
 }
 
-function wordsOf(lexicons: Lexicons, language: string): GapWords {
-  const byLanguage = made.get(lexicons) ?? new Map<string, GapWords>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+const wordsOf = perLanguage((lexicons, language): GapWords => {
   const entries = lexicons.entries(`${language}/gaps.txt`);
   const things = new Phrases<Thing>();
   for (const entry of entries)
@@ -138,6 +133,5 @@ function wordsOf(lexicons: Lexicons, language: string): GapWords {
     takes: wordSet(entries, "takes"),
     small: closedClass(lexicons, language),
   };
-  byLanguage.set(language, words);
   return words;
-}
+});

@@ -3,7 +3,7 @@ import { type Document, spanOf } from "./document.ts";
 import { folded, foldedSet } from "./fold.ts";
 import { type Found, statementAt } from "./found.ts";
 import { type Entry, wordSet } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { LinkClaim } from "./result.ts";
 import { verbFinal } from "./verb-final.ts";
 import {
@@ -27,8 +27,6 @@ interface LinkWords {
   readonly nameEnd: ReadonlySet<string>;
   readonly nameStart: ReadonlySet<string>;
 }
-
-const made = new WeakMap<Lexicons, Map<string, LinkWords>>();
 
 /** Links in a language read without a tagger, one side of which must be worded as a business or a body. Linear. */
 export function phraseLinks(found: Found): LinkClaim[] {
@@ -171,11 +169,7 @@ function claim(found: Found, sentence: number, { link, trigger, from, to, negate
   };
 }
 
-function wordsOf(lexicons: Lexicons, language: string): LinkWords {
-  const byLanguage = made.get(lexicons) ?? new Map<string, LinkWords>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+const wordsOf = perLanguage((lexicons, language): LinkWords => {
   const entries = lexicons.entries(`${language}/links.txt`);
   const verbs = verbFinal(lexicons, language);
   const index = verbs && entries.length > 0 ? new VerbIndex<Link>(verbs) : null;
@@ -188,9 +182,8 @@ function wordsOf(lexicons: Lexicons, language: string): LinkWords {
     nameEnd: wordSet(entries, "name-end"),
     nameStart: wordSet(entries, "name-start"),
   };
-  byLanguage.set(language, words);
   return words;
-}
+});
 
 function linkOf(entry: Entry): Link {
   const markers = (entry.fields[1] ?? "").split(",").map((word) => folded(word.trim()));

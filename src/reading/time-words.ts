@@ -1,5 +1,6 @@
 import { Phrases, remembered } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 
 /** A calendar that a month's name belongs to. */
 export type Calendar = "civil" | "hijri" | "solar" | "vikram";
@@ -38,18 +39,8 @@ export interface TimeWords {
   readonly starts: (word: string) => "no" | "phrase" | "any";
 }
 
-const made = new WeakMap<Lexicons, Map<string, TimeWords>>();
-
 /** The time words of a language; parsed once. */
-export function timeWords(lexicons: Lexicons, language: string): TimeWords {
-  const byLanguage = made.get(lexicons) ?? new Map<string, TimeWords>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
-  const words = parse(lexicons, language);
-  byLanguage.set(language, words);
-  return words;
-}
+export const timeWords = perLanguage(parse);
 
 function parse(lexicons: Lexicons, language: string): TimeWords {
   const entries = lexicons.entries(`${language}/time.txt`);

@@ -3,6 +3,7 @@ import type { Attributed } from "./attribution.ts";
 import { type Document, spanOf } from "./document.ts";
 import { type Entry, Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Quotation } from "./quotation.ts";
 import { verbFinal } from "./verb-final.ts";
 import {
@@ -26,8 +27,6 @@ interface Cues {
   readonly verbs: VerbIndex<Cue> | null;
   readonly phrases: Phrases<Cue>;
 }
-
-const made = new WeakMap<Lexicons, Map<string, Cues>>();
 
 /**
  * Attributions where sentences end in the verb (Urdu, Hindi): "X نے کہا کہ …", "…، X نے کہا", "X का आरोप है कि …", "X के अनुसार …".
@@ -256,11 +255,7 @@ export function attributed(
   };
 }
 
-function cuesOf(lexicons: Lexicons, language: string): Cues {
-  const byLanguage = made.get(lexicons) ?? new Map<string, Cues>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known) return known;
+const cuesOf = perLanguage((lexicons, language): Cues => {
   const verbs = verbFinal(lexicons, language);
   const entries = lexicons.entries(`${language}/attribution.txt`);
   const phrases = new Phrases<Cue>();
@@ -271,9 +266,8 @@ function cuesOf(lexicons: Lexicons, language: string): Cues {
   for (const entry of entries)
     if (entry.section === "verb") for (const word of entry.words) index?.add(word, cueOf(entry));
   const cues = { verbs: index, phrases };
-  byLanguage.set(language, cues);
   return cues;
-}
+});
 
 /** The cue that a lexicon's entry makes. */
 export function cueOf(entry: Entry): Cue {

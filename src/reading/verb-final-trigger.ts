@@ -1,5 +1,6 @@
 import { Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Token } from "./token.ts";
 import { type VerbFinal, type VerbGroup, verbFinal } from "./verb-final.ts";
 import type { SubjectContext } from "./verb-final-subject.ts";
@@ -76,19 +77,12 @@ function plainWord(word: DeedWord): DeedWord {
   return word.sort === "forced" || word.sort === "withheld" ? { ...word, sort: "does" } : word;
 }
 
-const made = new WeakMap<Lexicons, Map<string, VerbFinalWords | null>>();
-
 /** The words of a language; null for one without verbs of this build. Parsed once. */
-export function verbFinalWords(lexicons: Lexicons, language: string): VerbFinalWords | null {
-  const byLanguage = made.get(lexicons) ?? new Map<string, VerbFinalWords | null>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known !== undefined) return known;
+export const verbFinalWords = perLanguage((lexicons, language): VerbFinalWords | null => {
   const verbs = verbFinal(lexicons, language);
   const words = verbs ? parse(lexicons, language, verbs) : null;
-  byLanguage.set(language, words);
   return words;
-}
+});
 
 function parse(lexicons: Lexicons, language: string, verbs: VerbFinal): VerbFinalWords {
   const index = new VerbIndex<DeedWord>(verbs);

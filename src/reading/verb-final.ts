@@ -1,5 +1,5 @@
 import { type Entry, wordSet } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
 import type { Token } from "./token.ts";
 
 /** What a form of a verb does. */
@@ -32,19 +32,12 @@ export interface VerbFinal {
   readonly doneAfterInfinitive: ReadonlySet<string>;
 }
 
-const made = new WeakMap<Lexicons, Map<string, VerbFinal | null>>();
-
 /** The verbs of a language; null for one without a `verbs.txt` of endings. Parsed once. */
-export function verbFinal(lexicons: Lexicons, language: string): VerbFinal | null {
-  const byLanguage = made.get(lexicons) ?? new Map<string, VerbFinal | null>();
-  made.set(lexicons, byLanguage);
-  const known = byLanguage.get(language);
-  if (known !== undefined) return known;
+export const verbFinal = perLanguage((lexicons, language): VerbFinal | null => {
   const entries = lexicons.entries(`${language}/verbs.txt`);
   const verbs = entries.some((entry) => entry.section === "after-vowel") ? parse(entries) : null;
-  byLanguage.set(language, verbs);
   return verbs;
-}
+});
 
 const vowel = /[اوؤیےىआ-औा-ौए-औ]$/u;
 

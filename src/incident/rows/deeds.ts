@@ -3,6 +3,7 @@ import { deathKinds, whereabouts } from "../deaths.ts";
 import { compareDeeds, type DeedSense, isOnePerson } from "../deeds.ts";
 import { at, type Compare, type Entry, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
+import { kindsAbove } from "../kinds.ts";
 import { plainTitle } from "../question.ts";
 import { makeRow } from "../row.ts";
 import type { Row } from "../table.ts";
@@ -55,16 +56,13 @@ export function deedsByMatter(all: readonly Entry[], sense: DeedSense): Map<stri
   for (const entry of all) {
     const deed = deedOf(entry);
     if (deed.modality.hypothetical || deed.modality.future || deed.modality.habitual) continue;
-    const kind = deathKinds.has(deed.deed) && isOnePerson(deed) ? "death" : broadest(deed.deed, sense);
+    const kind =
+      deathKinds.has(deed.deed) && isOnePerson(deed)
+        ? "death"
+        : (kindsAbove(deed.deed, sense.broader).at(-1) ?? deed.deed);
     byKind.set(kind, [...(byKind.get(kind) ?? []), entry]);
   }
   return byKind;
-}
-
-function broadest(kind: string, sense: DeedSense): string {
-  let top = kind;
-  for (let at = sense.broader(kind), steps = 0; at !== null && steps < 10; at = sense.broader(at), steps++) top = at;
-  return top;
 }
 
 function weight(found: Row): number {
