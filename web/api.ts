@@ -8,6 +8,7 @@ import type {
   NamesView,
   ObjectRow,
   ObjectView,
+  ProposedRelation,
   SearchView,
   StateView,
   TableChanges,
@@ -57,6 +58,25 @@ export const addAccounts = (id: string, accounts: readonly string[]) =>
   send<IncidentRow>(`/api/incidents/${id}/accounts`, { accounts });
 export const markRead = (id: string, account: string, question: string) =>
   send(`/api/incidents/${id}/read-for`, { account, question });
+
+export const getProposedRelations = (id: string) => get<ProposedRelation[]>(`/api/incidents/${id}/relations`);
+export const relateIncident = (
+  id: string,
+  said: { readonly relation: string; readonly to: string; readonly holds: boolean; readonly why: string },
+) => send(`/api/incidents/${id}/relations`, said);
+export const splitMatter = (
+  id: string,
+  split: { readonly row: string; readonly claims: readonly string[]; readonly title: string; readonly why: string },
+) => send(`/api/incidents/${id}/matters/split`, split);
+export const joinMatters = (id: string, join: { readonly row: string; readonly with: string; readonly why: string }) =>
+  send(`/api/incidents/${id}/matters/join`, join);
+export const noteSource = (note: {
+  readonly source: string;
+  readonly closeness: string;
+  readonly interest: string;
+  readonly reliability: string;
+  readonly why: string;
+}) => send("/api/sources/notes", note);
 
 export const markExpected = (id: string, record: string, state: string) =>
   send(`/api/incidents/${id}/expected`, { record, state });

@@ -53,8 +53,12 @@ function readLine({ ref, line, state, judgements }: LineRow): AccountReading["li
 async function relationsOf(ports: Ports, incident: string): Promise<IncidentRelation[]> {
   const titles = new Map((await ports.catalog.incidents()).map(({ id, title }) => [id, title]));
   return (await ports.catalog.relations())
-    .filter(({ from, to }) => from === incident || to === incident)
-    .map((row) => ({ ...row, fromTitle: titles.get(row.from) ?? "", toTitle: titles.get(row.to) ?? "" }));
+    .filter(({ from, to, holds }) => holds && (from === incident || to === incident))
+    .map(({ holds: _, ...row }) => ({
+      ...row,
+      fromTitle: titles.get(row.from) ?? "",
+      toTitle: titles.get(row.to) ?? "",
+    }));
 }
 
 /**

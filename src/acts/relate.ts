@@ -37,11 +37,12 @@ export async function relate(ports: Ports, asked: NewRelation): Promise<Relation
   const unit = from.unit ?? to.unit;
   await doActs(ports, [{ kind: "relate", refs: [from.id, to.id], body, unit }]);
   const rows = await ports.catalog.relations();
-  return rows.find((row) => row.from === from.id && row.to === to.id && row.relation === asked.relation) ?? null;
+  const row = rows.find((one) => one.from === from.id && one.to === to.id && one.relation === asked.relation);
+  return row?.holds ? row : null;
 }
 
 async function isPartOf(ports: Ports, part: string, whole: string): Promise<boolean> {
-  const rows = (await ports.catalog.relations()).filter(({ relation }) => relation === "part-of");
+  const rows = (await ports.catalog.relations()).filter(({ relation, holds }) => holds && relation === "part-of");
   const seen = new Set([part]);
   for (const at of seen) {
     if (at === whole) return true;

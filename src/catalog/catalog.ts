@@ -55,7 +55,7 @@ export interface Catalog {
   expected(incident: string): Promise<readonly ExpectedRow[]>;
   /** What editors recorded about sources, oldest first. */
   sourceNotes(): Promise<readonly SourceNoteRow[]>;
-  /** Relations between incidents that hold. */
+  /** What people said of how incidents stand to each other: what holds and what does not. */
   relations(): Promise<readonly RelationRow[]>;
   /** Mentions whose folded name is exactly this key. */
   mentions(key: string): Promise<readonly LineRow[]>;

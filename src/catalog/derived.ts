@@ -7,7 +7,7 @@ import { queriesOf } from "./queries.ts";
 import type { Store } from "./store.ts";
 
 /** Raised when rows are made differently: an older catalog is then rebuilt. */
-const shape = 4;
+const shape = 5;
 /** Acts that are applied in one transaction. */
 const batch = 20_000;
 /** The most bytes of one reading that come into the catalog. */

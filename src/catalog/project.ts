@@ -184,13 +184,13 @@ async function projectSourceNote({ store, place }: Projection, act: Act, body: B
   await store.put("sourceNote", { id: row.ref, owner: row.source, kind: row.closeness, place, row });
 }
 
-/** One relation a pair of incidents and kind: an act that says it does not hold takes it away. */
+/** One relation a pair of incidents and kind: the newest act says whether it holds. */
 async function projectRelation({ store, place }: Projection, act: Act, body: Body): Promise<void> {
   const [from, to] = [body.text("from"), body.text("to")];
   const relation = body.oneOf("relation", relationKinds);
   const id = `${from} ${relation} ${to}`;
-  if (!body.flag("holds")) return store.remove("relation", id);
-  const row: RelationRow = { ref: act.ref, from, relation, to, by: act.by, time: act.time, why: body.text("why") };
+  const said = { holds: body.flag("holds"), by: act.by, time: act.time, why: body.text("why") };
+  const row: RelationRow = { ref: act.ref, from, relation, to, ...said };
   await store.put("relation", { id, owner: "", kind: relation, place, row });
 }
 

@@ -144,12 +144,14 @@ export interface SourceNoteRow extends SourceNote {
   readonly ref: string;
 }
 
-/** How one incident stands to another, as a person says. */
+/** How one incident stands to another, or that it does not stand so, as a person says. */
 export interface RelationRow {
   readonly ref: string;
   readonly from: string;
   readonly relation: IncidentRelation["relation"];
   readonly to: string;
+  /** False: a person says that it does not hold, or took it back. */
+  readonly holds: boolean;
   readonly by: string;
   readonly time: string;
   readonly why: string;

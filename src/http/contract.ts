@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FoundName, FoundWords } from "../acts/find.ts";
+import type { ProposedRelation } from "../acts/relate.ts";
 import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
 import type { AccountRow, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
@@ -78,6 +79,7 @@ export type {
   NameInWords,
   ObjectRow,
   PairInWords,
+  ProposedRelation,
   ShownRing,
   TableChanges,
 };
@@ -138,6 +140,17 @@ export const relationBody = z.object({
   holds: z.boolean().default(true),
   why,
 });
+
+/** `POST /api/incidents/:id/matters/split`: claims taken out of a matter into one of their own. */
+export const splitBody = z.object({
+  row: z.string().min(1).max(400),
+  claims: z.array(id).min(1).max(1000),
+  title: z.string().min(1).max(300),
+  why,
+});
+
+/** `POST /api/incidents/:id/matters/join`: the first keeps its name. */
+export const joinBody = z.object({ row: z.string().min(1).max(400), with: z.string().min(1).max(400), why });
 
 /** `POST /api/sources/notes` */
 export const sourceNoteBody = z.object({

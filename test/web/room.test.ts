@@ -140,6 +140,36 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await expect.poll(() => state.inputValue()).toBe("refused");
     });
 
+    test("takes a claim out of a matter, joins it again, relates two incidents and records a source", async () => {
+      await page.getByRole("tab", { name: "Kept beside" }).click();
+      await page.getByLabel("this incident", { exact: false }).selectOption("follows");
+      await page.getByLabel("the other incident").selectOption({ label: "The death of Yaran" });
+      await page.getByRole("button", { name: "Say so" }).click();
+      const said = page.locator("li", { hasText: "The same with the rain follows" });
+      await said.getByRole("button", { name: "take back" }).click();
+      await said.waitFor({ state: "detached" });
+      const zeba = page.locator(".facts li", { hasText: "Zeba" }).filter({ hasText: "nothing recorded" });
+      await zeba.getByRole("button", { name: "record" }).click();
+      expect(await page.getByRole("button", { name: "Keep", exact: true }).isDisabled()).toBe(true);
+      await page.getByLabel("How near it is").selectOption("relative");
+      await page.getByLabel("Why (needed)").fill("the neighbours confirm it");
+      await page.getByRole("button", { name: "Keep", exact: true }).click();
+      await page.locator(".facts li", { hasText: "the neighbours confirm it" }).locator("span", { hasText: "relative" }).waitFor();
+      const matter = page.locator(".facts li", { has: page.getByRole("button", { name: "split or join" }) });
+      const several = matter.first();
+      const title = await several.locator("b").first().innerText();
+      await several.getByRole("button", { name: "split or join" }).click();
+      await several.getByRole("checkbox").first().check();
+      await several.getByLabel("Name of the new matter").fill("What the first one tells");
+      await several.getByRole("button", { name: "Take 1 out" }).click();
+      const made = matter.filter({ hasText: "What the first one tells" });
+      await made.getByText("made by a person").waitFor();
+      await made.getByRole("button", { name: "split or join" }).click();
+      await made.getByLabel("The other matter").selectOption({ label: title });
+      await made.getByRole("button", { name: "Make one of both" }).click();
+      await expect.poll(() => made.getByRole("checkbox").count()).toBe(0);
+    });
+
     test("judges names with one key, takes it back, and shows a contradiction with its chain", async () => {
       for (const [name, source, text] of [
         ["one.txt", "The Harbour Post", "Nur Halim was in Sarwand. The constables beat Nur Halim."],

@@ -5,11 +5,21 @@ import { compare } from "../../acts/compare.ts";
 import { changesSince, compareAt } from "../../acts/compareAt.ts";
 import { expect } from "../../acts/expect.ts";
 import { addAccounts, gather } from "../../acts/gather.ts";
+import { joinMatters, splitMatter } from "../../acts/matter.ts";
 import { noteSource } from "../../acts/noteSource.ts";
 import type { Ports } from "../../acts/ports.ts";
 import { readFor } from "../../acts/readFor.ts";
-import { relate } from "../../acts/relate.ts";
-import { accountsBody, expectedBody, incidentBody, readForBody, relationBody, sourceNoteBody } from "../contract.ts";
+import { type ProposedRelation, proposedRelations, relate } from "../../acts/relate.ts";
+import {
+  accountsBody,
+  expectedBody,
+  incidentBody,
+  joinBody,
+  readForBody,
+  relationBody,
+  sourceNoteBody,
+  splitBody,
+} from "../contract.ts";
 
 /** Gathering accounts and setting them side by side. */
 export function incidentRoutes(ports: Ports, styleDigest: string): Hono {
@@ -44,6 +54,15 @@ export function incidentRoutes(ports: Ports, styleDigest: string): Hono {
     const asked = { from: c.req.param("id"), relation, to, holds, ...(why ? { why } : {}) };
     return c.json(await relate(ports, asked), 201);
   });
+  app.get("/incidents/:id/relations", async (c) => c.json(await proposedFor(ports, c.req.param("id"))));
+  app.post("/incidents/:id/matters/split", async (c) => {
+    const { why, ...split } = splitBody.parse(await c.req.json());
+    return c.json(await splitMatter(ports, { incident: c.req.param("id"), ...split }, why), 201);
+  });
+  app.post("/incidents/:id/matters/join", async (c) => {
+    const { why, ...join } = joinBody.parse(await c.req.json());
+    return c.json(await joinMatters(ports, { incident: c.req.param("id"), ...join }, why), 201);
+  });
   app.post("/sources/notes", async (c) => {
     const { interest, reliability, ...note } = sourceNoteBody.parse(await c.req.json());
     const told = { ...(interest ? { interest } : {}), ...(reliability ? { reliability } : {}) };
@@ -57,4 +76,8 @@ export function incidentRoutes(ports: Ports, styleDigest: string): Hono {
     );
   });
   return app;
+}
+
+async function proposedFor(ports: Ports, incident: string): Promise<readonly ProposedRelation[]> {
+  return (await proposedRelations(ports)).filter(({ from, to }) => from === incident || to === incident);
 }

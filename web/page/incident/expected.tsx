@@ -1,26 +1,15 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import type { ExpectedItem, ExpectedState } from "../../../src/incident/index.ts";
+import type { ExpectedItem } from "../../../src/incident/index.ts";
 import { markExpected } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
 import { t } from "../../words.ts";
+import { useSaying } from "./saying.ts";
 import { Section, Told } from "./telling.tsx";
 
 const states = ["sought", "had", "refused", "destroyed", "do-not-ask-again"] as const;
 
 /** The records that should exist after what is told: a to-do, never a claim. */
 export function Expected({ incident, items }: { incident: string; items: readonly ExpectedItem[] }) {
-  const client = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const set = async (record: string, state: ExpectedState) => {
-    try {
-      await markExpected(incident, record, state);
-      await client.invalidateQueries();
-      setError(null);
-    } catch (caught) {
-      setError(caught);
-    }
-  };
+  const { error, say } = useSaying();
   return (
     <>
       <Fault error={error} />
@@ -31,7 +20,7 @@ export function Expected({ incident, items }: { incident: string; items: readonl
               <span dir="auto">{item.what}</span>{" "}
               <select
                 value={item.mark?.state ?? ""}
-                onChange={(event) => void set(item.id, event.target.value as ExpectedState)}
+                onChange={(event) => void say(() => markExpected(incident, item.id, event.target.value))}
               >
                 <option value="" disabled>
                   {t("expected.open")}

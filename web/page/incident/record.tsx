@@ -4,6 +4,9 @@ import type { IncidentTable, TableChanges } from "../../../src/incident/index.ts
 import { getChanges } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
 import { type MessageId, t } from "../../words.ts";
+import { Matters } from "./matters.tsx";
+import { Relations } from "./relations.tsx";
+import { SourceNotes } from "./source-notes.tsx";
 import { Section, Told } from "./telling.tsx";
 
 /** What people noted beside the accounts (matters, relations, sources, rejected readings), and what changed since a day. */
@@ -11,53 +14,9 @@ export function IncidentRecord({ table }: { table: IncidentTable }) {
   return (
     <>
       <Since table={table} />
-      <Section title={t("fact.matters")} note={t("fact.matters.note")}>
-        {table.matters.map((matter) => (
-          <li key={matter.row}>
-            <b dir="auto">{matter.title}</b>{" "}
-            <span className="quiet">{t(matter.made ? "fact.made" : "fact.proposed")}</span>
-            <div className="quiet" dir="auto">
-              {matter.why.join("; ")}
-            </div>
-            {matter.acts.length > 0 && (
-              <div>
-                {t("fact.acts", { n: matter.acts.length })}{" "}
-                <bdi>{matter.acts.map(({ doneTo }) => doneTo).join(", ")}</bdi>
-              </div>
-            )}
-            {matter.unnamed.length > 0 && (
-              <div className="quiet">
-                {t("fact.unnamed")} <bdi>{matter.unnamed.join(", ")}</bdi>
-              </div>
-            )}
-          </li>
-        ))}
-      </Section>
-      <Section title={t("fact.relations")} note={t("fact.asPeopleSay")}>
-        {table.relations.map((one) => (
-          <li key={one.ref}>
-            <bdi>{one.fromTitle}</bdi> <b>{t(`relation.${one.relation}`)}</b> <bdi>{one.toTitle}</bdi>
-            {one.why && <span className="quiet"> · {one.why}</span>}
-          </li>
-        ))}
-      </Section>
-      <Section title={t("fact.sources")} note={t("fact.sources.note")}>
-        {table.columns.flatMap(({ account, sourceNote: note }) =>
-          note
-            ? [
-                <li key={account}>
-                  <b>
-                    <bdi>{note.source}</bdi>
-                  </b>{" "}
-                  <bdi>{[note.closeness, note.interest, note.reliability].filter((one) => one !== "").join(" · ")}</bdi>
-                  <div className="quiet" dir="auto">
-                    {note.why}
-                  </div>
-                </li>,
-              ]
-            : [],
-        )}
-      </Section>
+      <Matters table={table} />
+      <Relations table={table} />
+      <SourceNotes table={table} />
       <Section title={t("fact.rejected")} note={t("fact.rejected.note")}>
         {table.rejected.map(({ words, why }) => (
           <li key={`${words.line}-${words.start}`}>
