@@ -9,6 +9,7 @@ import { serve } from "../../src/http/main.ts";
 import { createNames } from "../../src/names/index.ts";
 import { createReader } from "../../src/reading/index.ts";
 import { openHouse } from "../acts/house.ts";
+import { accessFindings } from "./findings.ts";
 
 const built = join(import.meta.dirname, "..", "..", "dist", "web");
 
@@ -154,7 +155,10 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.getByLabel("How near it is").selectOption("relative");
       await page.getByLabel("Why (needed)").fill("the neighbours confirm it");
       await page.getByRole("button", { name: "Keep", exact: true }).click();
-      await page.locator(".facts li", { hasText: "the neighbours confirm it" }).locator("span", { hasText: "relative" }).waitFor();
+      await page
+        .locator(".facts li", { hasText: "the neighbours confirm it" })
+        .locator("span", { hasText: "relative" })
+        .waitFor();
       const matter = page.locator(".facts li", { has: page.getByRole("button", { name: "split or join" }) });
       const several = matter.first();
       const title = await several.locator("b").first().innerText();
@@ -236,7 +240,30 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.getByText(/Verdict: self consistent only/).waitFor();
     });
 
+    test.each(["en", "ur"])("every page keeps the rules of access that a machine can test, in %s", async (language) => {
+      const found: [string, string[]][] = [];
+      const look = async (where: string) => found.push([where, await accessFindings(page)]);
+      await page.goto(`${new URL(url).origin}/#/arrivals/`);
+      await page.locator("nav select").selectOption(language);
+      for (const where of ["arrivals/", "desk/", "incidents/new", "names/", "search/", "record/", "incidents/"]) {
+        await page.goto(`${new URL(url).origin}/#/${where}`);
+        await page.locator("main h1").first().waitFor();
+        await page.waitForLoadState("networkidle");
+        await look(where);
+      }
+      await page.locator("main").getByRole("link", { name: "The death of Yaran" }).click();
+      await page.getByRole("tab").first().waitFor();
+      for (const tab of await page.getByRole("tab").all()) {
+        await tab.click();
+        await look(await tab.innerText());
+      }
+      await page.locator("nav select").selectOption("en");
+      expect(found.filter(([, findings]) => findings.length > 0)).toEqual([]);
+      expect(found.length).toBeGreaterThan(9);
+    });
+
     test("mirrors its frame for Urdu, and two Escapes hide everything", async () => {
+      await page.goto(`${new URL(url).origin}/#/record/`);
       await page.getByLabel("Language").selectOption("ur");
       expect(await page.evaluate("document.documentElement.dir")).toBe("rtl");
       await page

@@ -38,9 +38,9 @@ export function Sheet({
   return (
     <div className="sheet">
       <div className="meta">
-        <b>
+        <h1>
           <bdi>{object.name}</bdi>
-        </b>
+        </h1>
         <span>
           {t("kept")} <bdi>{object.time.slice(0, 16).replace("T", " ")}</bdi>
         </span>

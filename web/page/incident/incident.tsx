@@ -21,6 +21,7 @@ export function Incident({ id }: { id: string }) {
   if (!table.data)
     return (
       <main>
+        <h1>{t("incidents")}</h1>
         <Fault error={table.error} />
         <p className="quiet">{table.isLoading ? t("loading") : ""}</p>
       </main>

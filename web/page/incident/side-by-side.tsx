@@ -31,7 +31,9 @@ export function SideBySide({ table }: { table: IncidentTable }) {
         <table>
           <thead>
             <tr>
-              <th aria-label={t("sideBySide")} />
+              <th scope="col">
+                <span className="heard">{t("questions")}</span>
+              </th>
               {table.columns
                 .filter((column) => isShown(column.account))
                 .map((column) => (
