@@ -1,3 +1,5 @@
+import { type AcronymMatch, acronymOf } from "./acronym.ts";
+import { disagreement } from "./agree.ts";
 import { type Match, matchWords, strangers, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
@@ -72,26 +74,51 @@ export function scorePrepared(tables: Tables, a: Prepared, b: Prepared, why: Rea
 
 function scoreInOrder(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | null): number {
   const measure = measureOf(tables, a, b);
-  const matches = matchWords(a.words, b.words, measure);
-  const byWords = scoreByWords(a, b, matches, measure);
+  const acronym = a.acronyms.length > 0 || b.acronyms.length > 0 ? acronymOf(tables, a, b) : null;
+  const [restA, restB] = acronym ? withoutAcronym(a, b, acronym) : [a, b];
+  const matches = matchWords(restA.words, restB.words, measure, tables);
+  const byWords = scoreByWords(restA, restB, matches, measure, acronym);
   const joined = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure, byWords) : 0;
-  if (why && joined > byWords)
+  const together = joined > byWords;
+  if (why && together)
     why.push({ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) });
-  else if (why) reasons(a, b, matches, measure, why);
+  else if (why) reasons(restA, restB, matches, measure, why, acronym);
   if (why) disguises(a, b, why);
-  return round(Math.max(0, Math.min(1, Math.max(joined, byWords) - formClash(a, b))));
+  const score = Math.max(0, Math.min(1, Math.max(joined, byWords) - formClash(a, b)));
+  return round(a.agrees || b.agrees ? agreed(score, leftOver(restA, restB, matches), together, why) : score);
 }
 
-function scoreByWords(a: Prepared, b: Prepared, matches: readonly Match[], measure: Measure): number {
-  let cost = 0;
-  let weight = 0;
-  let initialsOnly = true;
+/** What is left of two names beside an acronym and the words it stands for. */
+function withoutAcronym(a: Prepared, b: Prepared, { first, acronym, words }: AcronymMatch): [Prepared, Prepared] {
+  const short = (name: Prepared) => ({ ...name, words: name.words.filter((word) => word !== acronym) });
+  const long = (name: Prepared) => ({ ...name, words: name.words.filter((word) => !words.includes(word)) });
+  return first ? [short(a), long(b)] : [long(a), short(b)];
+}
+
+/** A score cut where numbers, parts or kinds of body do not agree. */
+function agreed(score: number, left: Left, together: boolean, why: Reason[] | null): number {
+  const found = disagreement(left.a, left.b, together);
+  if (!found || found.most >= score) return score;
+  why?.push({ ...found.reason, weight: round(score - found.most) });
+  return found.most;
+}
+
+function scoreByWords(
+  a: Prepared,
+  b: Prepared,
+  matches: readonly Match[],
+  measure: Measure,
+  acronym: AcronymMatch | null,
+): number {
+  let weight = acronym ? acronymWeight(acronym, measure) : 0;
+  let cost = acronym ? weight * acronym.unsaid : 0;
+  let initialsOnly = acronym === null;
   for (const match of matches) {
     cost += match.cost;
     weight += match.weight;
     if (!(a.words[match.i]!.initial || b.words[match.j]!.initial)) initialsOnly = false;
   }
-  const left = leftOver(a, b, matches);
+  const left = leftOver(a, b, matches, acronym !== null);
   const counted = left.clashing ? clashingWeight : missingWeight;
   for (const word of left.a) {
     const own = weightOf(word, measure);
@@ -107,6 +134,11 @@ function scoreByWords(a: Prepared, b: Prepared, matches: readonly Match[], measu
   return initialsOnly && !sameInitials(a, b) ? Math.min(score, mostByInitials) : score;
 }
 
+/** What the words weigh that an acronym stands for. */
+function acronymWeight({ words }: AcronymMatch, measure: Measure): number {
+  return words.reduce((sum, word) => sum + (word.role === "particle" ? 0 : measure.weight(word)), 0);
+}
+
 /** Words that nothing answers. */
 interface Left {
   readonly a: readonly Word[];
@@ -119,7 +151,8 @@ interface Left {
 
 const none: readonly Word[] = [];
 
-function leftOver(a: Prepared, b: Prepared, matches: readonly Match[]): Left {
+/** `beside`: an acronym of the one answers words of the other, beside these. */
+function leftOver(a: Prepared, b: Prepared, matches: readonly Match[], beside = false): Left {
   let [takenA, takenB] = [0, 0];
   for (const { i, j } of matches) {
     takenA |= 1 << i;
@@ -132,7 +165,7 @@ function leftOver(a: Prepared, b: Prepared, matches: readonly Match[]): Left {
     a: leftA,
     b: leftB,
     clashing: leftA.length > 0 && leftB.length > 0,
-    lone: matches.length === 0 ? 1 : one ? missingBesideOne : missing,
+    lone: matches.length === 0 && !beside ? 1 : one && !beside ? missingBesideOne : missing,
   };
 }
 
@@ -142,14 +175,28 @@ function partOf(word: Word, { clashing, lone }: Left): number {
   return word.initial ? missingInitial : lone;
 }
 
-function reasons(a: Prepared, b: Prepared, matches: readonly Match[], measure: Measure, why: Reason[]): void {
+function reasons(
+  a: Prepared,
+  b: Prepared,
+  matches: readonly Match[],
+  measure: Measure,
+  why: Reason[],
+  acronym: AcronymMatch | null,
+): void {
+  if (acronym) why.push(acronymReason(acronym, measure));
   for (const { rule, i, j, cost } of matches)
     why.push({ rule, a: a.words[i]!.key, b: b.words[j]!.key, weight: round(cost) });
-  const left = leftOver(a, b, matches);
+  const left = leftOver(a, b, matches, acronym !== null);
   const rule = left.clashing ? "two different words" : "a part that the other lacks";
   const cost = (word: Word) => round(weightOf(word, measure) * partOf(word, left));
   for (const word of left.a) why.push({ rule, a: word.key, b: "", weight: cost(word) });
   for (const word of left.b) why.push({ rule, a: "", b: word.key, weight: cost(word) });
+}
+
+function acronymReason(found: AcronymMatch, measure: Measure): Reason {
+  const [short, long] = [found.acronym.key, found.words.map(({ key }) => key).join(" ")];
+  const weight = round(acronymWeight(found, measure) * found.unsaid);
+  return { rule: "acronym of", a: found.first ? short : long, b: found.first ? long : short, weight };
 }
 
 /** Letters of another script that look like those of the word they stand in: no difference in sound, and a sign of a trick. */
@@ -161,7 +208,11 @@ function disguises(a: Prepared, b: Prepared, why: Reason[]): void {
 
 /** Both are nothing but the same initials: A.B.C. beside ABC is decided by their letters. */
 function sameInitials(a: Prepared, b: Prepared): boolean {
-  return a.words.every(({ initial }) => initial) && b.words.every(({ initial }) => initial);
+  return (
+    a.words.every(({ initial }) => initial) &&
+    b.words.every(({ initial }) => initial) &&
+    a.whole.sound === b.whole.sound
+  );
 }
 
 /** Where the words are as many, only letters of two scripts are held against each other as a whole: order and spaces differ there too. */

@@ -36,9 +36,12 @@ const sameLetter: Readonly<Record<string, string>> = {
 };
 
 const ignored = /[\p{Mn}\p{Cf}\u0640'’‘`´ʼʻʿʾ]/u;
-/** Vowel signs of the Indic scripts are marks too, but they are letters to a reader. */
+/**
+ * Vowel signs, killers and stackers of the Indic scripts, Thai, Lao, Khmer and Burmese are marks to Unicode and letters to a reader, as are the voicing
+ * marks of kana. Nukta and tone marks are not: writers leave them out.
+ */
 const kept =
-  /[\u0900-\u0903\u093a\u093b\u093e-\u094c\u0962\u0963\u0981-\u0983\u09be-\u09cc\u0a01-\u0a03\u0a3e-\u0a4c\u102b-\u103e\u094d\u09cd\u0a4d]/u;
+  /[\u0900-\u0903\u093a\u093b\u093e-\u094d\u0962\u0963\u0981-\u0983\u09be-\u09cd\u0a01-\u0a03\u0a3e-\u0a4d\u0a70\u0a81-\u0a83\u0abe-\u0acd\u0b01-\u0b03\u0b3e-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbe-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e4c\u0eb1\u0eb4-\u0ebc\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u1036\u1039-\u103e\u17b6-\u17c8\u17cd\u17d2\u3099\u309a]/u;
 
 /**
  * Folds what keyboards and encodings tell apart and readers do not: case, width, harakat, tatweel, joiners, nukta, hamza seats, digits.
@@ -65,7 +68,9 @@ export function fold(text: string): Folded {
 function digit(char: string): string | null {
   if (!/\p{Nd}/u.test(char)) return null;
   const code = char.codePointAt(0) ?? 48;
-  const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0x1040];
+  const zeros = [
+    0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+  ];
   const zero = zeros.find((first) => code >= first && code < first + 10);
   return zero === undefined ? null : String(code - zero);
 }

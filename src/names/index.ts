@@ -1,5 +1,6 @@
 import { parseWeights, type Weights } from "./align.ts";
 import { type Comparison, comparePrepared, scorePrepared } from "./compare.ts";
+import { parseMeanings } from "./meanings.ts";
 import { createIndex, type NameIndex } from "./nameIndex.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
 import { parseSounds, type TableFiles } from "./sound.ts";
@@ -46,6 +47,7 @@ export function createNames(files: TableFiles): Names {
   const tables: Tables = {
     sounds: parseSounds(files),
     words: parseWordTables(files),
+    meanings: parseMeanings(files),
     weights: weightsIn(files),
     tested: parseTested(files),
   };

@@ -1,5 +1,6 @@
+import { sameLetters } from "./acronym.ts";
 import type { Measure } from "./measure.ts";
-import type { Word } from "./prepare.ts";
+import type { Tables, Word } from "./prepare.ts";
 
 /** Word `i` of one name answers word `j` of the other, at a cost between 0 and `weight`, which is what they weigh. */
 export interface Match {
@@ -22,6 +23,9 @@ const initialCost = 0.5;
 /** The same initial in two scripts, as a clerk writes it: with one vowel or another. */
 const initialAcross = 0.12;
 
+/** A word of one language for another's: a body has one name in each, and yet another body may have a name that is translated so. */
+const translated = 0.04;
+
 /** What a word weighs in its name. */
 export function weightOf(word: Word, measure: Measure): number {
   return word.role === "generic" ? measure.weight(word) * genericPart : measure.weight(word);
@@ -34,9 +38,10 @@ const weights = new Float64Array(most * most);
 const rules: string[] = Array.from({ length: most * most }, () => "");
 
 /** Words that answer each other, best first, each used once; initials among them. Of each name the first twelve words. */
-export function matchWords(a: readonly Word[], b: readonly Word[], measure: Measure): readonly Match[] {
+export function matchWords(a: readonly Word[], b: readonly Word[], measure: Measure, tables: Tables): readonly Match[] {
   const [height, width] = [Math.min(a.length, most), Math.min(b.length, most)];
-  for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) measurePair(i * most + j, a[i]!, b[j]!, measure);
+  for (let i = 0; i < height; i++)
+    for (let j = 0; j < width; j++) measurePair(i * most + j, a[i]!, b[j]!, measure, tables);
   const found: Match[] = [];
   let [takenA, takenB] = [0, 0];
   while (found.length < height && found.length < width) {
@@ -59,19 +64,29 @@ export function matchWords(a: readonly Word[], b: readonly Word[], measure: Meas
   return found;
 }
 
-function measurePair(at: number, a: Word, b: Word, measure: Measure): void {
-  const weight = Math.max(weightOf(a, measure), weightOf(b, measure), 0.01);
+function measurePair(at: number, a: Word, b: Word, measure: Measure, tables: Tables): void {
+  const scale = a.role === "generic" && b.role === "generic" ? genericPart : 1;
+  const weight = Math.max(measure.weight(a) * scale, measure.weight(b) * scale, 0.01);
   weights[at] = weight;
   const initials = (a.initial || b.initial) && a.sound[0] === b.sound[0];
   if (a.key === b.key) set(at, 0, weight, "same word");
+  else if (a.meaning && b.meaning && a.meaning.name === b.meaning.name)
+    set(at, translated * weight, weight, "translated word");
+  else if (a.meaning && b.meaning && a.meaning.kind !== "word" && b.meaning.kind !== "word")
+    set(at, weight, weight, "two meanings");
+  else if (a.letters !== "" && b.letters !== "" && (a.sure || b.sure || sameLetters(tables, a.letters, b.letters)))
+    measureLetters(at, a, b, weight, tables);
   else if (initials && measure.learned && a.consonants === 1 && b.consonants === 1)
     set(at, initialAcross * weight, weight, "an initial");
   else if (initials && a.initial !== b.initial) set(at, initialCost * weight, weight, "an initial");
   else if (a.digits || b.digits) set(at, weight, weight, "different numbers");
-  else {
-    const scale = a.role === "generic" || b.role === "generic" ? genericPart : 1;
-    set(at, measure.distance(a, b, (strangers * weight) / scale) * scale, weight, measure.rule);
-  }
+  else set(at, measure.distance(a, b, (strangers * weight) / scale) * scale, weight, measure.rule);
+}
+
+/** Acronyms are the same by every letter in order, or not at all: BSF is not BFS. */
+function measureLetters(at: number, a: Word, b: Word, weight: number, tables: Tables): void {
+  const same = sameLetters(tables, a.letters, b.letters);
+  set(at, same ? 0 : weight, weight, same ? "same letters" : "different letters");
 }
 
 function set(at: number, cost: number, weight: number, rule: string): void {

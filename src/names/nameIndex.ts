@@ -1,3 +1,4 @@
+import { acronymKeys } from "./acronym.ts";
 import { comparePrepared, type Reason, scorePrepared } from "./compare.ts";
 import { createPostings, keyOf, type Postings } from "./postings.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
@@ -135,33 +136,47 @@ function createScores(): Scores {
   };
 }
 
-/** What a shared feature of each kind is worth, in letters of the signature. */
-const weights = [9, 3, 4, 4, 2] as const;
+/** What a shared feature of each kind is worth, in letters of the signature; the last kind shares no letters at all. */
+const weights = [9, 3, 4, 4, 2, 24] as const;
 const mostWords = 5;
 const longest = 10;
 
-/** Keys of a name's features by kind: two words, two words but for one consonant, written together, one word, one word but for one consonant. */
-function featuresOf(name: Prepared): readonly Iterable<number>[] {
-  const words = name.words
-    .slice(0, mostWords)
-    .map(({ sound, key }) => skeletonOf(sound).slice(0, longest) || `=${key}`);
-  const [pairs, nearPairs, together, single, nearSingle] = Array.from({ length: 5 }, () => new Set<number>());
+/** Keys of a name's features by kind: two words, two words but for one consonant, written together, one word, one word but for one consonant, an acronym or two meanings. */
+type Features = readonly [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+
+function featuresOf(name: Prepared): Features {
+  const features: Features = [new Set(), new Set(), new Set(), new Set(), new Set(), new Set()];
+  const words = name.words.slice(0, mostWords);
+  const heard = words.map(({ sound, key }) => skeletonOf(sound).slice(0, longest) || `=${key}`);
+  addFeatures(heard, features);
+  if (words.some(({ meaning }) => meaning))
+    addFeatures(
+      heard.map((word, at) => (words[at]!.meaning ? `@${words[at]!.meaning.name}` : word)),
+      features,
+    );
+  for (const letters of acronymKeys(name)) features[5].add(keyOf(letters));
+  return features;
+}
+
+function addFeatures(
+  words: readonly string[],
+  [pairs, nearPairs, together, single, nearSingle, meant]: Features,
+): void {
   for (const [at, one] of words.entries()) {
-    single!.add(keyOf(one));
-    if (words.length === 1) for (const less of [one, ...withOneLess(one)]) nearSingle!.add(keyOf(`-${less}`));
+    single.add(keyOf(one));
+    if (words.length === 1) for (const less of [one, ...withOneLess(one)]) nearSingle.add(keyOf(`-${less}`));
     for (const [after, other] of words.slice(at + 1).entries()) {
       const far = after > 0;
       if (far && at + after + 2 < words.length) continue;
-      pairs!.add(pairKey(one, other));
+      (one.startsWith("@") && other.startsWith("@") ? meant : pairs).add(pairKey(one, other));
       if (far) continue;
-      together!.add(keyOf((one + other).slice(0, longest)));
-      if (one.endsWith(other.charAt(0))) together!.add(keyOf((one + other.slice(1)).slice(0, longest)));
-      for (const less of [one, ...withOneLess(one)]) nearPairs!.add(pairKey(`-${less}`, other));
-      for (const less of [other, ...withOneLess(other)]) nearPairs!.add(pairKey(one, `-${less}`));
+      together.add(keyOf((one + other).slice(0, longest)));
+      if (one.endsWith(other.charAt(0))) together.add(keyOf((one + other.slice(1)).slice(0, longest)));
+      for (const less of [one, ...withOneLess(one)]) nearPairs.add(pairKey(`-${less}`, other));
+      for (const less of [other, ...withOneLess(other)]) nearPairs.add(pairKey(one, `-${less}`));
     }
   }
-  if (words.length === 1) together!.add(keyOf(words[0]!));
-  return [pairs!, nearPairs!, together!, single!, nearSingle!];
+  if (words.length === 1) together.add(keyOf(words[0]!));
 }
 
 function pairKey(one: string, other: string): number {
@@ -171,7 +186,7 @@ function pairKey(one: string, other: string): number {
 
 /** A skeleton of two or more without each of its consonants in turn. */
 function withOneLess(skeleton: string): string[] {
-  if (skeleton.length < 2 || skeleton.startsWith("=")) return [];
+  if (skeleton.length < 2 || /^[=@]/.test(skeleton)) return [];
   return Array.from(skeleton, (_, at) => skeleton.slice(0, at) + skeleton.slice(at + 1));
 }
 

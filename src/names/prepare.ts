@@ -1,10 +1,11 @@
+import { mustAgree } from "./agree.ts";
 import type { Pieces, Weights } from "./align.ts";
 import { abjadCosts, soundCodes, soundWeight, vowelCosts } from "./distance.ts";
-import { fold } from "./fold.ts";
-import { withoutLookalikes } from "./lookalike.ts";
+import type { Meaning, MeaningTables } from "./meanings.ts";
 import { type Places, placesOf } from "./skeleton.ts";
 import type { SoundTables } from "./sound.ts";
 import type { Tested } from "./tested.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 import { type Script, scriptOf, unitsOf, wholeUnits } from "./units.ts";
 import type { WordRole, WordTables } from "./wordTables.ts";
 
@@ -17,6 +18,13 @@ export interface Word {
   /** One letter alone. */
   readonly initial: boolean;
   readonly digits: boolean;
+  /** Nothing but digits. */
+  readonly number: boolean;
+  /** The letters of an acronym, and whether it can be nothing else; empty for a word. */
+  readonly letters: string;
+  readonly sure: boolean;
+  /** What it means where words of other languages mean the same. */
+  readonly meaning: Meaning | null;
   /** How many of its sounds are no vowels. */
   readonly consonants: number;
   /** Where its consonants stand. */
@@ -39,6 +47,14 @@ export interface Prepared {
   /** Words that tell names apart, and those that come and go with the writer. */
   readonly words: readonly Word[];
   readonly loose: readonly Word[];
+  /** All of them as they follow each other. */
+  readonly order: readonly Word[];
+  /** Words that may stand for others by their first letters. */
+  readonly acronyms: readonly Word[];
+  /** A word tells that a body or place is named, not a person. */
+  readonly body: boolean;
+  /** Some of its words must agree with the other name's: numbers, quarters of the sky, kinds of body. */
+  readonly agrees: boolean;
   /** Words that mix scripts, as written and as they are read. */
   readonly disguised: readonly { readonly word: string; readonly reads: string }[];
   /** All telling words as one, for spellings that join what others part. */
@@ -49,6 +65,7 @@ export interface Prepared {
 export interface Tables {
   readonly sounds: SoundTables;
   readonly words: WordTables;
+  readonly meanings: MeaningTables;
   readonly weights: ReadonlyMap<Script, Weights>;
   /** By verdict. */
   readonly tested: ReadonlyMap<string, Tested>;
@@ -58,15 +75,9 @@ const mostWords = 12;
 
 /** Folds a name and sorts its words by what they do. Cost is linear in the name, cut at 10,000 units and 12 telling words. */
 export function prepare(tables: Tables, text: string): Prepared {
-  const folded = fold(withoutCarriers(text)).key;
-  const script = scriptOf(folded);
-  const written = folded
-    .split(" ")
-    .filter((key) => key !== "")
-    .slice(0, 32);
-  const read = written.map(withoutLookalikes);
-  const keys = tables.words.expand(read);
-  const all = [...new Set(keys)].map((key) => wordOf(tables, key, script));
+  const { tokens, disguised } = tokensOf(tables.words, tables.meanings, text);
+  const script = scriptOf(tokens.map(({ key }) => key).join(" "));
+  const all = tokens.map((token) => wordOf(tables, token, script));
   const telling = all.filter(({ role }) => role === "name" || role === "generic" || role === "patronymic");
   const words = (telling.some(({ role }) => role === "name") ? telling : all).slice(0, mostWords);
   return {
@@ -74,36 +85,49 @@ export function prepare(tables: Tables, text: string): Prepared {
     script,
     abjad: script === "arabic" || script === "hebrew",
     words,
-    disguised: written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
-    loose: words.length === all.length ? [] : all.filter((word) => !words.includes(word)),
-    whole: made(
-      words.map(({ key }) => key).join(""),
-      words.map(({ sound }) => sound).join(""),
-      "name",
-      wholeUnits(
-        words.map(({ key }) => key),
-        script,
-      ),
-    ),
+    disguised,
+    loose: words.length === all.length ? none : all.filter((word) => !words.includes(word)),
+    order: all,
+    acronyms: all.some(({ letters }) => letters !== "") ? all.filter(({ letters }) => letters !== "") : none,
+    body: all.some(({ meaning, role }) => meaning !== null || role === "generic" || role === "form"),
+    agrees: mustAgree(words),
+    whole: whole(words, script),
   };
 }
 
-/** Uyghur writes a carrier before every vowel that no consonant precedes; it is not said. */
-function withoutCarriers(text: string): string {
-  return text.replace(/\u0626(?=[\u0627\u06d5\u06d0\u0649\u0648\u06c7\u06c6\u06c8])/g, "");
+const none: readonly Word[] = [];
+
+function whole(words: readonly Word[], script: Script): Word {
+  const keys = words.map(({ key }) => key.replaceAll(" ", ""));
+  const sound = words.map((word) => word.sound).join("");
+  return made({ key: keys.join(""), letters: "", sure: false }, sound, "name", wholeUnits(keys, script), null);
 }
 
-function wordOf(tables: Tables, key: string, script: Script): Word {
-  return made(key, tables.sounds.soundOf(key), tables.words.role(key), unitsOf(key, script));
+function wordOf(tables: Tables, token: Token, script: Script): Word {
+  const written = token.key.replaceAll(" ", "");
+  const meaning = tables.meanings.of(token.key);
+  const role = tables.words.role(token.key);
+  const own = role === "name" && meaning && meaning.kind !== "word" && meaning.kind !== "part" ? "generic" : role;
+  return made(token, tables.sounds.soundOf(written), own, unitsOf(written, script), meaning);
 }
 
-function made(key: string, sound: string, role: WordRole, units: readonly string[]): Word {
+function made(
+  { key, letters, sure }: Token,
+  sound: string,
+  role: WordRole,
+  units: readonly string[],
+  meaning: Meaning | null,
+): Word {
   return {
     key,
     sound,
     codes: soundCodes(sound),
     initial: key.length === 1,
     digits: /\d/.test(key),
+    number: /^\d+$/.test(key),
+    letters,
+    sure,
+    meaning,
     consonants: sound.replace(/[aeiou]/g, "").length,
     places: placesOf(sound),
     weight: soundWeight(sound, vowelCosts),

@@ -12,7 +12,7 @@ export function parseSounds(files: TableFiles): SoundTables {
   const sounds = new Map<string, string>();
   let longest = 1;
   for (const [path, text] of Object.entries(files)) {
-    if (path.endsWith("words.txt") || path.endsWith("verdicts.txt") || path.includes("weights/")) continue;
+    if (path.endsWith("words.txt") || path.endsWith("verdicts.txt") || /weights\/|meanings\//.test(path)) continue;
     for (const [letters = "", sound = ""] of rows(text)) {
       sounds.set(letters, sound.replaceAll("X2", "x"));
       longest = Math.max(longest, letters.length);

@@ -1,0 +1,134 @@
+import { fold } from "./fold.ts";
+import { withoutLookalikes } from "./lookalike.ts";
+import type { MeaningTables } from "./meanings.ts";
+import type { WordTables } from "./wordTables.ts";
+
+/** A word of a name as it is compared. */
+export interface Token {
+  /** As folded; the words of a phrase with one meaning stand in it, parted by spaces. */
+  readonly key: string;
+  /** The letters of an acronym; empty for a word. */
+  readonly letters: string;
+  /** It cannot be an ordinary word: it is written with dots, without vowels, or spelled by the names of its letters. */
+  readonly sure: boolean;
+}
+
+/** A name's words in order, and those whose look-alike letters were read as others. */
+export interface Tokens {
+  readonly tokens: readonly Token[];
+  readonly disguised: readonly { readonly word: string; readonly reads: string }[];
+}
+
+const mostWords = 32;
+/** The longest acronym that is looked for. */
+const longestAcronym = 8;
+
+/** Cuts a name into words: shortenings written out, numbers as digits, phrases of one meaning and letters of an acronym made one. Linear. */
+export function tokensOf(words: WordTables, meanings: MeaningTables, text: string): Tokens {
+  const written = fold(withoutCarriers(text))
+    .key.split(" ")
+    .filter((key) => key !== "")
+    .slice(0, mostWords)
+    .flatMap((key) => numbersApart(key, meanings));
+  const read = written.map(withoutLookalikes);
+  const spelled = lettersTogether(read, words, meanings);
+  const keys: (string | Token)[] = spelled.map((token) => (token.letters === "" ? token.key : token));
+  const tokens: Token[] = [];
+  for (let at = 0; at < keys.length; ) {
+    const run: string[] = [];
+    for (; at < keys.length && typeof keys[at] === "string"; at++) run.push(keys[at] as string);
+    tokens.push(...meanings.join(words.expand(run)).map(plain));
+    if (at < keys.length) tokens.push(keys[at++] as Token);
+  }
+  const capitals = capitalsIn(text);
+  const acronyms = initialsTogether(tokens, words, meanings).map((token) => asAcronym(token, capitals, words));
+  const seen = new Set<string>();
+  return {
+    tokens: acronyms.filter(({ key }) => !seen.has(key) && seen.add(key)),
+    disguised: written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
+  };
+}
+
+function plain(key: string): Token {
+  return { key, letters: "", sure: false };
+}
+
+/** Uyghur writes a carrier before every vowel that no consonant precedes; it is not said. */
+function withoutCarriers(text: string): string {
+  return text.includes("\u0626")
+    ? text.replace(/\u0626(?=[\u0627\u06d5\u06d0\u0649\u0648\u06c7\u06c6\u06c8])/g, "")
+    : text;
+}
+
+/** `1st` is 1, and `camp14` is camp 14. */
+function numbersApart(key: string, meanings: MeaningTables): string[] {
+  const last = key.charCodeAt(key.length - 1);
+  const first = key.charCodeAt(0);
+  if (first >= 48 && first <= 57) {
+    const ordinal = /^(\d{1,4})(?:st|nd|rd|th|eme|er)$/.exec(key)?.[1];
+    return [ordinal ?? key];
+  }
+  if (last < 48 || last > 57) return [key];
+  const [, word, number] = /^([^\d]{3,40})(\d{1,4})$/.exec(key) ?? [];
+  return word && number && (number.length > 1 || meanings.of(word) !== null) ? [word, number] : [key];
+}
+
+/** Words that are names of letters, three or more in a row, or one word made of such names. */
+function lettersTogether(keys: readonly string[], words: WordTables, meanings: MeaningTables): Token[] {
+  const out: Token[] = [];
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!;
+    let letters = "";
+    let next = at;
+    if (key.charCodeAt(0) > 0x250)
+      for (; next < keys.length; next++) {
+        const letter = meanings.letter(keys[next]!);
+        if (letter === null) break;
+        letters += letter;
+      }
+    if (letters.length >= 3 && letters.length <= longestAcronym) {
+      out.push({ key: keys.slice(at, next).join(" "), letters, sure: true });
+      at = next - 1;
+      continue;
+    }
+    const one = key.charCodeAt(0) > 0x250 && words.role(key) === "name" ? meanings.spelled(key) : null;
+    out.push(one ? { key, letters: one, sure: one.length > 2 } : plain(key));
+  }
+  return out;
+}
+
+/** Single letters in a row are one acronym where nothing beside them could be a person's name: B.S.F., U.P. Police. */
+function initialsTogether(tokens: readonly Token[], words: WordTables, meanings: MeaningTables): Token[] {
+  const single = ({ key }: Token) => key.length === 1 && key > "9";
+  if (tokens.filter(single).length < 2) return [...tokens];
+  const others = tokens.filter((token) => !single(token));
+  if (!others.every(({ key }) => words.role(key) !== "name" || meanings.of(key) !== null || /\d/.test(key)))
+    return [...tokens];
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const before = out.at(-1);
+    if (single(token) && before?.letters && before.key === before.letters && before.key.length < longestAcronym)
+      out[out.length - 1] = { key: before.key + token.key, letters: before.key + token.key, sure: true };
+    else out.push(single(token) ? { key: token.key, letters: token.key, sure: true } : token);
+  }
+  return out.map((token) => (token.key.length === 1 ? plain(token.key) : token));
+}
+
+function asAcronym(token: Token, capitals: ReadonlySet<string>, words: WordTables): Token {
+  const { key } = token;
+  if (token.letters !== "" || key.length < 2 || key.length > longestAcronym || key.includes(" ")) return token;
+  const silent = key.length > 2 && /^[bcdfghj-np-tvwxz]+$/.test(key);
+  if (!silent && !capitals.has(key)) return token;
+  return words.role(key) === "name" ? { key, letters: key, sure: silent } : token;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Words with two capitals or more, as folded, where capitals say something: not in a name that is all capitals. */
+function capitalsIn(text: string): ReadonlySet<string> {
+  if (!/\p{Lu}\p{Ll}?\p{Lu}/u.test(text)) return none;
+  const written = text.slice(0, 1000).match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  const found = written.filter((word) => (word.match(/\p{Lu}/gu) ?? []).length > 1);
+  if (written.length > 1 && written.every((word) => word === word.toUpperCase())) return none;
+  return new Set(found.map((word) => fold(word).key));
+}
