@@ -124,7 +124,7 @@ function factsOf(card: Card): Facts {
   const known = [...new Set(card.violations.map((one) => kinds[one.deed] ?? "other"))];
   return {
     violations: known.length > 0 ? known : ["unknown"],
-    victims: card.victims.filter((one) => !one.group && /^\p{Lu}/u.test(one.name)).map((one) => one.name.toLowerCase()),
+    victims: card.victims.filter((one) => one.named).map((one) => one.name.toLowerCase()),
     doer: doerKinds[card.doerType] ?? "",
     country: card.country?.code ?? "",
     city: (card.city?.text ?? "").toLowerCase(),

@@ -50,7 +50,7 @@ function namesOf(text: string, setting: "sure" | "everything"): Names {
   const written = small ? text : text.toUpperCase();
   const card = reader.read(written, { everything: setting === "everything" }).at(-1) as Card;
   return {
-    victims: card.victims.filter((one) => !one.group).map((one) => one.name),
+    victims: card.victims.filter((one) => one.named).map((one) => one.name),
     doers: card.doers.map((one) => one.text),
   };
 }

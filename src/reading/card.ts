@@ -12,6 +12,7 @@ export function makeCard(
   tellings: readonly Piece[],
   claims: readonly Claim[],
   mentions: readonly Mention[],
+  all: readonly Claim[],
 ): Card {
   const deeds = claims.filter((claim): claim is DeedClaim => claim.claim === "deed" && isDone(claim));
   const doers = deeds.filter((claim) => claim.doer.visibility !== "hidden" && claim.doer.start !== null);
@@ -21,7 +22,12 @@ export function makeCard(
     language: found.document.language,
     form,
     violations: violationsOf(deeds),
-    victims: victimsOf(found, deeds, mentions),
+    victims: victimsOf(
+      found,
+      deeds,
+      all.filter((claim) => claim.claim === "deed"),
+      mentions,
+    ),
     doerType: mostFrequent(deeds.map((claim) => claim.doer.type).filter((type) => type !== "unknown")) ?? "unknown",
     doers: doers
       .slice(0, 20)

@@ -73,8 +73,8 @@ export function spanOf(document: Document, first: number, end: number): { text: 
   return { text: document.text.slice(start, stop), start, end: stop };
 }
 
-/** The number of the sentence that holds a position; the last one before it when it stands between two. */
-export function sentenceAt(document: Document, position: number): number {
+/** The number of the token that stands at a position, or the last before it. */
+export function tokenAt(document: Document, position: number): number {
   let low = 0;
   let high = document.tokens.length - 1;
   while (low < high) {
@@ -82,7 +82,12 @@ export function sentenceAt(document: Document, position: number): number {
     if (document.tokens[middle]!.start <= position) low = middle;
     else high = middle - 1;
   }
-  return document.tokens[low]?.sentence ?? 0;
+  return low;
+}
+
+/** The number of the sentence that holds a position; the last one before it when it stands between two. */
+export function sentenceAt(document: Document, position: number): number {
+  return document.tokens[tokenAt(document, position)]?.sentence ?? 0;
 }
 
 /** Most longer words begin with a capital: there capitals tell nothing of names. */

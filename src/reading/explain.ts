@@ -50,7 +50,15 @@ function explain(line: ReadingLine, lexicons: Lexicons, language: string): Expla
         [line.term],
       );
     case "card":
-      return explanation(lexicons, ["card/deeds-done", ...entryOf(lexicons, "quality.txt", line.language)], []);
+      return explanation(
+        lexicons,
+        [
+          "card/deeds-done",
+          ...entryOf(lexicons, "quality.txt", line.language),
+          ...line.victims.flatMap((victim) => victim.why.filter(isEntry)),
+        ],
+        [],
+      );
   }
 }
 

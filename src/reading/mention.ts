@@ -1,3 +1,5 @@
+import { caselessNames } from "./caseless-name.ts";
+import { tokenAt } from "./document.ts";
 import type { Found } from "./found.ts";
 import { namedSpeakers } from "./mention-phrase.ts";
 import { nameOf } from "./person.ts";
@@ -28,19 +30,24 @@ export function findMentions(found: Found): Mention[] {
     ),
   );
   const counted = new Set(found.figures.map((figure) => figure.start));
+  const caseless = new Map(
+    document.language === "en" && !document.cased
+      ? caselessNames(document, found.lexicons).map((run) => [run.first, run.end])
+      : [],
+  );
   let brands = -1;
   for (let at = 0; at < document.tokens.length; at++) {
     const token = document.tokens[at]!;
     if (token.kind !== "word") continue;
     if (makers.has(token.lower)) brands = token.sentence;
-    const way = streetAt(found, at);
+    const way = document.cased ? streetAt(found, at) : null;
     if (way) {
       mentions.push({ kind: "mention", id: "", type: "place", ...way.span, resolved: null });
       at = way.end - 1;
       continue;
     }
     const place = places.get(token.start);
-    if (place) {
+    if (place && !caseless.has(at)) {
       mentions.push({
         kind: "mention",
         id: "",
@@ -57,6 +64,13 @@ export function findMentions(found: Found): Mention[] {
       token.tag === "PROPER" && !dated.has(token.start) && !counted.has(token.start)
         ? withPartner(found, personal(found, at) ?? articled(found, at))
         : null;
+    const run = caseless.get(at);
+    if (run !== undefined) {
+      const { text, start, stop } = plainName(found, at, run);
+      mentions.push({ kind: "mention", id: "", type: "person", text, start, end: stop, resolved: null });
+      at = run - 1;
+      continue;
+    }
     if (!name) continue;
     const last = document.tokens[name.end - 1]!;
     const type =
@@ -177,16 +191,4 @@ function plainName(
   const start = found.document.tokens[first]!.start;
   const stop = found.document.tokens[end - 1]!.end;
   return { text: found.document.text.slice(start, stop), start, stop, end };
-}
-
-/** The number of the token that stands at a position, or the last before it. */
-function tokenAt(document: Found["document"], position: number): number {
-  let low = 0;
-  let high = document.tokens.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (document.tokens[middle]!.start <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,26 +1,18 @@
 import type { Block } from "../account/block.ts";
 import type { Statement, Telling } from "../account/statement.ts";
 import { makeCard } from "./card.ts";
-import { findDeeds } from "./deed.ts";
 import { makeDocument } from "./document.ts";
 import { ReadingError } from "./error.ts";
 import { type Explanation, explainLines } from "./explain.ts";
-import { findFigures } from "./figure.ts";
-import { countedByDeeds } from "./figure-deed.ts";
+import { findIn } from "./finding.ts";
 import { findFrames } from "./frame.ts";
-import { findGaps } from "./gap.ts";
-import { gazetteerOf } from "./gazetteer.ts";
 import { languageOf } from "./language.ts";
 import { parseLexicons } from "./lexicons.ts";
-import { findLinks } from "./link.ts";
-import { findMentions } from "./mention.ts";
-import { findPlaces } from "./place.ts";
 import { blocksIn, cardOfFirst, Joiner, pointsIn, portionsOf } from "./portion.ts";
 import { codePointsOf, shifted } from "./position.ts";
-import type { Card, Claim, DeedClaim, GapClaim, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
-import { findStatements, type Said } from "./statement.ts";
-import { findTellings, type Piece } from "./telling.ts";
-import { findTimes } from "./time.ts";
+import type { Card, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
+import type { Said } from "./statement.ts";
+import type { Piece } from "./telling.ts";
 
 /** Reads texts into suggestions. Same files, text and options: the same lines to the byte. */
 export interface Reader {
@@ -47,7 +39,6 @@ const longestPortion = 500_000;
 /** A reader over the lexicons that the host read. Parsing them takes tens of milliseconds. Throws `ReadingError`. */
 export function createReader(files: WordFiles): Reader {
   const lexicons = parseLexicons(files);
-  const gazetteer = gazetteerOf(lexicons);
   return {
     version: "gawah-reading;1",
     explain: (lines) => explainLines(lines, lexicons),
@@ -92,26 +83,14 @@ export function createReader(files: WordFiles): Reader {
     );
     const language = languageOf(text);
     const document = makeDocument(text, options, language, lexicons, blocks);
-    const tellings = findTellings(document, lexicons);
-    const statements = findStatements(document, lexicons, tellings);
-    const places = findPlaces(document, gazetteer, lexicons);
-    const times = findTimes(document, lexicons, tellings);
-    const figures = findFigures(document, lexicons, statements, times);
-    const found = { document, lexicons, statements, places, times, figures };
-    const gaps = findGaps(found);
-    const claims: Claim[] = [...besideGaps(language, findDeeds(found), gaps), ...findLinks(found), ...gaps].sort(
-      (a, b) => a.trigger.start - b.trigger.start,
-    );
-    const numbered = claims.map((claim, index) => ({ ...claim, id: `c${index + 1}` }));
-    const counted = language === "en" ? figures : countedByDeeds(figures, numbered);
-    const mentions = findMentions(found);
+    const { found, tellings, claims, counted, mentions } = findIn(document, lexicons);
     const frames = findFrames(found);
     const keep = (sure: number) => options.everything === true || sure >= sureFrom;
-    const kept = numbered.filter((claim) => keep(claim.sure));
-    const card = makeCard(found, tellings, kept, mentions);
+    const kept = claims.filter((claim) => keep(claim.sure));
+    const card = makeCard(found, tellings, kept, mentions, claims);
     const lines: ReadingLine[] = [
       ...tellings.map(bareTelling),
-      ...statements.filter((statement) => keep(statement.sure)).map(bareStatement),
+      ...found.statements.filter((statement) => keep(statement.sure)).map(bareStatement),
       ...kept,
       ...counted,
       ...mentions,
@@ -119,17 +98,6 @@ export function createReader(files: WordFiles): Reader {
     ];
     return [...inTextOrder(lines), card].map((line) => shifted(line, points));
   }
-}
-
-/** "The footage has disappeared", "without a warrant of arrest": words of a gap are no deed. Of English its own rules see to that. */
-function besideGaps(language: string, deeds: readonly DeedClaim[], gaps: readonly GapClaim[]): readonly DeedClaim[] {
-  if (language === "en" || gaps.length === 0) return deeds;
-  let next = 0;
-  return deeds.filter(({ deed, trigger }) => {
-    while (next < gaps.length && gaps[next]!.trigger.end <= trigger.start) next++;
-    const gap = gaps[next]?.trigger;
-    return deed === "failure-to-protect" || !gap || trigger.start < gap.start || trigger.start >= gap.end;
-  });
 }
 
 const order: readonly ReadingLine["kind"][] = ["telling", "statement", "claim", "figure", "mention", "frame", "card"];

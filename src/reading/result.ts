@@ -157,12 +157,19 @@ export interface Card {
     readonly end: number;
   }[];
   readonly victims: readonly {
+    /** The fullest form in the text, without title; of those without a name as worded. */
     readonly name: string;
+    readonly named: boolean;
+    /** Several, not one. */
     readonly group: boolean;
     readonly sex: "female" | "male" | "unknown";
     readonly age: string | null;
     readonly start: number;
     readonly end: number;
+    /** 0 to 1: of the named by learned weights, of others that of the deed. */
+    readonly sure: number;
+    /** Entries of `en/card-victims.txt` that weigh most, or what the deed was read by. */
+    readonly why: readonly string[];
   }[];
   readonly doerType: DoerType;
   readonly doers: readonly Span[];

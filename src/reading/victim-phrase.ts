@@ -4,7 +4,7 @@ import type { Found } from "./found.ts";
 import { plainDigits } from "./number.ts";
 import { type NumberWords, numberWords } from "./number-words.ts";
 import { type DoerWords, doerWords } from "./phrase-doer.ts";
-import type { Card, DoneTo } from "./result.ts";
+import type { Card, DeedClaim, DoneTo } from "./result.ts";
 
 const toPersons =
   /^(?:killing|massacre|death-in-custody|beating|torture|sexual-violence|wounding|degrading-treatment|arrest|detention|disappearance|abduction|forced-labour)$/;
@@ -14,7 +14,7 @@ const mostWords = 6;
  * A victim in a language without capitals: a group where a word for people or a number stands in the words, else (for what is done to
  * persons alone) somebody as worded. null for pronouns, things and places.
  */
-export function phraseVictim(found: Found, patient: DoneTo, deed: string): Card["victims"][number] | null {
+export function phraseVictim(found: Found, patient: DoneTo, claim: DeedClaim): Card["victims"][number] | null {
   const { document, lexicons } = found;
   const small = closedClass(lexicons, document.language);
   const numbers = numberWords(lexicons, document.language);
@@ -28,9 +28,10 @@ export function phraseVictim(found: Found, patient: DoneTo, deed: string): Card[
     isRole(doerWords(lexicons, document.language), words);
   const age = ageNear(found, patient);
   const many = people && ((age === null && hasNumber(numbers, words)) || words.length === 1);
-  if (!told && (!toPersons.test(deed) || words.length > mostWords)) return null;
+  if (!told && (!toPersons.test(claim.deed) || words.length > mostWords)) return null;
   return {
     name: patient.text,
+    named: !many && !people && !isRole(doerWords(lexicons, document.language), words),
     group: many,
     sex: words.some((word) => small.is(word, "female"))
       ? "female"
@@ -40,6 +41,8 @@ export function phraseVictim(found: Found, patient: DoneTo, deed: string): Card[
     age,
     start: patient.start,
     end: patient.end,
+    sure: claim.sure,
+    why: claim.why,
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Document } from "./document.ts";
+import { cardWeights } from "./card-weights.ts";
 import type { Found } from "./found.ts";
-import { gazetteerOf } from "./gazetteer.ts";
+import { type Name, type NamedPerson, namedPeople } from "./named-person.ts";
 import type { Card, DeedClaim, DoneTo, Mention } from "./result.ts";
+import { firstFrom, victimEvidence } from "./victim-evidence.ts";
 import { phraseVictim } from "./victim-phrase.ts";
 
 type Victim = Card["victims"][number];
@@ -12,38 +13,92 @@ const bodily =
 const pronoun =
   /^(?:it|this|that|them|him|her|he|she|they|us|we|me|i|you|who|which|himself|herself|themselves|one|others?)$/i;
 
-/** Those to whom the deeds of a text were done: by their fullest name in the text, or as a group as worded. At most 50; linear. */
-export function victimsOf(found: Found, deeds: readonly DeedClaim[], mentions: readonly Mention[]): Victim[] {
-  const names = new Names(found, mentions);
-  const victims = new Map<string, Victim>();
-  for (const deed of deeds) {
-    if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) continue;
-    for (const patient of deed.doneTo) {
-      const victim =
-        found.document.language === "en" ? victimFrom(found, patient, names) : phraseVictim(found, patient, deed.deed);
-      if (!victim || victims.has(victim.name.toLowerCase())) continue;
-      victims.set(victim.name.toLowerCase(), victim);
-      if (victims.size >= mostVictims) return [...victims.values()];
-    }
+/**
+ * Those to whom the deeds of a text were done, in text order: in English everyone named for whom the learned weights speak, by the
+ * fullest name; and groups and people without a name as worded. At most 50; linear.
+ */
+export function victimsOf(
+  found: Found,
+  deeds: readonly DeedClaim[],
+  all: readonly DeedClaim[],
+  mentions: readonly Mention[],
+): Victim[] {
+  const { document, lexicons } = found;
+  const people = document.language === "en" ? namedPeople(found, mentions) : [];
+  const names = people.flatMap((person) => person.at).sort((a, b) => a.start - b.start);
+  const suspects = new Set(deeds.filter((deed) => isOfSuspect(found, deed, deeds)));
+  const weights = cardWeights(lexicons, "en/card-victims.txt");
+  const least = document.options.everything === true ? weights.from.everything : weights.from.sure;
+  const evidence = victimEvidence(
+    found,
+    people,
+    all.filter((deed) => !suspects.has(deed)),
+  );
+  const named = evidence.flatMap(({ person, features }) => {
+    const { sure, why } = weights.weigh(features);
+    return sure < least ? [] : namedVictim(found, person, sure, why);
+  });
+  const worded = deeds.flatMap((deed) => {
+    if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
+    return deed.doneTo.flatMap((patient) => {
+      if (document.language !== "en") return phraseVictim(found, patient, deed) ?? [];
+      return holdsName(names, patient) ? [] : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
+    });
+  });
+  const byName = new Map<string, Victim>();
+  for (const victim of [...named, ...worded].sort((a, b) => a.start - b.start)) {
+    const key = victim.name.toLowerCase();
+    if (!byName.has(key) && byName.size < mostVictims) byName.set(key, victim);
   }
-  return [...victims.values()];
+  return [...byName.values()];
 }
 
-function victimFrom(found: Found, patient: DoneTo, names: Names): Victim | null {
-  if (patient.type === "property" || patient.type === "place") return null;
-  const name = pronoun.test(patient.text) ? names.stoodFor(patient) : names.in(patient);
-  if (!name && (pronoun.test(patient.text) || !isOfPeople(found, patient))) return null;
-  if (name && !name.text.includes(" ") && name.text !== patient.text) return null;
-  const text = name?.text ?? patient.text;
-  const around = `${found.document.text.slice(Math.max(0, patient.start - 30), patient.start)} ${patient.text}`;
+function namedVictim(found: Found, person: NamedPerson, sure: number, why: readonly string[]): Victim {
+  const { text } = found.document;
+  const sexes = person.at.map(({ start, end }) =>
+    sexIn(text.slice(Math.max(0, start - 30), start), text.slice(end, end + 60)),
+  );
   return {
-    name: text,
-    group: name === null && patient.type === "group",
-    sex: sexIn(around, found.document.text.slice(patient.end, patient.end + 60)),
-    age: ageNear(found, name ?? patient),
-    start: name?.start ?? patient.start,
-    end: name?.end ?? patient.end,
+    name: person.text,
+    named: true,
+    group: false,
+    sex: sexes.find((sex) => sex !== "unknown") ?? "unknown",
+    age: person.at.map((name) => ageNear(found, name)).find((age) => age !== null) ?? null,
+    start: person.start,
+    end: person.end,
+    sure,
+    why,
   };
+}
+
+/** A group or somebody without a name; "the man" is nobody new where a victim was named. */
+function wordedVictim(found: Found, patient: DoneTo, deed: DeedClaim, someNamed: boolean): Victim | null {
+  if (patient.type === "property" || patient.type === "place") return null;
+  if (pronoun.test(patient.text) || !isOfPeople(found, patient)) return null;
+  const group = patient.type === "group";
+  if (someNamed && !group && /^(?:the|this|that|his|her|their)\b/i.test(patient.text)) return null;
+  const { text } = found.document;
+  const before = `${text.slice(Math.max(0, patient.start - 30), patient.start)} ${patient.text}`;
+  return {
+    name: patient.text,
+    named: false,
+    group,
+    sex: sexIn(before, text.slice(patient.end, patient.end + 60)),
+    age: ageNear(found, patient),
+    start: patient.start,
+    end: patient.end,
+    sure: deed.sure,
+    why: deed.why,
+  };
+}
+
+/** Whether a person's name stands in a phrase or right beside it. Logarithmic in the names. */
+function holdsName(names: readonly Name[], patient: DoneTo): boolean {
+  const before = names[firstFrom(names, patient.start) - 1];
+  const after = names[firstFrom(names, patient.start)];
+  return (
+    (before !== undefined && before.end > patient.start) || (after !== undefined && after.start <= patient.end + 2)
+  );
 }
 
 function sexIn(before: string, after: string): Victim["sex"] {
@@ -88,85 +143,4 @@ function isOfSuspect(found: Found, deed: DeedClaim, deeds: readonly DeedClaim[])
     return false;
   const grave = /\b(?:murder|kill|kidnap|abduct|rape|shooting|assault|robbery|traffick)/i;
   return grave.test(after) && deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
-}
-
-interface Name {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const titles =
-  /^(?:(?:mr|mrs|ms|dr|prof|professor|sir|president|journalist|activist|sheikh|sgt|sergeant|gov|governor|senator|judge|justice|lawyer|minister|father|pastor|bishop|imam|captain|colonel|general|comrade|chief|officer|hon|rev|lt|mp)\.? )+/i;
-
-/** The names of people in a text, and which full name a shorter one or a pronoun stands for. */
-class Names {
-  readonly #names: readonly Name[];
-  readonly #document: Document;
-  readonly #fullest = new Map<string, string>();
-
-  constructor(found: Found, mentions: readonly Mention[]) {
-    this.#document = found.document;
-    const places = gazetteerOf(found.lexicons).names;
-    this.#names = mentions
-      .filter((mention) => mention.type === "person" && !isOfAPlace(mention.text, places))
-      .map((mention) => withoutTitle(mention))
-      .sort((a, b) => a.start - b.start);
-    for (const { text } of this.#names) {
-      const parts = text.split(" ");
-      for (const key of [parts.at(-1) ?? "", parts[0] ?? ""]) {
-        const known = this.#fullest.get(key);
-        if (parts.length > 1 && parts.length < 5 && !known) this.#fullest.set(key, text);
-      }
-    }
-  }
-
-  /** The name inside a phrase, or set beside it ("the doctor Amin Noor", "the doctor, Amin Noor,"); null when there is none. */
-  in(patient: { start: number; end: number }): Name | null {
-    const name = this.#names[this.#firstFrom(patient.start)];
-    if (!name) return null;
-    const between = this.#document.text.slice(patient.end, name.start);
-    if (name.end <= patient.end || (name.start >= patient.end && /^(?: |, )$/.test(between))) return this.#full(name);
-    return name.start < patient.end ? this.#full(name) : null;
-  }
-
-  /** The person last named at most 240 characters before a pronoun; null when none was. */
-  stoodFor(patient: { text: string; start: number }): Name | null {
-    if (!/^(?:he|she|him|her)$/i.test(patient.text)) return null;
-    const name = this.#names[this.#firstFrom(patient.start) - 1];
-    return name && patient.start - name.end < 240 ? this.#full(name) : null;
-  }
-
-  #full(name: Name): Name {
-    if (name.text.includes(" ")) return name;
-    return { ...name, text: this.#fullest.get(name.text.replace(/[’']s$/, "")) ?? name.text };
-  }
-
-  #firstFrom(position: number): number {
-    let low = 0;
-    for (let high = this.#names.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.#names[middle]!.start < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-/** A name that is of a place or its people in every word ("American", "Western Sarwand") is nobody's. */
-function isOfAPlace(text: string, places: ReturnType<typeof gazetteerOf>["names"]): boolean {
-  const tokens = text
-    .toLowerCase()
-    .split(" ")
-    .map((lower) => ({ lower }));
-  const match = places.match(tokens, 0);
-  return match !== null && match.length === tokens.length;
-}
-
-function withoutTitle(mention: Mention): Name {
-  const title = titles.exec(mention.text)?.[0] ?? "";
-  const text = mention.text.slice(title.length).replace(/[’']s$/, "");
-  return text === ""
-    ? mention
-    : { text, start: mention.start + title.length, end: mention.start + title.length + text.length };
 }

@@ -1,0 +1,60 @@
+import { remembered } from "./lexicon.ts";
+import type { Lexicons } from "./lexicons.ts";
+import { perLanguage } from "./per-language.ts";
+
+/** English words that are no names: those of every table of the language, their forms, and words formed as only common words are. */
+export interface EverydayWords {
+  /** Whether a word, in small letters, is a common word. */
+  readonly has: (word: string) => boolean;
+  /** Words of a section of `en/nouns.txt`, as "title": singular. */
+  readonly is: (word: string, section: string) => boolean;
+}
+
+/** The common words of these lexicons; made once. */
+export function everydayWords(lexicons: Lexicons): EverydayWords {
+  return made(lexicons, "en");
+}
+
+const made = perLanguage((lexicons, language): EverydayWords => {
+  const known = new Set<string>();
+  for (const path of Object.keys(lexicons.files))
+    if (path.startsWith(`${language}/`) && !path.includes("card-"))
+      for (const entry of lexicons.entries(path))
+        for (const phrase of entry.words) for (const word of phrase.split(/[ -]/)) known.add(word.toLowerCase());
+  const sections = new Map<string, Set<string>>();
+  for (const entry of lexicons.entries(`${language}/nouns.txt`)) {
+    const section = sections.get(entry.section) ?? new Set();
+    sections.set(entry.section, section);
+    for (const word of entry.words) section.add(word);
+  }
+  const { verbs } = lexicons.tags;
+  return {
+    has: remembered((word) => verbs.has(word) || isFormed(word) || basesOf(word).some((base) => known.has(base))),
+    is: (word, section) => basesOf(word).some((base) => sections.get(section)?.has(base) ?? false),
+  };
+});
+
+/** Endings of common words that names hardly have. */
+const formed =
+  /..(?:tions?|ments?|ness|ities|ity|ings?|ly|ists?|ances?|ences?|isms?|ships?|ives?|ously|ous|able|ible|ful|less|iz(?:e|ed|es|ing)|is(?:ed|ing)|ically|cies|ency|ancy|ies|fish|wide|ward|wards|[^aeiou]ted|hood|like|[a-z]{3}(?:ated|ates|ical|ors|ers))$/;
+
+function isFormed(word: string): boolean {
+  return (word.length > 4 && formed.test(word)) || /\d/.test(word);
+}
+
+/** A word and what it may be a form of: without -s, -es, -ed, -ing, with the -e or the single consonant put back. */
+function basesOf(word: string): string[] {
+  const bare = word.replace(/[’']s?$/, "");
+  const bases = [bare];
+  if (bare.endsWith("ies")) bases.push(`${bare.slice(0, -3)}y`);
+  if (bare.endsWith("ied")) bases.push(`${bare.slice(0, -3)}y`);
+  if (bare.endsWith("es")) bases.push(bare.slice(0, -2));
+  if (bare.endsWith("s")) bases.push(bare.slice(0, -1));
+  const stem = /^(.{2,40}?)(?:ed|ing|er|est)$/.exec(bare)?.[1];
+  if (stem) bases.push(stem, `${stem}e`, ...(stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : []));
+  if (/^(?:anti|non|pre|sub|super|inter|counter|ex|un|re)-?./.test(bare))
+    bases.push(bare.replace(/^(?:anti|non|pre|sub|super|inter|counter|ex|un|re)-?/, ""));
+  const hyphen = bare.lastIndexOf("-");
+  if (hyphen > 0) bases.push(bare.slice(hyphen + 1));
+  return bases;
+}
