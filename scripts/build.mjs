@@ -1,5 +1,5 @@
 // Bundles the program for Node and the reading room for the browser into `dist/`.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -10,10 +10,13 @@ export async function buildAll() {
   const out = join(root, "dist");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "web"), { recursive: true });
-  const workers = ["src/disk/worker.ts"].filter((path) => existsSync(join(root, path)));
   await build({
     absWorkingDir: root,
-    entryPoints: [{ in: "src/cli/main.ts", out: "gawah" }, ...workers.map((path) => ({ in: path, out: "worker" }))],
+    entryPoints: [
+      { in: "src/cli/main.ts", out: "gawah" },
+      { in: "src/disk/worker.ts", out: "worker" },
+      { in: "src/disk/digestThread.ts", out: "digestThread" },
+    ],
     outdir: out,
     bundle: true,
     platform: "node",

@@ -56,7 +56,7 @@ export interface Kept extends KeptObject {
 }
 
 /**
- * Keeps files exactly as they come, in commits of 500 files or 256 MiB: what was given back is durable. Memory does not
+ * Keeps files exactly as they come, in commits of 2,000 files or 256 MiB: what was given back is durable. Memory does not
  * grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; the others stay kept.
  */
 export async function* keep(
@@ -76,7 +76,7 @@ export async function* keep(
     }
     batch.push(put);
     bytes += put.kept.size;
-    if (batch.length < 500 && bytes < 2 ** 28) continue;
+    if (batch.length < 2000 && bytes < 2 ** 28) continue;
     yield* flush(ports, batch, more);
     batch = [];
     bytes = 0;

@@ -7,6 +7,7 @@ export interface FolderEntry {
 
 /** A file that is being written and has no final name yet. */
 export interface NewFile {
+  /** Adds bytes, which nobody may change from then on. */
   write(bytes: Uint8Array): Promise<void>;
   /**
    * Gives it its final name; `false` when a file of that name stood there already, and then it stays as it was. Reads see

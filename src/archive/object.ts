@@ -1,6 +1,5 @@
 import { fromBase64, toBase64 } from "../bytes/base64.ts";
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
-import { joinBytes } from "../bytes/text.ts";
 import { ByteReader, openAge, readHeader, type Stanza, sealAge } from "../seal/age.ts";
 import { SealError } from "../seal/error.ts";
 import { pad, unpad } from "../seal/pad.ts";
@@ -37,7 +36,7 @@ export async function storeObject(
       unit === null
         ? counted()
         : sealAge(ports.crypto, ports.random, pad(counted()), [{ x25519: unit.publicKey }], hint(ports, unit, own));
-    for await (const piece of gathered(out)) {
+    for await (const piece of out) {
       stored.update(piece);
       await file.write(piece);
     }
@@ -121,20 +120,4 @@ function hint(ports: Ports, unit: Unit, own: Unit | null): Stanza[] {
   const nonce = ports.random(32);
   const args = [hintStanza, toBase64(nonce).replaceAll("=", "")];
   return [{ args, body: unitHint(ports.crypto, own, nonce, fromHex(unit.id)!) }];
-}
-
-/** Small pieces joined to pieces of about 1 MiB, because a write to disk costs more than a copy. */
-async function* gathered(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const most = 1024 * 1024;
-  let held: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of stream) {
-    held.push(piece);
-    length += piece.length;
-    if (length < most) continue;
-    yield held.length === 1 ? piece : joinBytes(held);
-    held = [];
-    length = 0;
-  }
-  if (length > 0) yield joinBytes(held);
 }

@@ -1,5 +1,6 @@
 /** A running SHA-256. */
 export interface Digest {
+  /** Adds bytes, which nobody may change until `finish`. */
   update(bytes: Uint8Array): void;
   /** The 32 bytes; the digest is used up. */
   finish(): Uint8Array;

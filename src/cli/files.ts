@@ -1,6 +1,5 @@
 import type { Stats } from "node:fs";
-import { createReadStream } from "node:fs";
-import { lstat, readdir, stat } from "node:fs/promises";
+import { closeSync, createReadStream, lstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { FileToKeep } from "../acts/keep.ts";
 import { shown } from "./io.ts";
@@ -25,12 +24,29 @@ export async function* findFiles(given: readonly string[], cwd: string, folders:
   for (const one of given) yield* findOne(one, resolve(cwd, one), folders);
 }
 
-/** A found file in pieces of 1 MiB; stops when the signal is aborted. */
-export function piecesOf(file: FoundFile, signal?: AbortSignal): AsyncIterable<Uint8Array> {
-  return createReadStream(file.path, {
-    highWaterMark: Math.min(2 ** 20, file.stats.size + 1),
-    ...(signal === undefined ? {} : { signal }),
-  });
+const pieceSize = 2 ** 20;
+
+/** A found file in pieces of 1 MiB; stops when the signal is aborted. A file of one piece is read at once, which costs a tenth. */
+export async function* piecesOf(file: FoundFile, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  signal?.throwIfAborted();
+  if (file.stats.size < pieceSize) {
+    const descriptor = openSync(file.path, "r");
+    try {
+      yield* piecesIn(descriptor, file.stats.size + 1, signal);
+    } finally {
+      closeSync(descriptor);
+    }
+  } else yield* createReadStream(file.path, { highWaterMark: pieceSize, ...(signal === undefined ? {} : { signal }) });
+}
+
+function* piecesIn(descriptor: number, size: number, signal: AbortSignal | undefined): Generator<Uint8Array> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const piece = Buffer.allocUnsafe(size);
+    const count = readSync(descriptor, piece);
+    if (count === 0) return;
+    yield piece.subarray(0, count);
+  }
 }
 
 /** A whole file, at most `most` bytes. */
@@ -57,13 +73,13 @@ export function toKeep(file: FoundFile, signal: AbortSignal): FileToKeep {
 }
 
 async function* findOne(given: string, path: string, folders: Folders): AsyncGenerator<FoundFile> {
-  const stats = await statOf(given, path);
+  const stats = statOf(given, path);
   if (stats.isDirectory()) {
     if (folders === "refuse")
       throw new UsageError("unreadable", `Reading "${shown(given)}": it is a folder, a file is needed.`);
-    for (const entry of (await readdir(path)).sort()) {
+    for (const entry of readdirSync(path).sort()) {
       const inside = join(path, entry);
-      const own = await lstat(inside);
+      const own = lstatSync(inside);
       if (own.isDirectory() || own.isFile()) yield* findOne(join(given, entry), inside, folders);
     }
     return;
@@ -76,9 +92,9 @@ async function* findOne(given: string, path: string, folders: Folders): AsyncGen
   yield { given, path, stats };
 }
 
-async function statOf(given: string, path: string): Promise<Stats> {
+function statOf(given: string, path: string): Stats {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === "ENOENT" || code === "ENOTDIR") {

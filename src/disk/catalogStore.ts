@@ -8,7 +8,9 @@ import { type ListQuery, letters, type Spoken, type Store, type Stored, type Tab
  */
 export function sqliteStore(path: string): Store {
   const database = new DatabaseSync(path);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;");
+  database.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;",
+  );
   database.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;");
   database.exec(schema);
   const sql = statements(database);

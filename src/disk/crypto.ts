@@ -14,6 +14,7 @@ import {
   verify,
 } from "node:crypto";
 import type { Crypto, Random } from "../bytes/crypto.ts";
+import { streamDigest } from "./streamDigest.ts";
 
 /** The system's own cryptography (OpenSSL within Node) behind the port of the core rooms. */
 export const nodeCrypto: Crypto = {
@@ -26,10 +27,7 @@ export const nodeCrypto: Crypto = {
     }
     return hash("sha256", scratch.subarray(0, length), "buffer");
   },
-  startDigest() {
-    const digest = createHash("sha256");
-    return { update: (bytes) => void digest.update(bytes), finish: () => digest.digest() };
-  },
+  startDigest: streamDigest,
   hmac(key, ...parts) {
     const hmac = createHmac("sha256", key);
     for (const part of parts) hmac.update(part);
@@ -97,7 +95,8 @@ function seal(
 ): Uint8Array {
   const cipher = createCipheriv(name as "aes-256-gcm", key, nonce, { authTagLength: tagSize });
   if (extra !== null) cipher.setAAD(extra);
-  const sealed = new Uint8Array(plain.length + tagSize);
+  // Not zeroed first: every byte is written below. A buffer of its own, not of Node's pool, because callers keep views of it.
+  const sealed = new Uint8Array(Buffer.allocUnsafeSlow(plain.length + tagSize).buffer);
   sealed.set(cipher.update(plain));
   cipher.final();
   sealed.set(cipher.getAuthTag(), plain.length);

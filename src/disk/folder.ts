@@ -1,9 +1,23 @@
-import { constants } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsync as fsyncOf,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { type FileHandle, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { ArchiveError } from "../archive/error.ts";
 import type { Folder, FolderEntry, NewFile } from "../archive/folder.ts";
 import { layout } from "../archive/layout.ts";
+import { joinBytes } from "../bytes/text.ts";
+import { flushDisk } from "./flushDisk.ts";
 
 const pieceSize = 1024 * 1024;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -19,16 +33,16 @@ export function diskFolder(root: string, mode = 0o777): Folder {
   const at = (path: string) => join(root, ...segments(path));
   const now = (path: string) => dirty.kept.get(at(path)) ?? at(path);
 
-  async function makeFolder(folder: string): Promise<void> {
+  function makeFolder(folder: string): void {
     if (made.has(folder)) return;
-    const first = await mkdir(folder, { recursive: true, mode });
+    const first = mkdirSync(folder, { recursive: true, mode });
     made.add(folder);
     if (first === undefined) return;
     for (let above = folder; above.length >= dirname(first).length; above = dirname(above)) dirty.folders.add(above);
   }
 
   async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
-    await makeFolder(dirname(path));
+    makeFolder(dirname(path));
     const handle = await open(path, "w", mode & 0o666);
     try {
       await writeAll(handle, bytes);
@@ -55,11 +69,16 @@ export function diskFolder(root: string, mode = 0o777): Folder {
         await writeFile(temporary, bytes);
         await flushFile(temporary);
         dirty.files.delete(temporary);
-        await makeFolder(dirname(at(path)));
+        makeFolder(dirname(at(path)));
         await rename(temporary, at(path));
         await flushFolder(dirname(at(path)));
       }),
-    startFile: () => named("begin a file", () => startFile(at, makeFolder, dirty)),
+    startFile: () =>
+      named("begin a file", async () => {
+        const temporary = at(`${layout.incoming}/${temporaryName()}`);
+        makeFolder(dirname(temporary));
+        return new StartedFile(temporary, at, dirty);
+      }),
     remove: (path) =>
       named(`remove "${path}"`, async () => {
         await rm(at(path), { recursive: true, force: true });
@@ -68,12 +87,13 @@ export function diskFolder(root: string, mode = 0o777): Folder {
       }),
     sync: () =>
       named("flush what was written", async () => {
-        await giveNames(dirty, makeFolder);
+        await giveNames(root, dirty, makeFolder);
         const files = [...dirty.files];
         const folders = [...dirty.folders];
         dirty.files.clear();
         dirty.folders.clear();
         try {
+          if (await flushDisk(root, files.length + folders.length)) return;
           await inParallel(files, flushFile);
           await inParallel(folders, flushFolder);
         } catch (error) {
@@ -93,52 +113,101 @@ interface Dirty {
 }
 
 /** Flushes kept files, then gives them their names. A name that was taken meanwhile holds the same bytes. */
-async function giveNames(dirty: Dirty, makeFolder: (folder: string) => Promise<void>): Promise<void> {
+async function giveNames(root: string, dirty: Dirty, makeFolder: (folder: string) => void): Promise<void> {
   const kept = [...dirty.kept];
-  await inParallel(
-    kept.map(([, temporary]) => temporary),
-    flushFile,
-  );
+  if (!(await flushDisk(root, kept.length)))
+    await inParallel(
+      kept.map(([, temporary]) => temporary),
+      flushFile,
+    );
   for (const [final, temporary] of kept) {
-    await makeFolder(dirname(final));
-    await rename(temporary, final);
+    makeFolder(dirname(final));
+    renameSync(temporary, final);
     dirty.kept.delete(final);
     dirty.folders.add(dirname(final));
   }
 }
 
-async function startFile(
-  at: (path: string) => string,
-  makeFolder: (folder: string) => Promise<void>,
-  dirty: Dirty,
-): Promise<NewFile> {
-  const temporary = at(`${layout.incoming}/${temporaryName()}`);
-  await makeFolder(dirname(temporary));
-  const handle = await open(temporary, "wx", 0o666);
-  let open_ = true;
-  const close = async () => {
-    if (open_) await handle.close();
-    open_ = false;
-  };
-  return {
-    write: (bytes) => named("write an object", () => writeAll(handle, bytes)),
-    keep: (path) =>
-      named(`keep "${path}"`, async () => {
-        await close();
-        const final = at(path);
-        if (dirty.kept.has(final) || (await orNull(lstat(final))) !== null) {
-          await rm(temporary, { force: true });
-          return false;
-        }
-        dirty.kept.set(final, temporary);
-        return true;
-      }),
-    discard: () =>
-      named("drop a file", async () => {
-        await close();
-        await rm(temporary, { force: true });
-      }),
-  };
+/**
+ * Pieces are held up to 1 MiB and then written together. A file that is no larger is written by calls that do not wait: to wait
+ * for one costs more than its bytes.
+ */
+class StartedFile implements NewFile {
+  readonly #temporary: string;
+  readonly #at: (path: string) => string;
+  readonly #dirty: Dirty;
+  #held: Uint8Array[] = [];
+  #length = 0;
+  #handle: FileHandle | null = null;
+
+  constructor(temporary: string, at: (path: string) => string, dirty: Dirty) {
+    this.#temporary = temporary;
+    this.#at = at;
+    this.#dirty = dirty;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#held.push(bytes);
+    this.#length += bytes.length;
+    if (this.#length > pieceSize) await named("write an object", () => this.#writeHeld());
+  }
+
+  keep(path: string): Promise<boolean> {
+    return named(`keep "${path}"`, async () => {
+      const isLarge = this.#handle !== null;
+      if (isLarge) {
+        await this.#writeHeld();
+        await this.#close();
+      }
+      // From here on without a wait: of two that come at once with the same bytes one finds the other's.
+      const final = this.#at(path);
+      if (this.#dirty.kept.has(final) || lstatSync(final, { throwIfNoEntry: false }) !== undefined) {
+        if (isLarge) rmSync(this.#temporary, { force: true });
+        return false;
+      }
+      if (!isLarge) writeNew(this.#temporary, this.#held);
+      this.#dirty.kept.set(final, this.#temporary);
+      return true;
+    });
+  }
+
+  discard(): Promise<void> {
+    return named("drop a file", async () => {
+      if (this.#handle === null) return;
+      await this.#close();
+      await rm(this.#temporary, { force: true });
+    });
+  }
+
+  async #writeHeld(): Promise<void> {
+    this.#handle ??= await open(this.#temporary, "wx", 0o666);
+    const held = this.#held;
+    const length = this.#length;
+    this.#held = [];
+    this.#length = 0;
+    const { bytesWritten } = await this.#handle.writev(held);
+    if (bytesWritten < length) await writeAll(this.#handle, joinBytes(held).subarray(bytesWritten));
+  }
+
+  async #close(): Promise<void> {
+    this.#held = [];
+    const handle = this.#handle;
+    this.#handle = null;
+    await handle?.close();
+  }
+}
+
+function writeNew(file: string, pieces: readonly Uint8Array[]): void {
+  const descriptor = openSync(file, "wx", 0o666);
+  try {
+    for (const piece of pieces)
+      for (let done = 0; done < piece.length; ) done += writeSync(descriptor, piece, done, piece.length - done);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 async function readWhole(file: string, path: string, most: number): Promise<Uint8Array | null> {
@@ -187,24 +256,23 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done)).bytesWritten;
 }
 
+const fsync = promisify(fsyncOf);
+
 async function flushFile(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await flush(openSync(file, "r+"));
 }
 
 /** Makes names in a folder durable. Windows has no such call and keeps names with the file. */
 async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await orNull(open(folder, "r"));
-  if (handle === null) return;
+  if (process.platform === "win32" || !existsSync(folder)) return;
+  await flush(openSync(folder, "r"));
+}
+
+async function flush(descriptor: number): Promise<void> {
   try {
-    await handle.sync();
+    await fsync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
