@@ -2,7 +2,8 @@
 export const invisible = "\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
 
 const plain = /^[\x20-\x7e]*$/;
-const unseen = new RegExp(`[${invisible}]`, "g");
+/** Each of them. */
+export const unseen = new RegExp(`[${invisible}]`, "g");
 const presentation = /[\ufb1d-\ufdff\ufe70-\ufefc]/;
 const arabic = /[\u0600-\u06ff\u0750-\u077f]/;
 const devanagari = /[\u0900-\u097f]/;

@@ -1,3 +1,5 @@
+import { unseen } from "./fold.ts";
+
 /** Letters that only one of the languages written in the Arabic script uses, and words that part the rest. */
 const urduLetters = /[ٹڈڑںےہھۓ۔]|(?:^|\s)(?:[کك](?:و|ے|ی|ي|ا|ہ|ه)|نے|سے|پر|اور|تھا|گ[یي]ا|گئ[یي]|م[یي]ں)(?=\s|$)/g;
 const arabicLetters = /[ةإأ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|على|عن|التي|الذي)(?=\s|$)/g;
@@ -7,7 +9,8 @@ const arabicLetters = /[ةإأ]|(?:^|\s)[وفبل]?ال|(?:^|\s)(?:في|من|ع�
  * Latin with English function words, `und` for anything else. Looks at the first 4,000 characters.
  */
 export function languageOf(text: string): string {
-  const head = text.slice(0, 4000);
+  // A byte order mark inside a word is white space to a regular expression, and would make two words of it.
+  const head = text.slice(0, 4000).replace(unseen, "");
   const counts = countScripts(head);
   const [script, most] = counts.reduce((best, next) => (next[1] > best[1] ? next : best));
   if (most === 0) return "und";

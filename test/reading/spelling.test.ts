@@ -48,6 +48,10 @@ const after = (text: string, marks: readonly string[], picks: readonly number[],
     )
     .join("");
 
+test("a byte order mark inside a word does not make another language of a text", () => {
+  expect(shape(read("أضرم الح\ufeffشد النار ف\ufeffي المسجد."))).toEqual(shape(read("أضرم الحشد النار في المسجد.")));
+});
+
 const sentence = fc.constantFrom(...sentences);
 const picks = fc.array(fc.nat(8), { minLength: 5, maxLength: 11 });
 const runs = { numRuns: 60 };
