@@ -94,7 +94,7 @@ function endOf(tables: Tables, letters: string, order: readonly Word[], from: nu
 /** How many of the next letters a word may spend: the first letters of its words, of what it means in English, or its own where it is an acronym. */
 function initialsOf(tables: Tables, word: Word, letters: string): readonly number[] {
   if (word.letters !== "" && letters.startsWith(word.letters)) return [word.letters.length];
-  const means = word.meaning ? firstLetters(word.meaning.name) : "";
+  const means = word.meaning && word.meaning.kind !== "surname" ? firstLetters(word.meaning.name) : "";
   if (means !== "" && letters.startsWith(means)) return [means.length];
   const own = firstLetters(word.key);
   if (own.length <= letters.length && [...own].every((one, at) => answers(tables, one, letters[at]!)))

@@ -1,6 +1,6 @@
 import { type AcronymMatch, acronymOf } from "./acronym.ts";
 import { disagreement } from "./agree.ts";
-import { type Match, matchWords, strangers, weightOf } from "./matchWords.ts";
+import { type Match, matchWords, meanOne, strangers, translated, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
 import type { Tested } from "./tested.ts";
@@ -78,9 +78,12 @@ function scoreInOrder(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | 
   const [restA, restB] = acronym ? withoutAcronym(a, b, acronym) : [a, b];
   const matches = matchWords(restA.words, restB.words, measure, tables);
   const byWords = scoreByWords(restA, restB, matches, measure, acronym);
-  const joined = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure, byWords) : 0;
+  const whole = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure, byWords) : 0;
+  const named = a.surname && b.surname ? scoreGiven(a.surname, b.surname, measure) : 0;
+  const joined = Math.max(whole, named);
   const together = joined > byWords;
-  if (why && together)
+  if (why && together && named > whole) why.push(...surnameReasons(a.surname!, b.surname!, joined, measure));
+  else if (why && together)
     why.push({ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) });
   else if (why) reasons(restA, restB, matches, measure, why, acronym);
   if (why) disguises(a, b, why);
@@ -228,6 +231,25 @@ function scoreJoined(a: Prepared, b: Prepared, measure: Measure, least: number):
   const most = Math.min(1 - least, strangers) * weight;
   return weight === 0 ? 0 : 1 - measure.distance(a.whole, b.whole, most) / weight;
 }
+type Surname = NonNullable<Prepared["surname"]>;
+
+/** One surname, and given names that one side writes in two words: Ji-hoon, 지훈. */
+function scoreGiven(a: Surname, b: Surname, measure: Measure): number {
+  if (!meanOne(a.word, b.word)) return 0;
+  const given = Math.max(measure.weight(a.given), measure.weight(b.given));
+  const surname = Math.max(measure.weight(a.word), measure.weight(b.word));
+  const cost = measure.distance(a.given, b.given, strangers * given);
+  return cost >= strangers * given ? 0 : 1 - (cost + translated * surname) / (given + surname);
+}
+
+function surnameReasons(a: Surname, b: Surname, score: number, measure: Measure): Reason[] {
+  const weight = round(translated * Math.max(measure.weight(a.word), measure.weight(b.word)));
+  return [
+    { rule: "same surname", a: a.word.key, b: b.word.key, weight },
+    { rule: "written together", a: a.given.key, b: b.given.key, weight: round(1 - score) },
+  ];
+}
+
 /** Two legal forms that differ speak, lightly, for two bodies. */
 function formClash(a: Prepared, b: Prepared): number {
   const [own, others] = [a.loose.filter(({ role }) => role === "form"), b.loose.filter(({ role }) => role === "form")];

@@ -1,9 +1,10 @@
 import { parseWeights, type Weights } from "./align.ts";
 import { type Comparison, comparePrepared, scorePrepared } from "./compare.ts";
+import type { TableFiles } from "./letterTables.ts";
 import { parseMeanings } from "./meanings.ts";
 import { createIndex, type NameIndex } from "./nameIndex.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
-import { parseSounds, type TableFiles } from "./sound.ts";
+import { parseSounds } from "./sound.ts";
 import { parseTested } from "./tested.ts";
 import type { Script } from "./units.ts";
 import { parseWordTables } from "./wordTables.ts";
@@ -12,6 +13,7 @@ export type { Comparison, Reason, Verdict } from "./compare.ts";
 export { thresholds } from "./compare.ts";
 export { type Folded, fold } from "./fold.ts";
 export { marksOf } from "./highlight.ts";
+export type { TableFiles } from "./letterTables.ts";
 export { type Lookalike, lookalikes } from "./lookalike.ts";
 export type { Found, NameIndex } from "./nameIndex.ts";
 export { createNear, type NearNames } from "./near.ts";
@@ -27,7 +29,6 @@ export {
   resolve,
   type Standing,
 } from "./resolution.ts";
-export type { TableFiles } from "./sound.ts";
 export type { Tested } from "./tested.ts";
 
 /** Compares, ranks and explains names of people, places and organisations across scripts. */

@@ -1,4 +1,5 @@
 import { sameLetters } from "./acronym.ts";
+import type { Meaning } from "./meanings.ts";
 import type { Measure } from "./measure.ts";
 import type { Tables, Word } from "./prepare.ts";
 
@@ -24,7 +25,7 @@ const initialCost = 0.5;
 const initialAcross = 0.12;
 
 /** A word of one language for another's: a body has one name in each, and yet another body may have a name that is translated so. */
-const translated = 0.04;
+export const translated = 0.04;
 
 /** What a word weighs in its name. */
 export function weightOf(word: Word, measure: Measure): number {
@@ -70,9 +71,9 @@ function measurePair(at: number, a: Word, b: Word, measure: Measure, tables: Tab
   weights[at] = weight;
   const initials = (a.initial || b.initial) && a.sound[0] === b.sound[0];
   if (a.key === b.key) set(at, 0, weight, "same word");
-  else if (a.meaning && b.meaning && a.meaning.name === b.meaning.name)
-    set(at, translated * weight, weight, "translated word");
-  else if (a.meaning && b.meaning && a.meaning.kind !== "word" && b.meaning.kind !== "word")
+  else if (meanOne(a, b))
+    set(at, translated * weight, weight, a.meaning?.kind === "surname" ? "same surname" : "translated word");
+  else if (a.meaning && b.meaning && tellKind(a.meaning) && tellKind(b.meaning))
     set(at, weight, weight, "two meanings");
   else if (a.letters !== "" && b.letters !== "" && (a.sure || b.sure || sameLetters(tables, a.letters, b.letters)))
     measureLetters(at, a, b, weight, tables);
@@ -81,6 +82,16 @@ function measurePair(at: number, a: Word, b: Word, measure: Measure, tables: Tab
   else if (initials && a.initial !== b.initial) set(at, initialCost * weight, weight, "an initial");
   else if (a.digits || b.digits) set(at, weight, weight, "different numbers");
   else set(at, measure.distance(a, b, (strangers * weight) / scale) * scale, weight, measure.rule);
+}
+
+/** Two words of one meaning. In Latin letters Chen and Tan are two surnames, though one sign is written so. */
+export function meanOne(a: Word, b: Word): boolean {
+  if (!a.meaning || !b.meaning || a.meaning.name !== b.meaning.name) return false;
+  return a.meaning.kind !== "surname" || a.key > "\u0250" || b.key > "\u0250";
+}
+
+function tellKind({ kind }: Meaning): boolean {
+  return kind !== "word" && kind !== "surname";
 }
 
 /** Acronyms are the same by every letter in order, or not at all: BSF is not BFS. */

@@ -1,11 +1,12 @@
 import { fold } from "./fold.ts";
-import type { TableFiles } from "./sound.ts";
+import type { TableFiles } from "./letterTables.ts";
 
 /**
  * What a word of meaning does in a name. `body`: what kind of thing it names (police, river); `group`: what kind of group, often left out; `part`: which
- * part or age of a place (north, old); `generic`: every second name has it; `word`: an ordinary word that tells names apart.
+ * part or age of a place (north, old); `generic`: every second name has it; `word`: an ordinary word that tells names apart;
+ * `surname`: no meaning but one surname, written by one sign and spelled in many ways.
  */
-export type MeaningKind = "body" | "group" | "part" | "generic" | "word";
+export type MeaningKind = "body" | "group" | "part" | "generic" | "word" | "surname";
 
 /** One meaning that words of many languages share, by its English word. */
 export interface Meaning {
@@ -25,7 +26,7 @@ export interface MeaningTables {
   letter(key: string): string | null;
 }
 
-const kinds: readonly MeaningKind[] = ["body", "group", "part", "generic", "word"];
+const kinds: readonly MeaningKind[] = ["body", "group", "part", "generic", "word", "surname"];
 /** No phrase in the tables is longer, in words. */
 const longestPhrase = 4;
 /** Letters that may follow where a table ends a word with a star: the longest ending of a Russian adjective. */

@@ -25,7 +25,8 @@ export function measureOf(tables: Tables, a: Prepared, b: Prepared): Measure {
     const weights = tables.weights.get(a.script);
     if (weights) return learned(weights, false);
   }
-  return a.abjad || b.abjad ? heardAbjad : heard;
+  if (a.abjad || b.abjad) return heardAbjad;
+  return a.rough || b.rough ? heardRoughly : heard;
 }
 
 /**
@@ -66,9 +67,9 @@ function learnedMeasure(weights: Weights, latinFirst: boolean): Measure {
   };
 }
 
-function byCosts(costs: Costs, weight: (word: Word) => number): Measure {
+function byCosts(costs: Costs, weight: (word: Word) => number, rule = "same sounds nearly"): Measure {
   return {
-    rule: "same sounds nearly",
+    rule,
     learned: false,
     weight,
     shared: consonants,
@@ -86,4 +87,6 @@ function consonants(a: Word, b: Word): number {
 }
 
 const heard = byCosts(vowelCosts, ({ weight }) => weight);
+/** One of the names is read roughly: of several readings of a sign the most usual one. */
+const heardRoughly = byCosts(vowelCosts, ({ weight }) => weight, "same sounds nearly, read roughly");
 const heardAbjad = byCosts(abjadCosts, ({ abjadWeight }) => abjadWeight);

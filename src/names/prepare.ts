@@ -44,6 +44,8 @@ export interface Prepared {
   readonly script: Script;
   /** Written in a script that leaves short vowels out. */
   readonly abjad: boolean;
+  /** Some of its letters are read roughly, as Chinese signs are. */
+  readonly rough: boolean;
   /** Words that tell names apart, and those that come and go with the writer. */
   readonly words: readonly Word[];
   readonly loose: readonly Word[];
@@ -59,6 +61,8 @@ export interface Prepared {
   readonly disguised: readonly { readonly word: string; readonly reads: string }[];
   /** All telling words as one, for spellings that join what others part. */
   readonly whole: Word;
+  /** The surname that has a meaning of its own, and all other telling words as one; null without such a surname. */
+  readonly surname: { readonly word: Word; readonly given: Word } | null;
 }
 
 /** All tables of the room. */
@@ -84,15 +88,28 @@ export function prepare(tables: Tables, text: string): Prepared {
     text,
     script,
     abjad: script === "arabic" || script === "hebrew",
+    rough: script === "other" && tokens.some(({ key }) => tables.sounds.isRough(key)),
     words,
     disguised,
     loose: words.length === all.length ? none : all.filter((word) => !words.includes(word)),
     order: all,
     acronyms: all.some(({ letters }) => letters !== "") ? all.filter(({ letters }) => letters !== "") : none,
-    body: all.some(({ meaning, role }) => meaning !== null || role === "generic" || role === "form"),
+    body: all.some(
+      ({ meaning, role }) => (meaning !== null && meaning.kind !== "surname") || role === "generic" || role === "form",
+    ),
     agrees: mustAgree(words),
     whole: whole(words, script),
+    surname: surnameOf(all, script),
   };
+}
+
+/** Ji and bin are an honorific and a particle elsewhere, and syllables of Korean names: only what comes first is no name. */
+function surnameOf(order: readonly Word[], script: Script): Prepared["surname"] {
+  const words = order[0]?.role === "honorific" ? order.slice(1) : order;
+  const word = words.length > 1 ? words.find(({ meaning }) => meaning?.kind === "surname") : undefined;
+  if (!word) return null;
+  const others = words.filter((other) => other !== word);
+  return { word, given: whole(others, script) };
 }
 
 const none: readonly Word[] = [];
@@ -107,7 +124,10 @@ function wordOf(tables: Tables, token: Token, script: Script): Word {
   const written = token.key.replaceAll(" ", "");
   const meaning = tables.meanings.of(token.key);
   const role = tables.words.role(token.key);
-  const own = role === "name" && meaning && meaning.kind !== "word" && meaning.kind !== "part" ? "generic" : role;
+  const own =
+    role === "name" && meaning && (meaning.kind === "body" || meaning.kind === "group" || meaning.kind === "generic")
+      ? "generic"
+      : role;
   return made(token, tables.sounds.soundOf(written), own, unitsOf(written, script), meaning);
 }
 
@@ -122,7 +142,8 @@ function made(
     key,
     sound,
     codes: soundCodes(sound),
-    initial: key.length === 1,
+    // A Chinese sign is a word.
+    initial: key.length === 1 && key < "\u3400",
     digits: /\d/.test(key),
     number: /^\d+$/.test(key),
     letters,

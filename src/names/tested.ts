@@ -1,4 +1,4 @@
-import type { TableFiles } from "./sound.ts";
+import type { TableFiles } from "./letterTables.ts";
 
 /** Of `pairs` labelled pairs that got a verdict, `same` were of one name. */
 export interface Tested {

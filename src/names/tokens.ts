@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { isJoined, wordsApart } from "./joinedWords.ts";
 import { withoutLookalikes } from "./lookalike.ts";
 import type { MeaningTables } from "./meanings.ts";
 import type { WordTables } from "./wordTables.ts";
@@ -29,7 +30,8 @@ export function tokensOf(words: WordTables, meanings: MeaningTables, text: strin
     .key.split(" ")
     .filter((key) => key !== "")
     .slice(0, mostWords)
-    .flatMap((key) => numbersApart(key, meanings));
+    .flatMap((key) => (isJoined(key) ? wordsApart(key, meanings) : numbersApart(key, meanings)))
+    .slice(0, mostWords);
   const read = written.map(withoutLookalikes);
   const spelled = lettersTogether(read, words, meanings);
   const keys: (string | Token)[] = spelled.map((token) => (token.letters === "" ? token.key : token));
@@ -99,7 +101,7 @@ function lettersTogether(keys: readonly string[], words: WordTables, meanings: M
 
 /** Single letters in a row are one acronym where nothing beside them could be a person's name: B.S.F., U.P. Police. */
 function initialsTogether(tokens: readonly Token[], words: WordTables, meanings: MeaningTables): Token[] {
-  const single = ({ key }: Token) => key.length === 1 && key > "9";
+  const single = ({ key }: Token) => key.length === 1 && key > "9" && key < "\u3400";
   if (tokens.filter(single).length < 2) return [...tokens];
   const others = tokens.filter((token) => !single(token));
   if (!others.every(({ key }) => words.role(key) !== "name" || meanings.of(key) !== null || /\d/.test(key)))

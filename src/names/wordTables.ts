@@ -1,5 +1,5 @@
 import { fold } from "./fold.ts";
-import type { TableFiles } from "./sound.ts";
+import type { TableFiles } from "./letterTables.ts";
 
 /** What a word does in a name beside sounding. */
 export type WordRole = "name" | "honorific" | "particle" | "patronymic" | "form" | "generic";
