@@ -5,6 +5,7 @@ import type {
   IncidentTable,
   JudgedNames,
   LineRow,
+  MentionsOfName,
   NamesView,
   ObjectRow,
   ObjectView,
@@ -42,6 +43,8 @@ export const getChanges = (id: string, since: string) =>
   get<TableChanges>(`/api/incidents/${id}/changes?since=${encodeURIComponent(since)}`);
 export const getActs = () => get<ActView[]>("/api/acts");
 export const findNames = (words: string) => get<FoundName[]>(`/api/names?q=${encodeURIComponent(words)}`);
+/** Every mention of a name under any keyboard's spelling, with the words around it. */
+export const getMentions = (name: string) => get<MentionsOfName>(`/api/names/mentions?q=${encodeURIComponent(name)}`);
 export const getJudgedNames = () => get<NamesView>("/api/names/judgements");
 export const search = (words: string) => get<SearchView>(`/api/search?q=${encodeURIComponent(words)}`);
 

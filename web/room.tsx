@@ -5,6 +5,7 @@ import { ApiError, getState } from "./api.ts";
 import { Arrivals } from "./page/arrivals.tsx";
 import { Desk } from "./page/desk.tsx";
 import { Incidents } from "./page/incidents.tsx";
+import { Mentions } from "./page/names/mentions.tsx";
 import { Names } from "./page/names/names.tsx";
 import { Record } from "./page/record.tsx";
 import { Search } from "./page/search.tsx";
@@ -102,7 +103,7 @@ function Page({ place }: { place: Place }) {
     case "incidents":
       return <Incidents id={place.id} />;
     case "names":
-      return <Names />;
+      return place.id === "" ? <Names /> : <Mentions key={place.id} name={place.id} />;
     case "search":
       return <Search words={place.id} />;
     case "record":

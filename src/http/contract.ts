@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FoundName, FoundWords } from "../acts/find.ts";
+import type { MentionInWords, MentionsOfName } from "../acts/mentions.ts";
 import type { ProposedRelation } from "../acts/relate.ts";
 import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
 import type { AccountRow, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
@@ -76,6 +77,8 @@ export type {
   IncidentTable,
   JudgedNames,
   LineRow,
+  MentionInWords,
+  MentionsOfName,
   NameInWords,
   ObjectRow,
   PairInWords,

@@ -88,3 +88,22 @@ it("asks about names that sound alike, takes the answers, shows who uses which a
   expect((await term.gawah(["same", "Sarwand", "--archive", "town"])).code).toBe(2);
   expect((await term.gawah(["not-same", "a", "b", "--type", "river", "--archive", "town"])).code).toBe(2);
 });
+
+it("lists every mention of a name with its ref, and judges one by itself", async () => {
+  await term.gawah(["init", "two-men"]);
+  const text = "Zubair Khan drove the lorry to Bakoli. Zubair Khan signed the order in Sarwand.";
+  writeFileSync(join(term.folder, "khan.txt"), text);
+  const [kept] = (await term.gawah(["keep", "khan.txt", "--archive", "two-men", "--source", "Zeba", "--json"])).lines;
+  await term.gawah(["read", String(kept!.object), "--archive", "two-men"]);
+  const listed = async () => (await term.gawah(["mentions", "zubair khan", "--archive", "two-men", "--json"])).lines;
+  const [first, second] = await listed();
+  expect([first!.apart, second!.apart]).toEqual([false, false]);
+  const told = (await term.gawah(["mentions", "Zubair Khan", "--archive", "two-men"])).out;
+  const ref = /^([0-9a-f]{12}#\S+) {2}Zubair Khan/m.exec(told)![1]!;
+  expect(told).toContain("Zeba: “Zubair Khan drove the lorry");
+  const judged = await term.gawah(["not-same", ref, "Zubair Khan", "--archive", "two-men", "--json"]);
+  expect(judged.lines).toMatchObject([{ a: first!.ref, b: "Zubair Khan", verdict: "not-same" }]);
+  expect((await listed()).map((one) => one.apart)).toEqual([true, false]);
+  expect((await term.gawah(["mentions", "Zubair Khan", "--archive", "two-men"])).out).toContain("another one of this");
+  expect((await term.gawah(["mentions", "Nobody", "--archive", "two-men"])).code).toBe(0);
+});

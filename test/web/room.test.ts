@@ -223,6 +223,48 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       await page.locator(".ring", { hasText: "Sarvand" }).getByText("The Bridge Herald").waitFor();
     });
 
+    test("judges one mention of a name by itself, with keys alone, and takes it back", async () => {
+      await page.goto(`${new URL(url).origin}/#/arrivals/`);
+      await page.getByLabel("Who does it come from?").fill("The Lamp Daily");
+      await drop("khan.txt", "Zubair Khan drove the lorry to Bakoli. Zubair Khan signed the order in Sarwand.");
+      await page.getByRole("heading", { name: "What this says" }).waitFor();
+      await page.goto(`${new URL(url).origin}/#/names/`);
+      await page.getByRole("tab", { name: "All names" }).click();
+      await page.getByRole("searchbox").fill("Zubair Khan");
+      await page.getByRole("link", { name: "each mention: Zubair Khan" }).click();
+      const mentions = page.locator("li.pair");
+      await expect.poll(() => mentions.count()).toBe(2);
+      const current = page.locator('li.pair[aria-current="true"]');
+      await current.locator("mark", { hasText: "Zubair Khan" }).waitFor();
+      await page.keyboard.press("n");
+      await expect.poll(() => current.innerText()).toContain("order");
+      await page.keyboard.press("s");
+      expect(await page.evaluate("document.activeElement.getAttribute('list')")).toBe("known-names");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("x");
+      await current.getByText("another one of this name").first().waitFor();
+      await page.locator('.pairs[aria-busy="false"]').waitFor();
+      await page.getByLabel("The other name").fill("The Clerk");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("s");
+      await current.getByText("judged the same:").waitFor();
+      expect(await mentions.first().innerText()).not.toContain("The Clerk");
+      for (const left of [1, 0]) {
+        await page.locator('.pairs[aria-busy="false"]').waitFor();
+        await page.keyboard.press("z");
+        await expect.poll(() => current.locator(".judgements li").count()).toBe(left);
+      }
+      await page.locator('.pairs[aria-busy="false"]').waitFor();
+      await page.getByLabel("The other name").fill("");
+      await page.getByLabel("The other name").blur();
+      await page.keyboard.press("m");
+      await current.getByRole("button", { pressed: true }).waitFor();
+      await page.keyboard.press("p");
+      await page.keyboard.press("u");
+      await current.getByText("unsure").first().waitFor();
+      await expect.poll(() => page.locator(".judgements li").count()).toBe(2);
+    });
+
     test("finds a person under another spelling and marks the words found where they stand", async () => {
       await page.keyboard.press("/");
       await page.getByRole("searchbox").fill("सरवंद");
@@ -245,7 +287,16 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       const look = async (where: string) => found.push([where, await accessFindings(page)]);
       await page.goto(`${new URL(url).origin}/#/arrivals/`);
       await page.locator("nav select").selectOption(language);
-      for (const where of ["arrivals/", "desk/", "incidents/new", "names/", "search/", "record/", "incidents/"]) {
+      for (const where of [
+        "arrivals/",
+        "desk/",
+        "incidents/new",
+        "names/",
+        "names/Zubair%20Khan",
+        "search/",
+        "record/",
+        "incidents/",
+      ]) {
         await page.goto(`${new URL(url).origin}/#/${where}`);
         await page.locator("main h1").first().waitFor();
         await page.waitForLoadState("networkidle");

@@ -16,6 +16,7 @@ import { keep } from "./keep.ts";
 import { join, keys, merge } from "./keys.ts";
 import { log } from "./log.ts";
 import { matter } from "./matter.ts";
+import { mentions } from "./mentions.ts";
 import { names } from "./names.ts";
 import { note } from "./note.ts";
 import { prove } from "./prove.ts";
@@ -50,6 +51,7 @@ export const commands: readonly CommandSpec[] = [
   same,
   notSame,
   unsure,
+  mentions,
   actors,
   places,
   names,

@@ -86,9 +86,10 @@ async function judgeAs(
   out.line({ kind: "same", ...row }, judgedWords(row));
 }
 
-/** A mention's ref typed short stands for the whole one; anything else is a name as worded. */
+/** A mention's ref typed short, with the place in its line where it has one, stands for the whole one; anything else is a name as worded. */
 async function wholeRef(ports: Ports, typed: string): Promise<string> {
-  return /^[0-9a-f]{6,64}#\w+$/.test(typed) ? (await findLine(ports, typed)).ref : typed;
+  const [, line, place = ""] = /^([0-9a-f]{6,64}#\w+)(@\d+)?$/.exec(typed) ?? [];
+  return line ? `${(await findLine(ports, line)).ref}${place}` : typed;
 }
 
 async function suggest({ open, out }: Session, options: Options): Promise<void> {

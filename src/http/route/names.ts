@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { findNames, findWords } from "../../acts/find.ts";
+import { mentionsOf } from "../../acts/mentions.ts";
 import type { Ports } from "../../acts/ports.ts";
 import { pairsToJudge, resolved, rings } from "../../acts/resolve.ts";
 import { same, undoSame } from "../../acts/same.ts";
@@ -16,6 +17,7 @@ const mostNames = 200;
 export function nameRoutes(ports: Ports): Hono {
   const app = new Hono();
   app.get("/names", async (c) => c.json(await findNames(ports, query(c.req.query("q")), mostNames)));
+  app.get("/names/mentions", async (c) => c.json(await mentionsOf(ports, query(c.req.query("q")))));
   app.get("/names/judgements", async (c) => {
     const { resolution } = await resolved(ports);
     const open = new Map(resolution.rings.flatMap((ring) => ring.open).map((one) => [one.ref, one]));

@@ -1,6 +1,7 @@
 import type { FoundName } from "../../../src/http/contract.ts";
 import { Quote } from "../../part/words.tsx";
 import { t } from "../../words.ts";
+import { mentionsOf } from "./mentions-link.ts";
 
 /** A name that was found, what was judged to be the same, and the words where each stands. */
 export function FoundNameView({ found, most }: { found: FoundName; most: number }) {
@@ -11,7 +12,10 @@ export function FoundNameView({ found, most }: { found: FoundName; most: number 
           {found.name}
         </q>{" "}
         {found.type && <span className="pill">{t(`type.${found.type}`)}</span>}{" "}
-        <span className="quiet">{t("inAccounts", { n: found.accounts })}</span>
+        <span className="quiet">{t("inAccounts", { n: found.accounts })}</span>{" "}
+        <a className="each" href={mentionsOf(found.name)} aria-label={`${t("eachMention")}: ${found.name}`}>
+          {t("eachMention")}
+        </a>
       </p>
       <Written title={t("alsoWritten")} names={found.spellings} />
       <Written title={t("judgedSame")} names={found.also} />

@@ -4,6 +4,7 @@ import type { JudgedNames, NamesView, ShownRing } from "../../../src/http/contra
 import { undoNames } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
 import { t } from "../../words.ts";
+import { mentionsOf } from "./mentions-link.ts";
 
 type Undo = (ref: string) => void;
 
@@ -58,7 +59,9 @@ function RingView({ ring, onUndo }: { ring: ShownRing; onUndo: Undo }) {
               .map((use, index) => (
                 <Fragment key={use.name}>
                   <dt className={contested && at > 0 && index === 0 ? "other" : undefined}>
-                    <q dir="auto">{use.name}</q>
+                    <a href={mentionsOf(use.name)}>
+                      <q dir="auto">{use.name}</q>
+                    </a>
                   </dt>
                   <dd>
                     {use.who.length === 0 && <span className="quiet">{t("inNoText")}</span>}
@@ -120,7 +123,8 @@ function Contradiction({ conflict, onUndo }: { conflict: ShownRing["conflicts"][
 
 const signs = { same: "=", "not-same": "≠", unsure: "?" } as const;
 
-function JudgementView({ one, onUndo }: { one: JudgedNames; onUndo: Undo }) {
+/** One judgement in a line, with a way to take it back. */
+export function JudgementView({ one, onUndo }: { one: JudgedNames; onUndo: Undo }) {
   const names = `${one.nameA} / ${one.nameB}`;
   return (
     <li>

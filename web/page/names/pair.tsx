@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { NameInWords, PairInWords } from "../../../src/http/contract.ts";
 import { Quote } from "../../part/words.tsx";
 import { t } from "../../words.ts";
+import { mentionsOf } from "./mentions-link.ts";
 
 export type PairVerdict = "same" | "not-same" | "unsure";
 
@@ -54,6 +55,13 @@ export function Pair({
             <Places places={pair.inA} />
             {!isOne && <Places places={pair.inB} />}
           </div>
+          <p className="quiet">
+            {[...new Set([pair.a, pair.b])].map((name) => (
+              <a key={name} className="each" href={mentionsOf(name)} aria-label={`${t("eachMention")}: ${name}`}>
+                {t("eachMention")}: <q dir="auto">{name}</q>
+              </a>
+            ))}
+          </p>
           {!isOne && <Reasons pair={pair} />}
           <div className="ask">
             <label>
