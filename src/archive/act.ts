@@ -1,8 +1,8 @@
 import { fromBase64, toBase64 } from "../bytes/base64.ts";
 import type { Crypto, Random } from "../bytes/crypto.ts";
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
-import { canonical, type Json, JsonError, parseCanonical } from "../bytes/json.ts";
-import { fromUtf8, sameBytes, utf8 } from "../bytes/text.ts";
+import { canonical, type Json, JsonError, type Members, parseMembers } from "../bytes/json.ts";
+import { fromUtf8, utf8 } from "../bytes/text.ts";
 import { openActLine, sealActLine, sealedUnit } from "../seal/actLine.ts";
 import type { Unit } from "../seal/unit.ts";
 import { ArchiveError } from "./error.ts";
@@ -46,6 +46,8 @@ export interface Leaf {
 /** Slots that a line shows or that a key opened: values with the salts that prove them. */
 export interface Disclosed {
   readonly values: Readonly<Record<string, Json>>;
+  /** The canonical texts of values, where they are at hand. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly salts: Readonly<Record<string, Uint8Array>>;
 }
 
@@ -77,38 +79,44 @@ export function writeAct(
       "too-large",
       `an act has a line of ${line.length} bytes; ${limits.line - 1} are allowed: keep the text as an object and refer to it`,
     );
-  const leaf =
-    `{"body":"${toHex(commitment(crypto, "body", salts.body, texts.body))}","format":"${format}"` +
-    `,"head":"${toHex(commitment(crypto, "head", salts.head, texts.head))}"` +
-    `,"private":"${toHex(commitment(crypto, "private", salts.private, texts.private))}"` +
-    `,"stored":"${toHex(crypto.sha256(line))}"}`;
+  const [body, head, hidden] = slotNames.map((slot) => commitment(crypto, slot, salts[slot], texts[slot]));
+  const leaf = leafText({ body: body!, head: head!, private: hidden!, stored: crypto.sha256Hex(line) });
   return { line, leaf: utf8(leaf) };
 }
 
-/** SHA-256(`witness-archive/1 ` ‖ slot name ‖ LF ‖ salt ‖ text): fixes a slot without showing it. An empty slot has the empty text. */
-export function commitment(crypto: Crypto, slot: SlotName, salt: Uint8Array, text: string): Uint8Array {
-  return crypto.sha256(prefixes[slot], salt, utf8(text));
+/** SHA-256(`witness-archive/1 ` ‖ slot name ‖ LF ‖ salt ‖ text) in hex: fixes a slot without showing it. An empty slot has the empty text. */
+export function commitment(crypto: Crypto, slot: SlotName, salt: Uint8Array, text: string): string {
+  return crypto.sha256Hex(prefixes[slot], salt, text);
 }
 
 /** Reads a leaf; null when it is not exactly in its canonical form. */
 export function parseLeaf(bytes: Uint8Array): Leaf | null {
-  if (bytes.length > limits.leaf) return null;
-  const value = parseObject(bytes);
-  if (value === null || Object.keys(value).length !== 5 || value.format !== format) return null;
-  const { body, head, private: hidden, stored } = value;
-  const all = [body, head, hidden, stored];
-  if (!all.every((digest) => typeof digest === "string" && isHex(digest, 64))) return null;
-  return { body, head, private: hidden, stored } as Leaf;
+  const text = bytes.length === leafLength ? fromUtf8(bytes) : null;
+  if (text === null) return null;
+  const [body, head, hidden, stored] = leafDigestsAt.map((at) => text.slice(at, at + 64));
+  const leaf = { body: body!, head: head!, private: hidden!, stored: stored! };
+  return Object.values(leaf).every((digest) => isHex(digest, 64)) && leafText(leaf) === text ? leaf : null;
 }
+
+/** The one text of a leaf. */
+function leafText({ body, head, private: hidden, stored }: Leaf): string {
+  return `{"body":"${body}","format":"${format}","head":"${head}","private":"${hidden}","stored":"${stored}"}`;
+}
+
+const blank = "0".repeat(64);
+const blankLeaf = leafText({ body: blank, head: blank, private: blank, stored: blank });
+const leafLength = blankLeaf.length;
+/** Where the digests of body, head, private and stored begin: the text of every leaf is as long. */
+const leafDigestsAt = [...blankLeaf.matchAll(/0{64}/g)].map((found) => found.index);
 
 /** Reads a line; null when it is not exactly in its canonical form. */
 export function parseLine(bytes: Uint8Array): Line | null {
   if (bytes.length >= limits.line) return null;
-  const value = parseObject(bytes);
-  if (value === null) return null;
-  const { sealed, ...shown } = value;
+  const members = parseObject(bytes);
+  if (members === null) return null;
+  const { sealed } = members.values;
   const bytesSealed = sealed === undefined ? null : typeof sealed === "string" ? fromBase64(sealed) : undefined;
-  const disclosed = parseDisclosed(shown);
+  const disclosed = parseDisclosed(members);
   if (bytesSealed === undefined || (sealed !== undefined && bytesSealed === null) || disclosed === null) return null;
   return { ...disclosed, sealed: bytesSealed };
 }
@@ -120,7 +128,7 @@ export function openLine(
   own: Unit | null,
   units: ReadonlyMap<string, Unit>,
 ): Disclosed & { unit: string | null } {
-  const shown = { values: line.values, salts: line.salts, unit: null };
+  const shown = { values: line.values, salts: line.salts, ...(line.texts && { texts: line.texts }), unit: null };
   if (line.sealed === null) return shown;
   const hinted = own === null ? null : sealedUnit(crypto, own, line.sealed);
   const unit = hinted === null ? undefined : units.get(hinted);
@@ -131,6 +139,7 @@ export function openLine(
     return {
       values: { ...line.values, ...disclosed.values },
       salts: { ...line.salts, ...disclosed.salts },
+      texts: { ...line.texts, ...disclosed.texts },
       unit: candidate.id,
     };
   }
@@ -143,8 +152,8 @@ export function wrongSlots(crypto: Crypto, leaf: Leaf, disclosed: Disclosed): Sl
     const salt = disclosed.salts[slot];
     if (salt === undefined) return slot in disclosed.values;
     const value = disclosed.values[slot];
-    const text = value === undefined ? "" : canonical(value);
-    return !sameBytes(commitment(crypto, slot, salt, text), fromHex(leaf[slot])!);
+    const text = value === undefined ? "" : (disclosed.texts?.[slot] ?? canonical(value));
+    return commitment(crypto, slot, salt, text) !== leaf[slot];
   });
 }
 
@@ -214,29 +223,28 @@ function members(
 }
 
 function parseInner(bytes: Uint8Array): Disclosed | null {
-  const value = parseObject(bytes);
-  return value === null ? null : parseDisclosed(value);
+  const members = parseObject(bytes);
+  return members === null || "sealed" in members.values ? null : parseDisclosed(members);
 }
 
-function parseDisclosed(value: Readonly<Record<string, Json>>): Disclosed | null {
-  const { salts: saltTexts = {}, ...values } = value;
+function parseDisclosed({ values: all, texts }: Members): Disclosed | null {
+  const { salts: saltTexts = {}, sealed: _, ...values } = all;
   if (saltTexts === null || typeof saltTexts !== "object" || Array.isArray(saltTexts)) return null;
   const salts: Record<string, Uint8Array> = {};
   for (const [slot, text] of Object.entries(saltTexts as Record<string, Json>)) {
-    const salt = typeof text === "string" && isHex(text, 64) ? fromHex(text) : null;
+    const salt = typeof text === "string" && text.length === 64 ? fromHex(text) : null;
     if (salt === null || !(slotNames as readonly string[]).includes(slot)) return null;
     salts[slot] = salt;
   }
-  if (!Object.keys(values).every((slot) => slot in salts)) return null;
-  return { values, salts };
+  if (!Object.keys(values).every((slot) => Object.hasOwn(salts, slot))) return null;
+  return { values, salts, texts };
 }
 
-function parseObject(bytes: Uint8Array): Record<string, Json> | null {
+function parseObject(bytes: Uint8Array): Members | null {
   const text = fromUtf8(bytes);
   if (text === null) return null;
   try {
-    const value = parseCanonical(text);
-    return value === null || typeof value !== "object" || Array.isArray(value) ? null : (value as Record<string, Json>);
+    return parseMembers(text);
   } catch (error) {
     if (error instanceof JsonError) return null;
     throw error;

@@ -11,8 +11,10 @@ export interface Digest {
  * synchronous; keys and digests are raw bytes. Nothing here draws randomness or reads a clock.
  */
 export interface Crypto {
-  /** SHA-256 of the parts, one after the other: 32 bytes. FIPS 180-4. */
-  sha256(...parts: readonly Uint8Array[]): Uint8Array;
+  /** SHA-256 of the parts, one after the other, texts as UTF-8: 32 bytes. FIPS 180-4. */
+  sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array;
+  /** The same as 64 lower-case hex digits, which costs less than to turn the bytes into them. */
+  sha256Hex(...parts: readonly (Uint8Array | string)[]): string;
   startDigest(): Digest;
   /** HMAC-SHA-256: 32 bytes. RFC 2104. */
   hmac(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array;

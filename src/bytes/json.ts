@@ -29,16 +29,41 @@ export function canonical(value: Json): string {
 
 /** Reads a text and requires that it is exactly the canonical text of what it says; nesting at most 32. Throws `JsonError`. */
 export function parseCanonical(text: string): Json {
+  const value = parse(text);
+  requireSame(write(value, 0), text);
+  return value;
+}
+
+/** An object's members: their values, and the canonical text of each. */
+export interface Members {
+  readonly values: Readonly<Record<string, Json>>;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** As `parseCanonical`, for an object whose members' own texts are asked for; null when it is no object. Throws `JsonError`. */
+export function parseMembers(text: string): Members | null {
+  const value = parse(text);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    requireSame(write(value, 0), text);
+    return null;
+  }
+  const values = value as Readonly<Record<string, Json>>;
+  const texts: Record<string, string> = {};
+  requireSame(writeObject(values, 0, texts), text);
+  return { values, texts };
+}
+
+function parse(text: string): Json {
   boundNesting(text);
-  let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     throw new JsonError("this is not JSON", 0);
   }
-  const again = write(value, 0);
+}
+
+function requireSame(again: string, text: string): void {
   if (again !== text) throw new JsonError("this JSON is not in its canonical form", firstDifference(again, text));
-  return value;
 }
 
 function write(value: Json, depth: number): string {
@@ -52,14 +77,24 @@ function write(value: Json, depth: number): string {
     return String(value);
   }
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(",")}]`;
-  const object = value as { readonly [key: string]: Json };
+  return writeObject(value as { readonly [key: string]: Json }, depth, null);
+}
+
+/** Also notes the text of each member in `texts`. */
+function writeObject(
+  object: { readonly [key: string]: Json },
+  depth: number,
+  texts: Record<string, string> | null,
+): string {
   let members = "";
   for (const key of sortedKeys(object)) {
     if (!keyShape.test(key))
       throw new JsonError(`the key ${JSON.stringify(key.slice(0, 40))} is not made of letters and digits`, -1);
     const member = object[key];
     if (member === undefined) continue;
-    members += `${members === "" ? "" : ","}"${key}":${write(member, depth + 1)}`;
+    const text = write(member, depth + 1);
+    if (texts !== null) texts[key] = text;
+    members += `${members === "" ? "" : ","}"${key}":${text}`;
   }
   return `{${members}}`;
 }

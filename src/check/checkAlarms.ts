@@ -1,8 +1,9 @@
 import { digestOfEvidence, isEvidence } from "../archive/alarms.ts";
 import { layout } from "../archive/layout.ts";
-import { type CheckPorts, extra } from "./checkArchive.ts";
-import type { CheckedLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
+import { extra } from "./finding.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /**
  * Evidence of a fork is an alarm until an `alarm` act judges it, and is told for ever after. Evidence that was judged and is

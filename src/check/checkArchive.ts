@@ -1,61 +1,24 @@
 import { ArchiveError } from "../archive/error.ts";
-import type { Folder } from "../archive/folder.ts";
 import type { ArchiveFile } from "../archive/governance.ts";
 import { idOfKey } from "../archive/governance.ts";
 import { layout, logOf } from "../archive/layout.ts";
 import { archiveFileBytes, readArchiveFile } from "../archive/members.ts";
 import { readMeFirst } from "../archive/readMeFirst.ts";
-import type { Crypto } from "../bytes/crypto.ts";
 import { isHex } from "../bytes/hex.ts";
 import { sameBytes, utf8 } from "../bytes/text.ts";
 import { parseKey } from "../log/note.ts";
-import type { Policy } from "../log/policy.ts";
-import type { TimestampCrypto } from "../log/timestamp.ts";
 import { checkAlarms } from "./checkAlarms.ts";
 import { checkDisputes, closingOf } from "./checkDisputes.ts";
-import { type CheckedLog, checkLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
+import { checkLog } from "./checkLog.ts";
 import { checkObjects, checkVault } from "./checkObjects.ts";
 import { checkPolicy } from "./checkPolicy.ts";
 import { checkKnown, checkSeen } from "./checkRoots.ts";
 import { checkStamps } from "./checkStamps.ts";
 import { checkTimes, tellTimes, timesOf } from "./checkTimes.ts";
-import { type ActTime, type CheckReport, type Finding, Findings, type Verdict } from "./finding.ts";
+import { type CheckReport, extra, Findings, type Verdict } from "./finding.ts";
 import type { TimeTrust } from "./outsideProof.ts";
-
-/** What a check may be told from outside. Nothing that stands in the folder is trusted. */
-export interface CheckOptions {
-  /** Verifier keys of logs (`name+hash+base64`) or the archive's id (32 hex digits), got on another way than with the folder. */
-  readonly keys?: readonly string[];
-  /** Signed checkpoints or tlog-proofs that were kept from before: each must still be the beginning of its log. */
-  readonly known?: readonly Uint8Array[];
-  /** Which logs are believed, and whose cosignatures they need. */
-  readonly policy?: Policy;
-  /** Signed checkpoints of an earlier check: they are known, and objects that acts before them name are not read again. */
-  readonly since?: readonly Uint8Array[];
-  readonly onFinding?: (finding: Finding) => void;
-  /** Told now and then: bytes of objects and acts checked so far. */
-  readonly onProgress?: (done: { readonly bytes: number; readonly acts: number }) => void;
-  /** Whether a kind of act is known; all are by default. Acts of others are hashed and covered like any, and told. */
-  readonly knowsKind?: (kind: string) => boolean;
-  /** Leaves the bytes of objects unread. */
-  readonly skipObjects?: boolean;
-  /** Whom the checker believes about time; nobody by default. */
-  readonly trust?: TimeTrust;
-  /** Told the time of every act, log by log; memory then grows with the acts. */
-  readonly onTime?: (time: ActTime) => void;
-}
-
-/** What a check needs: the folder and native hashing. */
-export interface CheckPorts {
-  readonly folder: Folder;
-  readonly crypto: Crypto;
-  /** WebCrypto, to verify tokens of authorities. */
-  readonly timestamps?: TimestampCrypto;
-  /** Digest of a stored file, where the host can do many at once; null when there is no such file. Else it is streamed. */
-  readonly digestFiles?: (
-    paths: readonly string[],
-  ) => AsyncIterable<{ path: string; digest: string | null; size: number }>;
-}
+import type { CheckOptions, CheckPorts } from "./ports.ts";
 
 /**
  * Checks an archive from its folder alone. Never throws for what stands in the folder: it goes on after each finding.
@@ -151,16 +114,6 @@ async function checkRoot(ports: CheckPorts, file: ArchiveFile, findings: Finding
       );
     else extra(findings, `${layout.logs}/${entry.name}`, entry.name);
   }
-}
-
-/** A file that belongs to nothing: a conflict copy of a synchronising tool by its name, or something else. */
-export function extra(findings: Findings, path: string, name: string): void {
-  const conflict = /conflict|\(\d+\)| - copy|~$/i.test(name);
-  findings.warning(
-    conflict ? "conflict-copy" : "extra",
-    path,
-    `"${path.slice(0, 200)}" does not belong to the archive and was not read`,
-  );
 }
 
 function checkPins(ports: CheckPorts, file: ArchiveFile, keys: readonly string[], findings: Findings): boolean {

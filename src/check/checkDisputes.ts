@@ -1,9 +1,9 @@
 import type { Dispute } from "../archive/keyholders.ts";
 import { layout, logOf } from "../archive/layout.ts";
-import type { CheckPorts } from "./checkArchive.ts";
-import type { CheckedLog, Revocation } from "./checkLog.ts";
+import type { CheckedLog, Revocation } from "./checkedLog.ts";
 import { rootAt } from "./checkRoots.ts";
 import type { Findings, LogReport } from "./finding.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /**
  * What the recovery key says of acts that stand: those by a revoked key after it was trusted, and those of a closed log after

@@ -3,8 +3,9 @@ import { placeIn, splitLines } from "../archive/logReader.ts";
 import { sameBytes } from "../bytes/text.ts";
 import type { RightEdge } from "../log/edge.ts";
 import { decodeBundle, numberPath, tilesOf, tileWidth } from "../log/tiles.ts";
-import { type CheckPorts, extra } from "./checkArchive.ts";
 import type { Findings } from "./finding.ts";
+import { extra } from "./finding.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /** Compares the hash tiles on disk with those that the leaves give. */
 export class PageFiles {

@@ -1,8 +1,9 @@
 import { layout, limits } from "../archive/layout.ts";
 import { isHex, toHex } from "../bytes/hex.ts";
-import { type CheckOptions, type CheckPorts, extra } from "./checkArchive.ts";
-import type { CheckedLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
+import { extra } from "./finding.ts";
+import type { CheckOptions, CheckPorts } from "./ports.ts";
 
 /** Hashes every stored object and looks for those that open acts name. */
 export async function checkObjects(

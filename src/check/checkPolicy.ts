@@ -1,7 +1,7 @@
 import { layout } from "../archive/layout.ts";
 import { toHex } from "../bytes/hex.ts";
 import type { Policy } from "../log/policy.ts";
-import type { CheckedLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
 import type { OutsideProof } from "./outsideProof.ts";
 

@@ -5,9 +5,9 @@ import { fromUtf8, utf8 } from "../bytes/text.ts";
 import { parseCheckpoint } from "../log/checkpoint.ts";
 import { parseNote } from "../log/note.ts";
 import { rangeRoot } from "../log/proof.ts";
-import type { CheckPorts } from "./checkArchive.ts";
-import type { CheckedLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /** Every state of another log that a commit lists as seen must be a beginning of that log, where it is here. */
 export async function checkSeen(ports: CheckPorts, logs: readonly CheckedLog[], findings: Findings): Promise<void> {

@@ -1,9 +1,10 @@
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { toHex } from "../bytes/hex.ts";
-import { type CheckPorts, extra } from "./checkArchive.ts";
-import type { CheckedLog, LoggedStamp } from "./checkLog.ts";
+import type { CheckedLog, LoggedStamp } from "./checkedLog.ts";
 import { rootAt } from "./checkRoots.ts";
 import type { Findings } from "./finding.ts";
+import { extra } from "./finding.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /**
  * Every file that a stamp act names must be there as it was, every state that was stamped must be one of its log, and what

@@ -1,9 +1,9 @@
 import { type Dispute, disputeOf } from "../archive/keyholders.ts";
 import { layout } from "../archive/layout.ts";
-import type { CheckPorts } from "./checkArchive.ts";
-import type { CheckedLog } from "./checkLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import type { ActTime, Findings, LogTimes } from "./finding.ts";
 import { type OutsideProof, type TimeTrust, weighProofs } from "./outsideProof.ts";
+import type { CheckPorts } from "./ports.ts";
 import { TimeBounds } from "./timeBounds.ts";
 
 /** Clocks that differ by less are not told, in milliseconds. */

@@ -170,3 +170,13 @@ export class Findings {
     else this.more++;
   }
 }
+
+/** A file that belongs to nothing: a conflict copy of a synchronising tool by its name, or something else. */
+export function extra(findings: Findings, path: string, name: string): void {
+  const conflict = /conflict|\(\d+\)| - copy|~$/i.test(name);
+  findings.warning(
+    conflict ? "conflict-copy" : "extra",
+    path,
+    `"${path.slice(0, 200)}" does not belong to the archive and was not read`,
+  );
+}

@@ -8,7 +8,7 @@ import { fromUtf8, sameBytes } from "../bytes/text.ts";
 import { cosignedBy } from "../log/cosignature.ts";
 import { parseNote, type VerifierKey } from "../log/note.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
-import type { LoggedStamp } from "./checkLog.ts";
+import type { LoggedStamp } from "./checkedLog.ts";
 
 /** Whom the checker believes about time. All of it comes from the checker, nothing from the archive. */
 export interface TimeTrust {

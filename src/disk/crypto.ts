@@ -6,6 +6,7 @@ import {
   createPrivateKey,
   createPublicKey,
   diffieHellman,
+  type Hash,
   hash,
   type KeyObject,
   randomBytes,
@@ -19,13 +20,12 @@ import { streamDigest } from "./streamDigest.ts";
 /** The system's own cryptography (OpenSSL within Node) behind the port of the core rooms. */
 export const nodeCrypto: Crypto = {
   sha256(...parts) {
-    let length = 0;
-    for (const part of parts) {
-      if (length + part.length > scratch.length) return sha256OfMany(parts);
-      scratch.set(part, length);
-      length += part.length;
-    }
-    return hash("sha256", scratch.subarray(0, length), "buffer");
+    const length = gather(parts);
+    return length < 0 ? digestOf(parts).digest() : hash("sha256", scratch.subarray(0, length), "buffer");
+  },
+  sha256Hex(...parts) {
+    const length = gather(parts);
+    return length < 0 ? digestOf(parts).digest("hex") : hash("sha256", scratch.subarray(0, length), "hex");
   },
   startDigest: streamDigest,
   hmac(key, ...parts) {
@@ -60,12 +60,27 @@ export const nodeCrypto: Crypto = {
 };
 
 /** Small inputs are joined here: one call of `hash` costs a third of a `Hash` object. */
-const scratch = new Uint8Array(16_384);
+const scratch = Buffer.alloc(16_384);
 
-function sha256OfMany(parts: readonly Uint8Array[]): Uint8Array {
+/** Writes the parts one after the other into `scratch`; their length, or -1 where there may be no room. */
+function gather(parts: readonly (Uint8Array | string)[]): number {
+  let length = 0;
+  for (const part of parts) {
+    // A UTF-16 unit is three bytes of UTF-8 at most.
+    if (length + (typeof part === "string" ? 3 * part.length : part.length) > scratch.length) return -1;
+    if (typeof part === "string") length += scratch.write(part, length, "utf8");
+    else {
+      scratch.set(part, length);
+      length += part.length;
+    }
+  }
+  return length;
+}
+
+function digestOf(parts: readonly (Uint8Array | string)[]): Hash {
   const digest = createHash("sha256");
   for (const part of parts) digest.update(part);
-  return digest.digest();
+  return digest;
 }
 
 const pool = { bytes: Buffer.alloc(0), at: 0 };

@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
+import { nodeCrypto } from "./crypto.ts";
+import { diskFolder } from "./folder.ts";
+
+/** What a worker is asked: digests of files, or pages of a log below a folder. */
+export type Task =
+  | { readonly kind: "digests"; readonly paths: readonly string[] }
+  | { readonly kind: "pages"; readonly root: string; readonly pages: readonly PageOnDisk[] };
+
+/** What it answers, an entry for each that was asked. */
+export type Done = readonly FileDigest[] | readonly ExaminedPage[];
 
 /** One file as a worker found it; `digest` is null when it could not be read. */
 export interface FileDigest {
@@ -32,4 +43,13 @@ function digestFile(path: string): FileDigest {
   }
 }
 
-parentPort?.on("message", (paths: readonly string[]) => parentPort?.postMessage(paths.map(digestFile)));
+async function examine(root: string, pages: readonly PageOnDisk[]): Promise<readonly ExaminedPage[]> {
+  const ports = { folder: diskFolder(root), crypto: nodeCrypto };
+  return await Promise.all(pages.map((page) => examinePage(ports, page)));
+}
+
+async function answer(task: Task): Promise<Done> {
+  return task.kind === "digests" ? task.paths.map(digestFile) : await examine(task.root, task.pages);
+}
+
+parentPort?.on("message", async (task: Task) => parentPort?.postMessage(await answer(task)));
