@@ -1,5 +1,5 @@
 import type { Explanation } from "../reading/index.ts";
-import type { DeedClaim, ReadingLine } from "../reading/result.ts";
+import type { Card, DeedClaim, ReadingLine } from "../reading/result.ts";
 import { shown } from "./io.ts";
 
 /**
@@ -68,7 +68,7 @@ export function cardOf(lines: readonly ReadingLine[], explanations: readonly Exp
   if (card !== undefined) {
     const where = [card.city?.text, card.region?.text, card.country?.text].filter((one) => one !== undefined);
     section("WHERE", where.length === 0 ? [] : [where.map(shown).join(", ")]);
-    section("WHEN", card.date === null ? [] : [`${card.date.edtf} ("${shown(card.date.text)}")`]);
+    section("WHEN", card.date === null ? [] : [when(card.date)]);
     section(
       "WHOM",
       card.victims.map((one) => `${shown(one.name)}${one.age === null ? "" : `, ${one.age}`}`),
@@ -110,6 +110,11 @@ function deedWords(deed: DeedClaim): string {
 function deedById(deeds: readonly DeedClaim[], id: string): string {
   const deed = deeds.find((one) => one.id === id);
   return deed === undefined ? id : `${deed.deed}: "${shown(deed.trigger.text)}"`;
+}
+
+/** "2021-05-12 ("12 May")"; "2021-05 ("Wednesday": 2021-05-12, counted from the day of publication)". */
+function when({ edtf, text, reckoned }: NonNullable<Card["date"]>): string {
+  return `${edtf} ("${shown(text)}"${reckoned === null ? "" : `: ${reckoned}, counted from the day of publication`})`;
 }
 
 function range(min: number | null, max: number | null): string {

@@ -181,6 +181,8 @@ export interface Card {
     readonly text: string;
     readonly start: number | null;
     readonly end: number | null;
+    /** The day that a weekday or "yesterday" comes to, counted from the day of publication; null when the text names a day by number, or none. */
+    readonly reckoned: string | null;
   } | null;
   readonly figures: readonly string[];
   readonly gaps: readonly string[];

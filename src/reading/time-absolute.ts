@@ -22,9 +22,9 @@ export function absolute(context: TimeContext, at: number): TimeMade | null {
     const other = context.words.months.match(tokens, end + 1);
     if (other?.value.month === month.month) end += 1 + other.length;
   }
-  const later = day || month.calendar !== "civil" ? 0 : dayNumber(tokens[end]?.lower ?? "");
-  if (later && tokens[end]!.breaks === 0) end++;
-  return withYear(context, end, month, day || later);
+  const later = day || month.calendar !== "civil" ? 0 : dayAfter(context, end);
+  if (later) end += later.length;
+  return withYear(context, end, month, day || (later ? later.day : 0));
 }
 
 /** "Friday, March 14", "Friday 14 March": the date goes on; null when the weekday stands alone. */
@@ -67,6 +67,16 @@ function dayNumber(text: string): number {
   const match = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(plainDigits(text));
   const value = Number(match?.[1] ?? 0);
   return value >= 1 && value <= 31 ? value : 0;
+}
+
+/** "March 14", "Sept. 14", "March 1 st": the day after a month. */
+function dayAfter(context: TimeContext, at: number): { day: number; length: number } | null {
+  const { tokens } = context.document;
+  const dot = tokens[at]?.text === "." && tokens[at - 1]!.text.length <= 4 ? 1 : 0;
+  const day = dayNumber(tokens[at + dot]?.lower ?? "");
+  if (!day || tokens[at + dot]!.breaks > 0) return null;
+  const ending = /^(?:st|nd|rd|th)$/.test(tokens[at + dot + 1]?.lower ?? "") ? 1 : 0;
+  return { day, length: dot + 1 + ending };
 }
 
 /** A year of four digits, after a comma, "of", or a word for year. */

@@ -58,7 +58,12 @@ export function CardView({ view }: { view: ObjectView }) {
 
 /** The place and the date, each in its own direction: a date must not turn round beside Urdu. */
 function WhereWhen({ card }: { card: Card | undefined }) {
-  const told = [card?.city?.text, card?.region?.text, card?.country?.text, card?.date?.edtf].filter((one) => one);
+  const told = [
+    card?.city?.text,
+    card?.region?.text,
+    card?.country?.text,
+    card?.date?.reckoned ?? card?.date?.edtf,
+  ].filter((one) => one);
   if (told.length === 0) return <small>{t("nothingFound")}</small>;
   return told.map((words, at) => (
     <span key={words}>

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { type Card, createReader } from "../../src/reading/index.ts";
+
+const reader = createReader(readWordFiles("src/reading/lexicon"));
+const dateOf = (text: string, published = "2021-09-20") => (reader.read(text, { published }).at(-1) as Card).date;
+
+test.each([
+  ["Soldiers shot Ozan Kel in Sarwand on 12 May 2020.", "2020-05-12"],
+  ["Police arrested the teacher on Aug. 27, his family says.", "2021-08-27"],
+  ["Ozan Kel was abducted on Sept. 3 in Sarwand.", "2021-09-03"],
+  ["SINCE JANUARY 4TH the editor has been detained.", "2021-01-04"],
+  ["The minister said on 14 September that soldiers shot Ozan Kel on 2 August.", "2021-08-02"],
+  ["A court on September 14 sentenced the man who killed Ozan Kel in March 2019.", "2019-03"],
+  ["Ozan Kel walked free on 1 September. He was arrested on 7 February 2018.", "2018-02-07"],
+  ["KOTBAL, 17 September (Agency) – Gunmen abducted five pupils on 9 September.", "2021-09-09"],
+  ["Published in The Lamp, September 18th, 2021. Soldiers killed two men on August 5.", "2021-08-05"],
+  ["A guard looks on in Sarwand, September 6, 2021. REUTERS/A. Kel. Guards tortured Ozan Kel in May 2021.", "2021-05"],
+  ["How they are (@sarwand) September 12, 2021. Police beat the boy on August 1.", "2021-08-01"],
+  ["The trial opens on 3 October 2021. Ozan Kel was killed on 3 October 2019.", "2019-10-03"],
+])("the card has the day of the deed: %s", (text, edtf) => {
+  expect(dateOf(text)?.edtf).toBe(edtf);
+});
+
+test("a day told by its weekday is reckoned and stands apart from what the text names", () => {
+  expect(dateOf("Soldiers killed two men on Tuesday.")).toEqual({
+    edtf: "2021-09",
+    text: "Tuesday",
+    start: 27,
+    end: 34,
+    reckoned: "2021-09-14",
+  });
+});
+
+test("a text without a time has the month of its publication, without words", () => {
+  expect(dateOf("Soldiers killed two men.")).toEqual({
+    edtf: "2021-09",
+    text: "",
+    start: null,
+    end: null,
+    reckoned: null,
+  });
+});
+
+test("a text without a time or a day of publication has no date", () => {
+  expect((reader.read("Soldiers killed two men.").at(-1) as Card).date).toBeNull();
+});
