@@ -1,10 +1,11 @@
+import { doersOf } from "./card-doer.ts";
 import type { Found } from "./found.ts";
 import { mainPlaces } from "./place-main.ts";
 import { qualityOf } from "./quality.ts";
 import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { mainDate } from "./time-main.ts";
-import { victimsOf } from "./victim.ts";
+import { victimsOf, weighedPeople } from "./victim.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
 export function makeCard(
@@ -15,23 +16,17 @@ export function makeCard(
   all: readonly Claim[],
 ): Card {
   const deeds = claims.filter((claim): claim is DeedClaim => claim.claim === "deed" && isDone(claim));
-  const doers = deeds.filter((claim) => claim.doer.visibility !== "hidden" && claim.doer.start !== null);
   const form = tellings.length > 1 ? "digest" : (tellings[0]?.form ?? "document");
+  const told = all.filter((claim): claim is DeedClaim => claim.claim === "deed");
+  const people = weighedPeople(found, mentions, told);
   return {
     kind: "card",
     language: found.document.language,
     form,
     violations: violationsOf(deeds),
-    victims: victimsOf(
-      found,
-      deeds,
-      all.filter((claim) => claim.claim === "deed"),
-      mentions,
-    ),
+    victims: victimsOf(found, deeds, people),
     doerType: mostFrequent(deeds.map((claim) => claim.doer.type).filter((type) => type !== "unknown")) ?? "unknown",
-    doers: doers
-      .slice(0, 20)
-      .map((claim) => ({ text: claim.doer.text, start: claim.doer.start ?? 0, end: claim.doer.end ?? 0 })),
+    doers: doersOf(found, deeds, told, people),
     ...mainPlaces(found, deeds),
     date: mainDate(found, deeds),
     figures: found.figures.map((figure) => figure.id),

@@ -21,7 +21,7 @@ const ofPlace = /^(?:san|santa|santo|sao|saint|puerto|villa|ciudad|rio|monte|for
 export function caselessNames(document: Document, lexicons: Lexicons): NameRun[] {
   const words = everydayWords(lexicons);
   const places = gazetteerOf(lexicons);
-  const short = shortForms(document);
+  const short = shortForms(document, words);
   const may = (at: number) => isNameWord(document, words, short, at);
   const sure: NameRun[] = [];
   const single: NameRun[] = [];
@@ -125,18 +125,29 @@ function isPlace(document: Document, places: Gazetteer, words: EverydayWords, ru
 
 const mostBack = 12;
 
-/** Words in brackets whose letters begin the words before them in their order: "the Farm Workers' Front (FWF)". */
-function shortForms(document: Document): ReadonlySet<string> {
+/**
+ * Words that shorten a longer name: in brackets after a word for a body ("the Farm Workers' Front (FLT)"), or where their letters begin
+ * the words before in their order; and words of consonants alone. In small letters. Linear.
+ */
+export function shortForms(document: Document, words: EverydayWords): ReadonlySet<string> {
   const { tokens } = document;
   const found = new Set<string>();
-  for (let at = 1; at + 1 < tokens.length; at++) {
-    if (tokens[at - 1]!.text !== "(" || tokens[at + 1]!.text !== ")" || tokens[at]!.kind !== "word") continue;
-    const letters = tokens[at]!.lower.replace(/[^a-z]/g, "");
-    if (letters.length < 2 || letters.length > 9) continue;
-    let left = letters.length - 1;
-    for (let back = at - 2; back >= 0 && back > at - 2 - mostBack && left >= 0; back--)
-      if (tokens[back]!.lower.startsWith(letters[left]!)) left--;
-    if (left < 1) found.add(tokens[at]!.lower);
+  for (let at = 0; at < tokens.length; at++) {
+    const { kind, lower } = tokens[at]!;
+    if (kind !== "word" || lower.length < 2 || lower.length > 9 || words.has(lower)) continue;
+    const bracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
+    if (/^[bcdfghjklmnpqrstvwxz]{3,6}$/.test(lower)) found.add(lower);
+    else if (bracketed && (words.is(tokens[at - 2]?.lower ?? "", "group") || beginsWords(document, at)))
+      found.add(lower);
   }
   return found;
+}
+
+function beginsWords(document: Document, at: number): boolean {
+  const { tokens } = document;
+  const letters = tokens[at]!.lower.replace(/[^a-z]/g, "");
+  let left = letters.length - 1;
+  for (let back = at - 2; back >= 0 && back > at - 2 - mostBack && left >= 0; back--)
+    if (tokens[back]!.lower.startsWith(letters[left]!)) left--;
+  return letters.length > 1 && left < 1;
 }

@@ -22,15 +22,17 @@ const made = perLanguage((lexicons, language): EverydayWords => {
       for (const entry of lexicons.entries(path))
         for (const phrase of entry.words) for (const word of phrase.split(/[ -]/)) known.add(word.toLowerCase());
   const sections = new Map<string, Set<string>>();
-  for (const entry of lexicons.entries(`${language}/nouns.txt`)) {
-    const section = sections.get(entry.section) ?? new Set();
-    sections.set(entry.section, section);
-    for (const word of entry.words) section.add(word);
-  }
+  for (const entry of lexicons.entries(`${language}/nouns.txt`))
+    for (const word of entry.words) sections.set(word, (sections.get(word) ?? new Set()).add(entry.section));
   const { verbs } = lexicons.tags;
+  const none: ReadonlySet<string> = new Set();
+  const sectionsOf = remembered((word): ReadonlySet<string> => {
+    const found = basesOf(word).flatMap((base) => [...(sections.get(base) ?? none)]);
+    return found.length === 0 ? none : new Set(found);
+  });
   return {
     has: remembered((word) => verbs.has(word) || isFormed(word) || basesOf(word).some((base) => known.has(base))),
-    is: (word, section) => basesOf(word).some((base) => sections.get(section)?.has(base) ?? false),
+    is: (word, section) => sectionsOf(word).has(section),
   };
 });
 

@@ -172,7 +172,8 @@ export interface Card {
     readonly why: readonly string[];
   }[];
   readonly doerType: DoerType;
-  readonly doers: readonly Span[];
+  /** Who did it, as worded, without article. `sure` and `why` as of the victims. */
+  readonly doers: readonly (Span & { readonly sure: number; readonly why: readonly string[] })[];
   readonly country: (Span & { readonly code: string }) | null;
   readonly region: Span | null;
   readonly city: Span | null;

@@ -1,3 +1,4 @@
+import { deedFamily } from "./deed-kinds.ts";
 import { type DeedLexicon, deedLexicon } from "./deed-lexicon.ts";
 import { type Document, tokenAt } from "./document.ts";
 import { type EverydayWords, everydayWords } from "./everyday-word.ts";
@@ -11,28 +12,6 @@ export interface Evidence {
   readonly features: ReadonlySet<string>;
 }
 
-const families: Readonly<Record<string, string>> = {
-  killing: "life",
-  massacre: "life",
-  "death-in-custody": "life",
-  beating: "body",
-  torture: "body",
-  "sexual-violence": "body",
-  wounding: "body",
-  "degrading-treatment": "body",
-  arrest: "held",
-  detention: "held",
-  disappearance: "taken",
-  abduction: "taken",
-  shooting: "attack",
-  bombing: "attack",
-  "mob-attack": "attack",
-  "use-of-force": "attack",
-  threat: "pressure",
-  surveillance: "pressure",
-  displacement: "moved",
-  "forced-relocation": "moved",
-};
 /** How far a word may stand from the name that it speaks of, in words. */
 const near = 12;
 const isDoneTo = /^(?:beside |listed with )?done to/;
@@ -48,7 +27,7 @@ export function victimEvidence(found: Found, people: readonly NamedPerson[], dee
   const most = all.reduce((highest, { times }) => Math.max(highest, times), 0);
   all.forEach(({ features, times }, index) => {
     if (times > 0) features.add(times === most ? "done to most often" : "done to less often than another");
-    else features.add(most > 0 ? "nothing done, to another yes" : "nothing done to anyone");
+    else features.add(most > 0 ? "nothing done but to another" : "nothing done to anyone");
     if (times > 1) features.add(times === 2 ? "done to twice" : "done to 3 times or more");
     if (index === 0) features.add("named first");
   });
@@ -62,6 +41,7 @@ class TextEvidence {
   readonly #deeds: readonly DeedClaim[][];
   /** Features of single mentions by where they start. */
   readonly #roles = new Map<number, Set<string>>();
+  readonly #fights = new Map<number, boolean>();
   readonly #trials = new Map<number, string | null>();
   readonly #speakers: ReadonlySet<number>;
   readonly #text: readonly string[];
@@ -117,7 +97,9 @@ class TextEvidence {
     const parts = person.text.split(" ").length;
     features.add(parts === 1 ? "one word" : parts === 2 ? "two words" : "three words or more");
     if ([...features].some((one) => /^(?:beside )?done to: held$/.test(one)))
-      features.add(features.has("the text tells: arrests alone") ? "held, no violence told" : "held, violence told");
+      features.add(
+        features.has("the text tells: arrests alone") ? "held and no violence told" : "held and violence told",
+      );
     if (![...features].some((one) => one.startsWith("done to"))) features.add("done nothing");
     return features;
   }
@@ -135,7 +117,7 @@ class TextEvidence {
   /** What the deeds say of each mention: done to it, done by it, told of it by a pronoun, listed with one it was done to. */
   #findRoles(names: readonly Name[], deeds: readonly DeedClaim[]): void {
     for (const deed of deeds) {
-      const family = families[deed.deed] ?? "other";
+      const family = deedFamily(deed.deed);
       const done = !Object.values(deed.modality).includes(true);
       for (const patient of deed.doneTo) {
         const inside = this.#namesIn(names, patient.start, patient.end);
@@ -189,13 +171,14 @@ class TextEvidence {
     )
       signs.push("age after the name");
     for (const deed of this.#deeds[sentence] ?? []) {
-      const family = families[deed.deed] ?? "other";
+      const family = deedFamily(deed.deed);
       const at = tokenAt(this.#document, deed.trigger.start);
       if (at < first && first - at <= near) signs.push(`after a deed: ${family}`);
       if (at > last && at - last <= near && deed.voice === "passive") signs.push(`before a passive deed: ${family}`);
       signs.push(`in a sentence with a deed: ${family}`);
     }
     signs.push(...this.#postAfter(last, sentence), ...this.#triedOrFreed(first, last, sentence));
+    if (this.#isOfFight(sentence)) signs.push("in a sentence of a fight");
     const trial = this.#trialIn(sentence);
     if (trial) signs.push(trial);
     if (this.#actsAt(first, last, sentence)) signs.push("does something else");
@@ -232,7 +215,7 @@ class TextEvidence {
 
   #nounFamily(at: number, lower: string): string | null {
     const noun = this.#lexicon.nouns.match(this.#document.tokens, at);
-    if (noun) return families[noun.value.kind] ?? "other";
+    if (noun) return deedFamily(noun.value.kind);
     return this.#words.is(lower, "attack-noun")
       ? "attack"
       : this.#words.is(lower, "after-death")
@@ -240,6 +223,15 @@ class TextEvidence {
         : this.#words.is(lower, "wrongdoer")
           ? "wrongdoer"
           : null;
+  }
+
+  #isOfFight(sentence: number): boolean {
+    const known = this.#fights.get(sentence);
+    if (known !== undefined) return known;
+    const { first, end } = this.#document.sentences[sentence]!;
+    const fight = this.#document.tokens.slice(first, end).some((token) => this.#words.is(token.lower, "fight"));
+    this.#fights.set(sentence, fight);
+    return fight;
   }
 
   /** "X, the prime minister," and "X, an editor": what stands beside the name. */
@@ -272,7 +264,7 @@ class TextEvidence {
     if (known !== undefined) return known;
     const { first, end } = this.#document.sentences[sentence]!;
     const tokens = this.#document.tokens.slice(first, end);
-    const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(families[deed.deed] ?? "other"));
+    const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(deedFamily(deed.deed)));
     const sign = tokens.some((token) => this.#words.is(token.lower, "trial"))
       ? `in a sentence of a trial${violent ? " for violence" : ""}`
       : null;
@@ -313,10 +305,8 @@ class TextEvidence {
 function textFeatures(people: readonly NamedPerson[], deeds: readonly (readonly DeedClaim[])[]): string[] {
   const count = people.length;
   const named = count < 3 ? "1-2" : count < 6 ? "3-5" : count < 12 ? "6-11" : "12 or more";
-  const early = new Set(
-    deeds.slice(0, 3).flatMap((list) => (list ?? []).map((deed) => families[deed.deed] ?? "other")),
-  );
-  const told = deeds.flatMap((list) => (list ?? []).map((deed) => families[deed.deed] ?? "other"));
+  const early = new Set(deeds.slice(0, 3).flatMap((list) => (list ?? []).map((deed) => deedFamily(deed.deed))));
+  const told = deeds.flatMap((list) => (list ?? []).map((deed) => deedFamily(deed.deed)));
   const violent = told.some((family) => violence.test(family));
   const held = told.includes("held");
   const kind = violent ? (held ? "violence and arrests" : "violence") : held ? "arrests alone" : "neither";
@@ -328,7 +318,7 @@ function textFeatures(people: readonly NamedPerson[], deeds: readonly (readonly 
 }
 
 /** The first name at or after a position. */
-export function firstFrom(names: readonly Name[], position: number): number {
+export function firstFrom(names: readonly { readonly start: number }[], position: number): number {
   let low = 0;
   for (let high = names.length; low < high; ) {
     const middle = (low + high) >> 1;

@@ -13,33 +13,46 @@ const bodily =
 const pronoun =
   /^(?:it|this|that|them|him|her|he|she|they|us|we|me|i|you|who|which|himself|herself|themselves|one|others?)$/i;
 
+/** A person of a text with how likely they are one of its victims, 0 to 1, and the entries of the lexicon that say so. */
+export interface WeighedPerson {
+  readonly person: NamedPerson;
+  readonly sure: number;
+  readonly why: readonly string[];
+}
+
+/** Everyone an English text names, weighed by what its deeds tell of them; none in other languages. Linear. */
+export function weighedPeople(
+  found: Found,
+  mentions: readonly Mention[],
+  deeds: readonly DeedClaim[],
+): WeighedPerson[] {
+  if (found.document.language !== "en") return [];
+  const weights = cardWeights(found.lexicons, "en/card-victims.txt");
+  return victimEvidence(found, namedPeople(found, mentions), deeds).map(({ person, features }) => ({
+    person,
+    ...weights.weigh(features),
+  }));
+}
+
+/** From which probability on somebody counts as a victim: with what is sure only, and with everything. */
+export function victimFrom(found: Found): { readonly sure: number; readonly everything: number } {
+  return cardWeights(found.lexicons, "en/card-victims.txt").from;
+}
+
 /**
  * Those to whom the deeds of a text were done, in text order: in English everyone named for whom the learned weights speak, by the
  * fullest name; and groups and people without a name as worded. At most 50; linear.
  */
-export function victimsOf(
-  found: Found,
-  deeds: readonly DeedClaim[],
-  all: readonly DeedClaim[],
-  mentions: readonly Mention[],
-): Victim[] {
-  const { document, lexicons } = found;
-  const people = document.language === "en" ? namedPeople(found, mentions) : [];
-  const names = people.flatMap((person) => person.at).sort((a, b) => a.start - b.start);
-  const suspects = new Set(deeds.filter((deed) => isOfSuspect(found, deed, deeds)));
-  const weights = cardWeights(lexicons, "en/card-victims.txt");
-  const least = document.options.everything === true ? weights.from.everything : weights.from.sure;
-  const evidence = victimEvidence(
-    found,
-    people,
-    all.filter((deed) => !suspects.has(deed)),
+export function victimsOf(found: Found, deeds: readonly DeedClaim[], people: readonly WeighedPerson[]): Victim[] {
+  const { document } = found;
+  const names = people.flatMap(({ person }) => person.at).sort((a, b) => a.start - b.start);
+  const least = document.options.everything === true ? victimFrom(found).everything : victimFrom(found).sure;
+  const likely = people.filter(({ sure }) => sure >= least);
+  const named = (likely.length > 0 ? likely : plainlyDoneTo(found, deeds, people)).map(({ person, sure, why }) =>
+    namedVictim(found, person, sure, why),
   );
-  const named = evidence.flatMap(({ person, features }) => {
-    const { sure, why } = weights.weigh(features);
-    return sure < least ? [] : namedVictim(found, person, sure, why);
-  });
   const worded = deeds.flatMap((deed) => {
-    if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
+    if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) return [];
     return deed.doneTo.flatMap((patient) => {
       if (document.language !== "en") return phraseVictim(found, patient, deed) ?? [];
       return holdsName(names, patient) ? [] : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
@@ -51,6 +64,24 @@ export function victimsOf(
     if (!byName.has(key) && byName.size < mostVictims) byName.set(key, victim);
   }
   return [...byName.values()];
+}
+
+/** Where the weights speak for nobody: those named as the ones a deed was done to, as sure as the deed is. */
+function plainlyDoneTo(found: Found, deeds: readonly DeedClaim[], people: readonly WeighedPerson[]): WeighedPerson[] {
+  const byStart = new Map(people.flatMap((one) => one.person.at.map(({ start }) => [start, one] as const)));
+  const starts = [...byStart.keys()].sort((a, b) => a - b);
+  const names = starts.map((start) => ({ start }));
+  const victims = new Map<NamedPerson, WeighedPerson>();
+  for (const deed of deeds) {
+    if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) continue;
+    for (const patient of deed.doneTo) {
+      const name = names[firstFrom(names, patient.start)];
+      const one = name && name.start < patient.end ? byStart.get(name.start) : undefined;
+      if (one && !victims.has(one.person))
+        victims.set(one.person, { person: one.person, sure: deed.sure, why: deed.why });
+    }
+  }
+  return [...victims.values()];
 }
 
 function namedVictim(found: Found, person: NamedPerson, sure: number, why: readonly string[]): Victim {

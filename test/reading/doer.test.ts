@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { type Card, createReader } from "../../src/reading/index.ts";
+
+const reader = createReader(readWordFiles("src/reading/lexicon"));
+const cardOf = (text: string, everything = false) => reader.read(text, { everything }).at(-1) as Card;
+const doers = (text: string) => cardOf(text).doers.map((one) => one.text);
+
+describe("the doers on the card of an English text", () => {
+  test.each([
+    ["Amin Noor was killed by hooded men in Sarwand.", ["hooded men"]],
+    ["The lawyer Amin Noor was kidnapped by an armed group near Sarwand.", ["armed group"]],
+    ["Oru Tal shot his neighbour Amin Noor.", ["Oru Tal"]],
+    ["A mob beat Amin Noor in Sarwand.", ["mob"]],
+    ["Two hundred people marched in Sarwand.", []],
+  ])("%s: %j", (text, wanted) => {
+    expect(doers(text)).toEqual(wanted);
+  });
+
+  test.each([
+    ["Police", "Rebels"],
+    ["Soldiers", "Guerrillas"],
+    ["Villagers", "Policemen"],
+  ])("%s and %s are read alike", (one, other) => {
+    const text = (who: string) =>
+      `${who} killed the lawyer Amin Noor in Sarwand on Monday. ${who} shot him at his gate.`;
+    const [a, b] = [cardOf(text(one)), cardOf(text(other))];
+    expect(b.doers.map(({ text: who, sure, why }) => [who === other ? one : who, sure, why])).toEqual(
+      a.doers.map(({ text: who, sure, why }) => [who, sure, why]),
+    );
+    expect(b.victims.map(({ name, sure }) => [name, sure])).toEqual(a.victims.map(({ name, sure }) => [name, sure]));
+  });
+
+  test("of several wordings of one the surest is printed", () => {
+    const text = "Hooded gunmen killed the lawyer Amin Noor. The gunmen fled. Gunmen shot at his brother too.";
+    expect(doers(text)).toHaveLength(1);
+  });
+
+  test("a body and what it is shortened to are one", () => {
+    const text =
+      "The Marl Liberation Front (MLF) said that it killed the lawyer Amin Noor. The MLF claimed responsibility. Noor was shot by the MLF on Monday.";
+    const found = cardOf(text, true).doers.map((one) => one.text);
+    expect(found.filter((one) => /MLF|Front/.test(one))).toHaveLength(1);
+  });
+
+  test("in capitals alone the same are printed as they stand there", () => {
+    const text = "The lawyer Amin Vandarel was killed by hooded men. The Sarwand Front denied the murder.";
+    expect(doers(text.toUpperCase())).toEqual(doers(text).map((one) => one.toUpperCase()));
+  });
+
+  test("each says how sure and by which entries", () => {
+    const [one] = cardOf("The lawyer Amin Noor was killed by hooded men in Sarwand.").doers;
+    expect(one!.sure).toBeGreaterThan(0);
+    expect(one!.why[0]).toMatch(/^en\/card-doers\.txt:\d+$/);
+  });
+});
