@@ -2,12 +2,14 @@
  * `npm run bench -- reading/hrds FILE [part]`: the card of a news article against its labels (train.json or dev.json): kinds
  * of violation, victims by name, country, town, date and kind of doer of the main incident. Each article is read bare with
  * its date of publication. Prints document-bootstrap 95 % bands, and as floor what a person with a keyword list, the most
- * frequent label and the date of publication would get. `part` "even" or "odd" takes every second article.
+ * frequent label and the date of publication would get; for the kind of doer also tf-idf with a softmax, learned on the `train.json`
+ * beside FILE (not printed for `train.json` itself, which it has seen). `part` "even" or "odd" takes every second article.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { type Card, createReader } from "../../src/reading/index.ts";
+import { learnTfIdf } from "./tf-idf.ts";
 
 interface Article {
   readonly sample: Readonly<Record<string, string>>;
@@ -62,10 +64,10 @@ const doerKinds: Readonly<Record<string, string>> = {
   police: "state actor",
   military: "state actor",
   official: "state actor",
-  "armed-group": "other non-state actors",
-  crowd: "other actors without permissions",
-  person: "other actors without permissions",
-  company: "other actors with permissions",
+  "armed-group": "other actors without permissions",
+  crowd: "other non-state actors",
+  person: "other non-state actors",
+  company: "other non-state actors",
 };
 const articles = (JSON.parse(readFileSync(path, "utf8")) as Article[]).filter(
   (_, index) => part === "all" || index % 2 === (part === "odd" ? 1 : 0),
@@ -89,12 +91,33 @@ for (const [name, list] of Object.entries(pairs)) {
   for (const field of ["country", "city", "year", "month", "day"] as const)
     reportValue(`${name} ${field}`, list, field);
   line(`${name} doer type macro-f1`, macro(list));
+  bands(`${name} doer type macro-f1`, list, macro);
   line(
     `${name} doer type accuracy`,
     share(list, (pair) => pair.gold.doer === pair.found.doer),
   );
 }
+if (!path.endsWith("train.json")) reportTfIdf(join(path, "../train.json"));
 console.log(JSON.stringify({ metric: "documents", value: articles.length, unit: "documents" }));
+
+/** Which kind of doer tf-idf takes each article for, learned on the labelled articles of the open part. */
+function reportTfIdf(open: string): void {
+  const taught = (JSON.parse(readFileSync(open, "utf8")) as Article[]).map((article) => ({
+    text: bareText(article.sample["Input.article_interface"] ?? ""),
+    label: goldOf(article).doer,
+  }));
+  const classOf = learnTfIdf(taught.filter((one) => one.label !== ""));
+  const list = articles.map((article, at) => {
+    const { gold, found } = pairs.card[at]!;
+    return { gold, found: { ...found, doer: classOf(bareText(article.sample["Input.article_interface"] ?? "")) } };
+  });
+  line("tf-idf doer type macro-f1", macro(list));
+  bands("tf-idf doer type macro-f1", list, macro);
+  line(
+    "tf-idf doer type accuracy",
+    share(list, (pair) => pair.gold.doer === pair.found.doer),
+  );
+}
 
 function bareText(html: string): string {
   const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };

@@ -39,7 +39,8 @@ function once(doers: readonly CardDoer[]): CardDoer[] {
 }
 
 function wordedDoer({ doer, sure, why }: DeedClaim): CardDoer[] {
-  if (doer.visibility === "hidden" || doer.start === null || doer.end === null) return [];
+  if (doer.visibility === "hidden" || doer.start === null || doer.end === null || doer.type === "unknown") return [];
+  if (doer.resolvedTo === null && /^(?:it|they|he|she|we|i|you|who|that|this|one|others?)$/i.test(doer.text)) return [];
   return [{ text: doer.text, start: doer.start, end: doer.end, sure, why }];
 }
 

@@ -1,11 +1,12 @@
 import { doersOf } from "./card-doer.ts";
+import { doerTypeOf } from "./doer-type.ts";
 import type { Found } from "./found.ts";
 import { mainPlaces } from "./place-main.ts";
 import { qualityOf } from "./quality.ts";
-import type { Card, Claim, DeedClaim, DoerType, Mention } from "./result.ts";
+import type { Card, Claim, DeedClaim, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { mainDate } from "./time-main.ts";
-import { victimsOf, weighedPeople } from "./victim.ts";
+import { arrestsOfSuspects, victimsOf, weighedPeople } from "./victim.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
 export function makeCard(
@@ -19,14 +20,16 @@ export function makeCard(
   const form = tellings.length > 1 ? "digest" : (tellings[0]?.form ?? "document");
   const told = all.filter((claim): claim is DeedClaim => claim.claim === "deed");
   const people = weighedPeople(found, mentions, told);
+  const suspects = arrestsOfSuspects(found, deeds);
+  const doers = doersOf(found, deeds, told, people);
   return {
     kind: "card",
     language: found.document.language,
     form,
     violations: violationsOf(deeds),
-    victims: victimsOf(found, deeds, people),
-    doerType: mostFrequent(deeds.map((claim) => claim.doer.type).filter((type) => type !== "unknown")) ?? "unknown",
-    doers: doersOf(found, deeds, told, people),
+    victims: victimsOf(found, deeds, suspects, people),
+    doerType: doerTypeOf(found, deeds, suspects, doers),
+    doers,
     ...mainPlaces(found, deeds),
     date: mainDate(found, deeds),
     figures: found.figures.map((figure) => figure.id),
@@ -55,12 +58,6 @@ function violationsOf(deeds: readonly DeedClaim[]): Card["violations"] {
     start: claims[0]!.trigger.start,
     end: claims[0]!.trigger.end,
   }));
-}
-
-function mostFrequent(types: readonly DoerType[]): DoerType | null {
-  const counts = new Map<DoerType, number>();
-  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /** Languages with lexicons for speakers, deeds, figures, times, gaps, links and event words. */

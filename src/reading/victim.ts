@@ -43,16 +43,21 @@ export function victimFrom(found: Found): { readonly sure: number; readonly ever
  * Those to whom the deeds of a text were done, in text order: in English everyone named for whom the learned weights speak, by the
  * fullest name; and groups and people without a name as worded. At most 50; linear.
  */
-export function victimsOf(found: Found, deeds: readonly DeedClaim[], people: readonly WeighedPerson[]): Victim[] {
+export function victimsOf(
+  found: Found,
+  deeds: readonly DeedClaim[],
+  suspects: ReadonlySet<DeedClaim>,
+  people: readonly WeighedPerson[],
+): Victim[] {
   const { document } = found;
   const names = people.flatMap(({ person }) => person.at).sort((a, b) => a.start - b.start);
   const least = document.options.everything === true ? victimFrom(found).everything : victimFrom(found).sure;
   const likely = people.filter(({ sure }) => sure >= least);
-  const named = (likely.length > 0 ? likely : plainlyDoneTo(found, deeds, people)).map(({ person, sure, why }) =>
+  const named = (likely.length > 0 ? likely : plainlyDoneTo(deeds, suspects, people)).map(({ person, sure, why }) =>
     namedVictim(found, person, sure, why),
   );
   const worded = deeds.flatMap((deed) => {
-    if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) return [];
+    if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
     return deed.doneTo.flatMap((patient) => {
       if (document.language !== "en") return phraseVictim(found, patient, deed) ?? [];
       return holdsName(names, patient) ? [] : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
@@ -67,13 +72,17 @@ export function victimsOf(found: Found, deeds: readonly DeedClaim[], people: rea
 }
 
 /** Where the weights speak for nobody: those named as the ones a deed was done to, as sure as the deed is. */
-function plainlyDoneTo(found: Found, deeds: readonly DeedClaim[], people: readonly WeighedPerson[]): WeighedPerson[] {
+function plainlyDoneTo(
+  deeds: readonly DeedClaim[],
+  suspects: ReadonlySet<DeedClaim>,
+  people: readonly WeighedPerson[],
+): WeighedPerson[] {
   const byStart = new Map(people.flatMap((one) => one.person.at.map(({ start }) => [start, one] as const)));
   const starts = [...byStart.keys()].sort((a, b) => a - b);
   const names = starts.map((start) => ({ start }));
   const victims = new Map<NamedPerson, WeighedPerson>();
   for (const deed of deeds) {
-    if (!bodily.test(deed.deed) || isOfSuspect(found, deed, deeds)) continue;
+    if (!bodily.test(deed.deed) || suspects.has(deed)) continue;
     for (const patient of deed.doneTo) {
       const name = names[firstFrom(names, patient.start)];
       const one = name && name.start < patient.end ? byStart.get(name.start) : undefined;
@@ -159,8 +168,13 @@ function isOfPeople(found: Found, patient: DoneTo): boolean {
   return people.test(head) || people.test(first);
 }
 
-/** "arrested in connection with the killing", "suspects were detained": an arrest of an alleged doer is not done to a victim. */
-function isOfSuspect(found: Found, deed: DeedClaim, deeds: readonly DeedClaim[]): boolean {
+/** The arrests among deeds that are of an alleged doer: "arrested in connection with the killing", "suspects were detained". */
+export function arrestsOfSuspects(found: Found, deeds: readonly DeedClaim[]): ReadonlySet<DeedClaim> {
+  const grave = deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
+  return new Set(deeds.filter((deed) => isOfSuspect(found, deed, grave)));
+}
+
+function isOfSuspect(found: Found, deed: DeedClaim, graveTold: boolean): boolean {
   if (!/^(?:arrest|detention)$/.test(deed.deed)) return false;
   const { text } = found.document;
   if (
@@ -173,5 +187,5 @@ function isOfSuspect(found: Found, deed: DeedClaim, deeds: readonly DeedClaim[])
   if (!/\b(?:in connection|over the|suspect|suspicion|charged|accused|for the|murder|kidnapp|rape)/i.test(after))
     return false;
   const grave = /\b(?:murder|kill|kidnap|abduct|rape|shooting|assault|robbery|traffick)/i;
-  return grave.test(after) && deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
+  return graveTold && grave.test(after);
 }

@@ -54,3 +54,21 @@ describe("the doers on the card of an English text", () => {
     expect(one!.why[0]).toMatch(/^en\/card-doers\.txt:\d+$/);
   });
 });
+
+describe("the kind of doer on the card", () => {
+  const kind = (text: string) => cardOf(text).doerType;
+
+  test("is that of the deed and not of those who arrest the suspects", () => {
+    expect(
+      kind("Gunmen killed the lawyer Amin Noor. Police arrested two men in connection with the killing of Noor."),
+    ).toBe("armed-group");
+  });
+
+  test("is that of those who arrest where the arrest is the deed", () => {
+    expect(kind("Police arrested the editor Nur Talin on Monday. She was held for nine hours.")).toBe("police");
+  });
+
+  test("is unknown where nobody is told of", () => {
+    expect(kind("The river rose by a metre in Sarwand.")).toBe("unknown");
+  });
+});
