@@ -34,7 +34,7 @@ function best(tables: Tables, short: Prepared, long: Prepared, first: boolean): 
   for (const acronym of short.acronyms) {
     if (found && acronym.letters.length <= found.acronym.letters.length) continue;
     const inOrder = runOf(tables, acronym, long.order);
-    const words = inOrder ?? translatedRun(acronym, long.order);
+    const words = inOrder ?? translatedRun(tables, acronym, long.order);
     // What looks like a name, or is in another script, stands for words only where one of them tells a body.
     if (!words || (!long.body && (short.script !== long.script || (!acronym.sure && short.order.length === 1))))
       continue;
@@ -46,6 +46,16 @@ function best(tables: Tables, short: Prepared, long: Prepared, first: boolean): 
     found = { first, acronym, words, unsaid: Math.min(part, most) };
   }
   return found;
+}
+
+/** A name's words without acronyms of its own words: Rapid Support Forces (RSF). */
+export function withoutOwnAcronyms(tables: Tables, order: readonly Word[]): readonly Word[] {
+  if (order.length < 3 || !order.some(({ letters }) => letters !== "")) return order;
+  return order.filter((word) => {
+    if (word.letters === "") return true;
+    const others = order.filter((other) => other !== word);
+    return !runOf(tables, word, others) && !translatedRun(tables, word, others);
+  });
 }
 
 /** The first run of words whose first letters are those of the acronym; particles may have one or none. */
@@ -60,19 +70,32 @@ function runOf(tables: Tables, acronym: Word, order: readonly Word[]): readonly 
 }
 
 /** Three words or more in a row whose English meanings begin with the letters in any order: languages put *forces* first or last. */
-function translatedRun({ letters }: Word, order: readonly Word[]): readonly Word[] | null {
+function translatedRun(tables: Tables, { letters }: Word, order: readonly Word[]): readonly Word[] | null {
   const words = order.filter(({ role }) => role !== "particle");
-  const wanted = sorted(letters);
-  for (let from = 0; from < words.length; from++) {
-    let initials = "";
-    for (let to = from; to < words.length && initials.length < letters.length; to++) {
-      const meaning = words[to]!.meaning;
-      if (!meaning) break;
-      initials += firstLetters(meaning.name);
-      if (initials.length >= 3 && to > from && sorted(initials) === wanted) return words.slice(from, to + 1);
+  if (letters.length < 3 || !words.some(({ meaning }) => meaning)) return null;
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 2; to <= words.length && to - from <= letters.length; to++) {
+      const run = words.slice(from, to);
+      if (spends(tables, letters, run)) return run;
     }
-  }
   return null;
+}
+
+/** All letters are first letters of these words, each of one: of what it means where a table tells, else as it sounds. */
+function spends(tables: Tables, letters: string, words: readonly Word[]): boolean {
+  const means = words.map(({ meaning }) => (meaning && meaning.kind !== "surname" ? firstLetters(meaning.name) : ""));
+  let left = letters;
+  for (const letter of means.join("")) {
+    if (!left.includes(letter)) return false;
+    left = left.replace(letter, "");
+  }
+  const others = words.filter((_, at) => means[at] === "");
+  if (others.length !== left.length || others.length * 2 > words.length) return false;
+  return others.every(({ key }) => {
+    const found = [...left].find((letter) => answers(tables, key[0]!, letter));
+    if (found) left = left.replace(found, "");
+    return found !== undefined;
+  });
 }
 
 function sorted(letters: string): string {

@@ -1,9 +1,10 @@
 import { type AcronymMatch, acronymOf } from "./acronym.ts";
 import { disagreement } from "./agree.ts";
-import { type Match, matchWords, meanOne, strangers, translated, weightOf } from "./matchWords.ts";
+import { type Match, matchWords, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
 import type { Tested } from "./tested.ts";
+import { bestTogether } from "./together.ts";
 
 /** One reason of a score: the rule, the two values it used, and what it takes from a full score. */
 export interface Reason {
@@ -31,6 +32,8 @@ export const thresholds = { same: 0.78, maybe: 0.7 };
 /** A part that only one name has: a father's name or a second given name is often left out, one name of two seldom. */
 const missing = 0.22;
 const missingBesideOne = 0.5;
+/** A body's name is seldom cut, and a longer one is often another body's: Arakan Army, Arakan Rohingya Salvation Army. */
+const missingOfBody = 0.3;
 /** An initial that only one name has: many papers print none. */
 const missingInitial = 0.7;
 /** A father's name in Russian is in the passport and seldom in the news. */
@@ -39,8 +42,6 @@ const missingPatronymic = 0.06;
 const mostByInitials = 0.35;
 /** Two initials that differ are two people more often than a slip. */
 const otherInitial = 1.4;
-/** Two names that are one written together share half of their consonants in order; by chance long names share a third. */
-const leastShared = 0.5;
 /** Two words that answer nothing: less than their weight, for one may be a by-name that the other paper did not print. */
 const otherWord = 0.75;
 /** How much a word without an answer counts beside those that have one: what is left out says less than what differs. */
@@ -78,16 +79,12 @@ function scoreInOrder(tables: Tables, a: Prepared, b: Prepared, why: Reason[] | 
   const [restA, restB] = acronym ? withoutAcronym(a, b, acronym) : [a, b];
   const matches = matchWords(restA.words, restB.words, measure, tables);
   const byWords = scoreByWords(restA, restB, matches, measure, acronym);
-  const whole = mayBeJoined(a, b, measure) ? scoreJoined(a, b, measure, byWords) : 0;
-  const named = a.surname && b.surname ? scoreGiven(a.surname, b.surname, measure) : 0;
-  const joined = Math.max(whole, named);
-  const together = joined > byWords;
-  if (why && together && named > whole) why.push(...surnameReasons(a.surname!, b.surname!, joined, measure));
-  else if (why && together)
-    why.push({ rule: "written together", a: a.whole.key, b: b.whole.key, weight: round(1 - joined) });
+  const joined = bestTogether(restA, restB, matches, measure, byWords);
+  const together = joined !== null && acronym === null;
+  if (why && together) why.push(...joined.why.map((one) => ({ ...one, weight: round(one.weight) })));
   else if (why) reasons(restA, restB, matches, measure, why, acronym);
   if (why) disguises(a, b, why);
-  const score = Math.max(0, Math.min(1, Math.max(joined, byWords) - formClash(a, b)));
+  const score = Math.max(0, Math.min(1, (together ? joined.score : byWords) - formClash(a, b)));
   return round(a.agrees || b.agrees ? agreed(score, leftOver(restA, restB, matches), together, why) : score);
 }
 
@@ -168,7 +165,14 @@ function leftOver(a: Prepared, b: Prepared, matches: readonly Match[], beside = 
     a: leftA,
     b: leftB,
     clashing: leftA.length > 0 && leftB.length > 0,
-    lone: matches.length === 0 && !beside ? 1 : one && !beside ? missingBesideOne : missing,
+    lone:
+      matches.length === 0 && !beside
+        ? 1
+        : one && !beside
+          ? missingBesideOne
+          : a.body && b.body
+            ? missingOfBody
+            : missing,
   };
 }
 
@@ -216,38 +220,6 @@ function sameInitials(a: Prepared, b: Prepared): boolean {
     b.words.every(({ initial }) => initial) &&
     a.whole.sound === b.whole.sound
   );
-}
-
-/** Where the words are as many, only letters of two scripts are held against each other as a whole: order and spaces differ there too. */
-function mayBeJoined(a: Prepared, b: Prepared, measure: Measure): boolean {
-  if (measure.learned) return a.words.length > 1 || b.words.length > 1;
-  return a.words.length !== b.words.length && Math.max(a.words.length, b.words.length) <= 4;
-}
-
-/** Both written without spaces: Abdulrahman beside Abdul Rahman. At most `least` when that is not better. */
-function scoreJoined(a: Prepared, b: Prepared, measure: Measure, least: number): number {
-  const weight = Math.max(measure.weight(a.whole), measure.weight(b.whole));
-  if (measure.shared(a.whole, b.whole) < leastShared) return 0;
-  const most = Math.min(1 - least, strangers) * weight;
-  return weight === 0 ? 0 : 1 - measure.distance(a.whole, b.whole, most) / weight;
-}
-type Surname = NonNullable<Prepared["surname"]>;
-
-/** One surname, and given names that one side writes in two words: Ji-hoon, 지훈. */
-function scoreGiven(a: Surname, b: Surname, measure: Measure): number {
-  if (!meanOne(a.word, b.word)) return 0;
-  const given = Math.max(measure.weight(a.given), measure.weight(b.given));
-  const surname = Math.max(measure.weight(a.word), measure.weight(b.word));
-  const cost = measure.distance(a.given, b.given, strangers * given);
-  return cost >= strangers * given ? 0 : 1 - (cost + translated * surname) / (given + surname);
-}
-
-function surnameReasons(a: Surname, b: Surname, score: number, measure: Measure): Reason[] {
-  const weight = round(translated * Math.max(measure.weight(a.word), measure.weight(b.word)));
-  return [
-    { rule: "same surname", a: a.word.key, b: b.word.key, weight },
-    { rule: "written together", a: a.given.key, b: b.given.key, weight: round(1 - score) },
-  ];
 }
 
 /** Two legal forms that differ speak, lightly, for two bodies. */

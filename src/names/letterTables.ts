@@ -4,8 +4,8 @@ export type TableFiles = Readonly<Record<string, string>>;
 /** Letters with their sounds, as the tables tell. */
 export interface LetterTables {
   readonly sounds: ReadonlyMap<string, string>;
-  /** The longest spelling, in UTF-16 units. */
-  readonly longest: number;
+  /** By the first UTF-16 unit: how long the longest spelling is that begins so, in units; 0 for none. */
+  readonly longest: Uint8Array;
   /** Letters whose sound is a rough one: of signs with many readings, or of scripts that nobody has written a table for. */
   readonly rough: ReadonlySet<string>;
 }
@@ -25,8 +25,11 @@ export function parseLetters(files: TableFiles): LetterTables {
   for (const [, text] of scripts.sort((a, b) => leaning(a[1]) - leaning(b[1]))) parseScript(text, sounds);
   const rough = new Set<string>();
   for (const [path, text] of Object.entries(files)) if (path.startsWith("rough/")) parseRough(text, sounds, rough);
-  let longest = 1;
-  for (const letters of sounds.keys()) longest = Math.max(longest, letters.length);
+  const longest = new Uint8Array(65_536);
+  for (const letters of sounds.keys()) {
+    const first = letters.charCodeAt(0);
+    if (letters.length > longest[first]!) longest[first] = letters.length;
+  }
   return { sounds, longest, rough };
 }
 

@@ -29,11 +29,14 @@ export interface MeaningTables {
 const kinds: readonly MeaningKind[] = ["body", "group", "part", "generic", "word", "surname"];
 /** No phrase in the tables is longer, in words. */
 const longestPhrase = 4;
-/** Letters that may follow where a table ends a word with a star: the longest ending of a Russian adjective. */
+/** Letters that may follow where a table ends a word with a star: the longest ending of a Russian adjective, and of an Arabic one. */
 const longestEnding = 4;
+const longestArabicEnding = 2;
 
 interface Parsed {
   readonly words: Map<string, Meaning>;
+  /** Words that phrases begin with. */
+  readonly firsts: Set<string>;
   readonly stems: Map<string, Meaning>;
   readonly numbers: Map<string, number>;
   readonly numberStems: Map<string, number>;
@@ -48,6 +51,7 @@ interface Parsed {
 export function parseMeanings(files: TableFiles): MeaningTables {
   const parsed: Parsed = {
     words: new Map(),
+    firsts: new Set(),
     stems: new Map(),
     numbers: new Map(),
     numberStems: new Map(),
@@ -75,6 +79,7 @@ function parseFile(text: string, into: Parsed): void {
     for (const word of list.split(",").map((one) => one.trim())) {
       const key = bareWords(fold(word).key);
       if (key === "") continue;
+      if (key.includes(" ")) into.firsts.add(key.slice(0, key.indexOf(" ")));
       if (meaning) (word.endsWith("*") ? into.stems : into.words).set(key, meaning);
       else if (section === "number") (word.endsWith("*") ? into.numberStems : into.numbers).set(key, Number(head));
       else if (section === "roman") into.roman.set(key, Number(head));
@@ -83,8 +88,8 @@ function parseFile(text: string, into: Parsed): void {
   }
 }
 
-/** Arabic joins its article and the words *and* and *for* to what follows. */
-function bare(key: string): string {
+/** A folded word without what Arabic joins to it: the article, and the words *and* and *for*. */
+export function bare(key: string): string {
   const first = key.charCodeAt(0);
   if (first < 0x627 || first > 0x648 || key.length < 5) return key;
   if (key.startsWith("ال") || key.startsWith("لل")) return key.slice(2);
@@ -97,14 +102,19 @@ function bareWords(phrase: string): string {
 
 function meaningOf(key: string, { words, stems }: Parsed): Meaning | null {
   const own = bareWords(key);
-  const known = words.get(own) ?? (own.startsWith("ה") ? words.get(own.slice(1)) : undefined);
-  return known ?? byStem(own, stems) ?? null;
+  return words.get(own) ?? byStem(own, stems) ?? words.get(withoutPrefix(own)) ?? null;
+}
+
+/** Arabic and Hebrew join *for*, *in*, *and* and *the* to a word as one letter; the word itself where none stands there. */
+function withoutPrefix(key: string): string {
+  return key.length > 3 && /^[\u0644\u0628\u0648\u05d4\u05d1\u05dc\u05d5]/.test(key) ? key.slice(1) : key;
 }
 
 /** By the longest stem that begins a word, its ending short; a stem of under three letters says nothing. */
 function byStem<T>(key: string, stems: ReadonlyMap<string, T>): T | undefined {
   if (key.charCodeAt(0) < 0x80) return undefined;
-  for (let length = key.length; length >= 3 && length >= key.length - longestEnding; length--) {
+  const ending = /^[\u0600-\u077f]/.test(key) ? longestArabicEnding : longestEnding;
+  for (let length = key.length; length >= 3 && length >= key.length - ending; length--) {
     const known = stems.get(key.slice(0, length));
     if (known !== undefined) return known;
   }
@@ -120,10 +130,13 @@ function joinPhrases(keys: readonly string[], parsed: Parsed): string[] {
     // A name that is a number word alone is rather a name: Stone is ستون, sixty in Arabic.
     let number = keys.length > 1 ? numberOf(phrase, parsed) : undefined;
     if (at > 0) number ??= parsed.roman.get(phrase);
-    for (let length = Math.min(longestPhrase, keys.length - at); length > 1; length--) {
+    const own = bare(phrase);
+    const reach = parsed.firsts.has(own) || parsed.firsts.has(withoutPrefix(own)) ? longestPhrase : 1;
+    for (let length = Math.min(reach, keys.length - at); length > 1; length--) {
       const longer = keys.slice(at, at + length).join(" ");
-      const many = parsed.numbers.get(bareWords(longer));
-      if (many === undefined && !parsed.words.has(bareWords(longer))) continue;
+      const whole = bareWords(longer);
+      const many = parsed.numbers.get(whole);
+      if (many === undefined && !parsed.words.has(whole) && !parsed.words.has(withoutPrefix(whole))) continue;
       [phrase, taken, number] = [longer, length, many];
       break;
     }

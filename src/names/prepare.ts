@@ -1,3 +1,4 @@
+import { withoutOwnAcronyms } from "./acronym.ts";
 import { mustAgree } from "./agree.ts";
 import type { Pieces, Weights } from "./align.ts";
 import { abjadCosts, soundCodes, soundWeight, vowelCosts } from "./distance.ts";
@@ -81,7 +82,7 @@ const mostWords = 12;
 export function prepare(tables: Tables, text: string): Prepared {
   const { tokens, disguised } = tokensOf(tables.words, tables.meanings, text);
   const script = scriptOf(tokens.map(({ key }) => key).join(" "));
-  const all = tokens.map((token) => wordOf(tables, token, script));
+  const all = withoutOwnAcronyms(tables, wordsOf(tables, tokens, script));
   const telling = all.filter(({ role }) => role === "name" || role === "generic" || role === "patronymic");
   const words = (telling.some(({ role }) => role === "name") ? telling : all).slice(0, mostWords);
   return {
@@ -114,21 +115,27 @@ function surnameOf(order: readonly Word[], script: Script): Prepared["surname"] 
 
 const none: readonly Word[] = [];
 
-function whole(words: readonly Word[], script: Script): Word {
+/** Words as one, as a spelling without spaces has them. */
+export function whole(words: readonly Word[], script: Script): Word {
   const keys = words.map(({ key }) => key.replaceAll(" ", ""));
   const sound = words.map((word) => word.sound).join("");
   return made({ key: keys.join(""), letters: "", sure: false }, sound, "name", wholeUnits(keys, script), null);
 }
 
-function wordOf(tables: Tables, token: Token, script: Script): Word {
-  const written = token.key.replaceAll(" ", "");
-  const meaning = tables.meanings.of(token.key);
-  const role = tables.words.role(token.key);
-  const own =
-    role === "name" && meaning && (meaning.kind === "body" || meaning.kind === "group" || meaning.kind === "generic")
-      ? "generic"
-      : role;
-  return made(token, tables.sounds.soundOf(written), own, unitsOf(written, script), meaning);
+/** A name's words with what they do in it. Beside a word for a kind of body a courtesy is none: the Ministry of Justice is no judge. */
+function wordsOf(tables: Tables, tokens: readonly Token[], script: Script): readonly Word[] {
+  const meanings = tokens.map(({ key }) => tables.meanings.of(key));
+  const tellsBody = (meaning: Meaning | null) =>
+    meaning !== null && (meaning.kind === "body" || meaning.kind === "group" || meaning.kind === "generic");
+  const body = meanings.some(tellsBody);
+  return tokens.map((token, at) => {
+    const meaning = meanings[at]!;
+    const written = token.key.replaceAll(" ", "");
+    const listed = tables.words.role(token.key);
+    const role = body && meaning !== null && listed === "honorific" ? "name" : listed;
+    const own = role === "name" && tellsBody(meaning) ? "generic" : role;
+    return made(token, tables.sounds.soundOf(written), own, unitsOf(written, script), meaning);
+  });
 }
 
 function made(

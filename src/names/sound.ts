@@ -27,11 +27,11 @@ function asSpoken(word: string): string {
     .replace(/([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])/g, "$2$1");
 }
 
-function soundOf(word: string, sounds: ReadonlyMap<string, string>, longest: number): string {
+function soundOf(word: string, sounds: ReadonlyMap<string, string>, longest: Uint8Array): string {
   let result = "";
   for (let at = 0; at < word.length; ) {
     let taken = 0;
-    for (let length = Math.min(longest, word.length - at); length > 0 && taken === 0; length--) {
+    for (let length = Math.min(longest[word.charCodeAt(at)]!, word.length - at); length > 0 && taken === 0; length--) {
       const sound = sounds.get(word.slice(at, at + length));
       if (sound === undefined) continue;
       if (!(sound.length === 1 && result.endsWith(sound))) result += sound;

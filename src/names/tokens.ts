@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { isJoined, wordsApart } from "./joinedWords.ts";
 import { withoutLookalikes } from "./lookalike.ts";
-import type { MeaningTables } from "./meanings.ts";
+import { bare, type MeaningTables } from "./meanings.ts";
 import type { WordTables } from "./wordTables.ts";
 
 /** A word of a name as it is compared. */
@@ -26,7 +26,7 @@ const longestAcronym = 8;
 
 /** Cuts a name into words: shortenings written out, numbers as digits, phrases of one meaning and letters of an acronym made one. Linear. */
 export function tokensOf(words: WordTables, meanings: MeaningTables, text: string): Tokens {
-  const written = fold(withoutCarriers(text))
+  const written = fold(withoutIzafa(withoutCarriers(text)))
     .key.split(" ")
     .filter((key) => key !== "")
     .slice(0, mostWords)
@@ -46,7 +46,7 @@ export function tokensOf(words: WordTables, meanings: MeaningTables, text: strin
   const acronyms = initialsTogether(tokens, words, meanings).map((token) => asAcronym(token, capitals, words));
   const seen = new Set<string>();
   return {
-    tokens: acronyms.filter(({ key }) => !seen.has(key) && seen.add(key)),
+    tokens: ofPlaces(acronyms, words, meanings).filter(({ key }) => !seen.has(key) && seen.add(key)),
     disguised: written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
   };
 }
@@ -60,6 +60,11 @@ function withoutCarriers(text: string): string {
   return text.includes("\u0626")
     ? text.replace(/\u0626(?=[\u0627\u06d5\u06d0\u0649\u0648\u06c7\u06c6\u06c8])/g, "")
     : text;
+}
+
+/** Persian and Urdu put an e or i between a word and what it is of: Tehreek-e-Insaf. */
+function withoutIzafa(text: string): string {
+  return text.includes("-") ? text.replace(/(\p{L}\p{L})-[ei]-(?=\p{L}\p{L})/giu, "$1 ") : text;
 }
 
 /** `1st` is 1, and `camp14` is camp 14. */
@@ -114,6 +119,12 @@ function initialsTogether(tokens: readonly Token[], words: WordTables, meanings:
     else out.push(single(token) ? { key: token.key, letters: token.key, sure: true } : token);
   }
   return out.map((token) => (token.key.length === 1 ? plain(token.key) : token));
+}
+
+/** Beside a word that tells a body, adjectives of places are read as the places, and Arabic names without their article, as Latin ones are. */
+function ofPlaces(tokens: readonly Token[], words: WordTables, meanings: MeaningTables): readonly Token[] {
+  if (!tokens.some(({ key }) => key > "\u0400") || !tokens.some(({ key }) => meanings.of(key))) return tokens;
+  return tokens.map((token) => (meanings.of(token.key) ? token : { ...token, key: words.place(bare(token.key)) }));
 }
 
 function asAcronym(token: Token, capitals: ReadonlySet<string>, words: WordTables): Token {

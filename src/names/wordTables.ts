@@ -9,29 +9,35 @@ export interface WordTables {
   role(key: string): WordRole;
   /** The words of a name with clerks' shortenings written out and legal forms of several words made one. */
   expand(keys: readonly string[]): string[];
+  /** The place of which a folded word is the adjective, as far as endings tell; the word itself where they do not. */
+  place(key: string): string;
 }
 
 const roles: readonly WordRole[] = ["honorific", "particle", "form", "generic"];
+/** What an adjective's ending leaves of a place has three letters or more. */
+const shortestPlace = 3;
 /** No phrase in the table is longer, in words. */
 const longestPhrase = 5;
 
 /**
- * Parses `words.txt`: sections `[honorific]`, `[particle]`, `[form]`, `[generic]` of `word, word | … | why`, `[patronymic]` of endings,
+ * Parses `words.txt`: sections `[honorific]`, `[particle]`, `[form]`, `[generic]` of `word, word | … | why`, `[patronymic]` and `[of-place]` of endings,
  * and `[short]` of `word, word | written out | why`. Words are folded as names are.
  */
 export function parseWordTables(files: TableFiles): WordTables {
   const role = new Map<string, WordRole>();
   const short = new Map<string, string>();
   const endings: string[] = [];
+  const ofPlace: string[] = [];
   let section = "";
   const text = Object.entries(files).find(([path]) => path.endsWith("words.txt"))?.[1] ?? "";
   for (const line of text.split("\n")) {
-    const heading = /^\[(\w+)\]$/.exec(line.trim())?.[1];
+    const heading = /^\[([\w-]+)\]$/.exec(line.trim())?.[1];
     if (heading) section = heading;
     if (heading || line.trim() === "" || line.startsWith("#")) continue;
     const [list = "", full = ""] = line.split("|").map((field) => field.trim());
     for (const word of list.split(",").map((one) => fold(one).key.trim())) {
       if (section === "patronymic") endings.push(word);
+      if (section === "of-place") ofPlace.push(word);
       const known = roles.find((one) => one === section);
       if (known && !word.includes(" ")) role.set(word, known);
       else if (known) {
@@ -45,6 +51,10 @@ export function parseWordTables(files: TableFiles): WordTables {
   return {
     role: (key) => role.get(key) ?? (isPatronymic(key) ? "patronymic" : "name"),
     expand: (keys) => expand(keys, short),
+    place: (key) => {
+      const ending = ofPlace.find((one) => key.endsWith(one) && key.length >= one.length + shortestPlace);
+      return ending ? key.slice(0, -ending.length) : key;
+    },
   };
 }
 

@@ -50,7 +50,7 @@ const names3 = fc.array(word, { maxLength: 4 }).map((words) => words.join(" "));
 test("comparing names of telling words in any order is symmetric", () => {
   fc.assert(
     fc.property(names3, names3, (a, b) => {
-      expect(names.compare(b, a).score).toBeCloseTo(names.compare(a, b).score, 9);
+      expect(names.compare(b, a).score).toBe(names.compare(a, b).score);
     }),
     { numRuns: 500 },
   );
@@ -62,7 +62,7 @@ test("comparing is symmetric, bounded and never throws", () => {
       const one = names.compare(a, b).score;
       expect(one).toBeGreaterThanOrEqual(0);
       expect(one).toBeLessThanOrEqual(1);
-      expect(names.compare(b, a).score).toBeCloseTo(one, 9);
+      expect(names.compare(b, a).score).toBe(one);
     }),
   );
 });

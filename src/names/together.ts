@@ -1,0 +1,83 @@
+import type { Reason } from "./compare.ts";
+import { type Match, meanOne, strangers, translated } from "./matchWords.ts";
+import type { Measure } from "./measure.ts";
+import { type Prepared, type Word, whole } from "./prepare.ts";
+
+/** What two names score where one writes together what the other parts. */
+export interface Together {
+  readonly score: number;
+  readonly why: readonly Reason[];
+}
+
+/** Two names that are one written together share half of their consonants in order; by chance long names share a third. */
+const leastShared = 0.5;
+/** More words than this are not written as one. */
+const mostWords = 4;
+
+/** The best reading of two names without spaces, where it is better than `least`: all of them, all but a surname, or all but words that mean the same; null where none is. */
+export function bestTogether(
+  a: Prepared,
+  b: Prepared,
+  matches: readonly Match[],
+  measure: Measure,
+  least: number,
+): Together | null {
+  const all = mayBeJoined(a, b, measure) ? joined(a, b, measure, least) : null;
+  const named = a.surname && b.surname ? given(a.surname, b.surname, measure) : null;
+  const rest = a.body && b.body && matches.length > 0 ? others(a, b, matches, measure) : null;
+  if (named === null && rest === null) return all;
+  let best = all;
+  for (const one of [named, rest]) if (one && one.score > (best?.score ?? least)) best = one;
+  return best;
+}
+
+/** Where the words are as many, only letters of two scripts are held against each other as a whole: order and spaces differ there too. */
+function mayBeJoined(a: Prepared, b: Prepared, measure: Measure): boolean {
+  if (measure.learned) return a.words.length > 1 || b.words.length > 1;
+  return a.words.length !== b.words.length && Math.max(a.words.length, b.words.length) <= mostWords;
+}
+
+/** Both written without spaces: Abdulrahman beside Abdul Rahman. */
+function joined(a: Prepared, b: Prepared, measure: Measure, least: number): Together | null {
+  const weight = Math.max(measure.weight(a.whole), measure.weight(b.whole));
+  if (weight === 0 || measure.shared(a.whole, b.whole) < leastShared) return null;
+  const most = Math.min(1 - least, strangers) * weight;
+  const score = 1 - measure.distance(a.whole, b.whole, most) / weight;
+  return score > least ? { score, why: [asOne(a.whole, b.whole, 1 - score)] } : null;
+}
+
+type Surname = NonNullable<Prepared["surname"]>;
+
+/** One surname, and given names that one side writes in two words: Ji-hoon, 지훈. */
+function given(a: Surname, b: Surname, measure: Measure): Together | null {
+  if (!meanOne(a.word, b.word)) return null;
+  const surname = Math.max(measure.weight(a.word), measure.weight(b.word));
+  const reason = { rule: "same surname", a: a.word.key, b: b.word.key, weight: translated * surname };
+  return withRest([reason], surname, a.given, b.given, measure);
+}
+
+/** Words that mean the same, and all others as one: Bang Rak Police Station beside a Thai name without spaces. */
+function others(a: Prepared, b: Prepared, matches: readonly Match[], measure: Measure): Together | null {
+  const same = matches.filter(({ cost, weight }) => cost <= translated * weight * 1.001);
+  const restA = a.words.filter((_, at) => !same.some(({ i }) => i === at));
+  const restB = b.words.filter((_, at) => !same.some(({ j }) => j === at));
+  if (same.length === 0 || restA.length === restB.length) return null;
+  if (restA.length * restB.length === 0 || Math.max(restA.length, restB.length) > mostWords) return null;
+  if ([...restA, ...restB].some(({ number }) => number)) return null;
+  const why = same.map(({ rule, i, j, cost }) => ({ rule, a: a.words[i]!.key, b: b.words[j]!.key, weight: cost }));
+  const weight = same.reduce((sum, match) => sum + match.weight, 0);
+  return withRest(why, weight, whole(restA, a.script), whole(restB, b.script), measure);
+}
+
+function withRest(why: readonly Reason[], weight: number, a: Word, b: Word, measure: Measure): Together | null {
+  const rest = Math.max(measure.weight(a), measure.weight(b));
+  if (measure.shared(a, b) < leastShared) return null;
+  const cost = measure.distance(a, b, strangers * rest);
+  if (cost >= strangers * rest) return null;
+  const known = why.reduce((sum, one) => sum + one.weight, 0);
+  return { score: 1 - (cost + known) / (rest + weight), why: [...why, asOne(a, b, cost)] };
+}
+
+function asOne(a: Word, b: Word, weight: number): Reason {
+  return { rule: "written together", a: a.key, b: b.key, weight };
+}
