@@ -84,9 +84,11 @@ function writeFigures(ranked: Figure[], unseen: Figure[], spelled: Figure[], fas
     ...spelled
       .filter(({ metric }) => metric.endsWith(": same"))
       .map(
-        ({ metric, value: own, maybe, different }) =>
-          `| our own ${metric.slice("names/spellings ".length).split(":")[0]}: said *same* of 50 pairs | ${own} (${maybe} maybe, ${different} different) |`,
+        ({ metric, value: own, pairs, maybe, different }) =>
+          `| our own ${metric.slice("names/spellings ".length).split(":")[0]}: said *same* of ${pairs} pairs | ${own} (${maybe} maybe, ${different} different) |`,
       ),
+    ...bodies("organisations.txt", "by which the rules were mended"),
+    ...bodies("organisations-unseen.txt", "written when the rules stood"),
     "",
     "| speed | figure |",
     "|---|---|",
@@ -97,6 +99,15 @@ function writeFigures(ranked: Figure[], unseen: Figure[], spelled: Figure[], fas
   const marks = ["<!-- figures: written by scripts/measure-names.ts -->", "<!-- end of figures -->"] as const;
   const [from, to] = [text.indexOf(marks[0]) + marks[0].length, text.indexOf(marks[1])];
   writeFileSync(path, `${text.slice(0, from)}\n\n${rows.join("\n")}\n\n${text.slice(to)}`);
+}
+
+function bodies(file: string, what: string): string[] {
+  return bench("organisations", join("test", "names", file))
+    .filter(({ metric }) => metric.includes("f1") || metric.endsWith("judged so"))
+    .map(({ metric, value, pairs }) => {
+      const told = metric.slice("names/organisations ".length);
+      return `| our own organisations and places, ${what}: ${told} | ${value} of ${pairs} pairs |`;
+    });
 }
 
 function share(value: number | undefined): string {

@@ -31,7 +31,11 @@ for (const { language, pairs } of languages) {
   print(`${language}: right one first`, first / pairs.length, { candidates: all.length });
   print(`${language}: right one first/floor any-ascii + Levenshtein`, floor / pairs.length, {});
   const said = (verdict: string) => pairs.filter(([a, b]) => names.compare(a, b).verdict === verdict).length;
-  print(`${language}: same`, said("same") / pairs.length, { maybe: said("maybe"), different: said("different") });
+  print(`${language}: same`, said("same") / pairs.length, {
+    pairs: pairs.length,
+    maybe: said("maybe"),
+    different: said("different"),
+  });
 }
 
 function best(score: (name: string) => number): string | undefined {
