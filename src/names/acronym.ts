@@ -63,8 +63,8 @@ function runOf(tables: Tables, acronym: Word, order: readonly Word[]): readonly 
   for (let from = 0; from < order.length; from++) {
     if (order[from]!.role === "particle" || order[from]!.role === "form") continue;
     const to = endOf(tables, acronym.letters, order, from);
-    // One word for one acronym is a spelling.
-    if (to !== null && to - from > 1) return order.slice(from, to);
+    // One word for one acronym is a spelling; a phrase of one meaning is several words.
+    if (to !== null && (to - from > 1 || isPhrase(order[from]!))) return order.slice(from, to);
   }
   return null;
 }
@@ -100,6 +100,10 @@ function spends(tables: Tables, letters: string, words: readonly Word[]): boolea
 
 function sorted(letters: string): string {
   return [...letters].sort().join("");
+}
+
+function isPhrase({ key, meaning }: Word): boolean {
+  return key.includes(" ") || (meaning?.name.includes(" ") ?? false);
 }
 
 /** After the last word of a run from `from` that spends all letters; null where none does. */

@@ -9,6 +9,8 @@ const syllables = /[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?/g;
 /** The longest word that is looked for in a row of letters, and the shortest where letters are not signs. */
 const longest = 24;
 const shortest = 4;
+/** A longer row of letters is a text and no name: it is one word. */
+const longestRow = 200;
 
 /** Whether a folded word is of a script that joins words. */
 export function isJoined(key: string): boolean {
@@ -20,7 +22,7 @@ export function isJoined(key: string): boolean {
  * a surname and a given name. Cost is linear in the letters.
  */
 export function wordsApart(key: string, meanings: MeaningTables): string[] {
-  if (meanings.of(key) !== null) return [key];
+  if (key.length > longestRow || meanings.of(key) !== null) return [key];
   const signs = han.test(key);
   const least = signs ? 2 : shortest;
   for (let from = 0; from + least <= key.length && (signs || from === 0); from++)

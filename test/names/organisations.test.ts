@@ -84,3 +84,20 @@ test("without tables of meanings names are compared by their letters", () => {
   expect(bare.compare("Sarwand", "سروند").verdict).toBe("same");
   expect(bare.compare("Sarwand Police", "शहर").verdict).toBe("different");
 });
+
+test.each([
+  ["letters with dots", "A.".repeat(5000)],
+  ["single letters", "A B ".repeat(3000)],
+  ["names of letters", "बी".repeat(5000)],
+  ["one word again and again", "police ".repeat(2000)],
+  ["numbers in words", "twenty one ".repeat(1000)],
+  ["brackets", "(RSF) ".repeat(1000)],
+  ["a row of signs", "大学".repeat(5000)],
+  ["a row of Thai vowels", "เ".repeat(10_000)],
+  ["izafa", "aa-e-".repeat(2500)],
+])("thousands of %s are a bad name and no trouble", (_, name) => {
+  for (const other of ["Rapid Support Forces", "قوات الدعم السريع", name.slice(1)]) {
+    const score = names.score(name, other);
+    expect(score >= 0 && score <= 1 && score === names.score(other, name)).toBe(true);
+  }
+});
