@@ -59,7 +59,7 @@ const roles: Readonly<Record<Role, { who: string; told: string; betas: readonly 
     victims: {
       who: "Which of the people that a text names are its victims",
       told: "victim-evidence.ts",
-      betas: [0.5, 1],
+      betas: [0.7, 1],
     },
     doers: { who: "Which of those that a text speaks of did what it tells", told: "doer-evidence.ts", betas: [1, 2] },
   };

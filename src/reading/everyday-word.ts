@@ -19,7 +19,7 @@ const made = perLanguage((lexicons, language): EverydayWords => {
   const known = new Set<string>();
   for (const path of Object.keys(lexicons.files))
     if (path.startsWith(`${language}/`) && !path.includes("card-"))
-      for (const entry of lexicons.entries(path))
+      for (const entry of lexicons.entries(path).filter((one) => one.section !== "ABBREVIATION"))
         for (const phrase of entry.words) for (const word of phrase.split(/[ -]/)) known.add(word.toLowerCase());
   const sections = new Map<string, Set<string>>();
   for (const entry of lexicons.entries(`${language}/nouns.txt`))

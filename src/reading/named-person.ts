@@ -1,3 +1,4 @@
+import { tokenAt } from "./document.ts";
 import { type EverydayWords, everydayWords } from "./everyday-word.ts";
 import type { Found } from "./found.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
@@ -52,7 +53,16 @@ export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPe
     if (list) list.push(name);
     else people.set(key, [name]);
   }
-  return [...people].map(([key, at]) => ({ ...(at.find((name) => keyOf(name.text) === key) ?? at[0]!), at }));
+  return [...people]
+    .filter(([key, at]) => key.includes(" ") || at.length > 1 || isCalled(found, at[0]!, words))
+    .map(([key, at]) => ({ ...(at.find((name) => keyOf(name.text) === key) ?? at[0]!), at }));
+}
+
+/** After a title, a calling or a word for a person: one word alone, said once, is a name only there. */
+function isCalled({ document }: Found, name: Name, words: EverydayWords): boolean {
+  const before = document.tokens[tokenAt(document, name.start) - 1];
+  const word = before?.text === "." ? document.tokens[tokenAt(document, name.start) - 2] : before;
+  return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.lower, section));
 }
 
 function keyOf(text: string): string {
@@ -95,11 +105,23 @@ function withoutTitle(mention: Mention, words: EverydayWords, alone: ReadonlySet
   const last = parts.at(-1);
   if (!last || (parts.length > 1 && (isPost(last) || words.is(last.word, "group")))) return null;
   const afterPost = parts.slice(0, -1).findLastIndex(isPost) + 1;
-  const first = parts.slice(afterPost).findIndex(({ word }) => !words.has(word)) + afterPost;
+  const first = firstOfName(parts, afterPost, words);
   const rest = parts.slice(first);
-  if (first < afterPost || (rest.length > 2 && words.is(last.word, "place"))) return null;
-  if (rest.length > 1 && words.has(last.word) && !alone.has(last.word)) return null;
+  if (first < 0 || (rest.length > 2 && words.is(last.word, "place"))) return null;
+  if (words.has(last.word) && (rest.length === 1 || !alone.has(last.word))) return null;
   const from = rest[0]!.at;
   const text = mention.text.slice(from).replace(/[’']s?$/, "");
   return text.length < 2 ? null : { text, start: mention.start + from, end: mention.start + from + text.length };
+}
+
+const ofThings = ["group", "place", "adjective", "thing", "abstract", "title", "calling", "person"];
+
+/**
+ * Where the name itself begins: at the first word that is not a common one, or at the one before it when that may be a given name
+ * ("Mark", "Rose") and is no word for a body, a place or a thing. −1 when all words are common.
+ */
+function firstOfName(parts: readonly { readonly word: string }[], from: number, words: EverydayWords): number {
+  const first = parts.findIndex(({ word }, at) => at >= from && !words.has(word));
+  const before = first > from ? parts[first - 1]!.word : null;
+  return before !== null && !ofThings.some((section) => words.is(before, section)) ? first - 1 : first;
 }

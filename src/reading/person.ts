@@ -56,6 +56,18 @@ function fits(person: Person, sex: Person["sex"]): boolean {
   return sex === "unknown" || person.sex === "unknown" || person.sex === sex;
 }
 
+/** "al-Tal", and "bin" or "de la" before a further name: words in small letters inside a name. */
+function joinsNames(tokens: Document["tokens"], at: number): boolean {
+  const { text, sentence } = tokens[at]!;
+  if (/^(?:al|el|as|ar|an|ad|az|ul|ur)[-‐‑]\p{Lu}/u.test(text)) return true;
+  if (!/^(?:bin|ibn|bint|de|del|da|dos|di|van|von|der|den|la|al|el)$/.test(text)) return false;
+  const next = tokens[at + 1];
+  return (
+    next?.sentence === sentence &&
+    (next.tag === "PROPER" || (/^(?:la|los|las|der|den)$/.test(next.text) && tokens[at + 2]?.tag === "PROPER"))
+  );
+}
+
 /** The personal name that starts at a token: capitals in a row that no place, month or "the" marks; null when none does. */
 export function nameOf(document: Document, at: number, limit: number): { person: Person; end: number } | null {
   const { tokens } = document;
@@ -64,7 +76,9 @@ export function nameOf(document: Document, at: number, limit: number): { person:
   while (
     end < limit &&
     end < at + 6 &&
-    (tokens[end]!.tag === "PROPER" || (tokens[end]!.text === "." && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")))
+    (tokens[end]!.tag === "PROPER" ||
+      (tokens[end]!.text === "." && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")) ||
+      (end > at && joinsNames(tokens, end)))
   )
     end++;
   while (end > at && tokens[end - 1]!.kind === "punct") end--;

@@ -14,6 +14,11 @@ export interface Evidence {
 
 /** How far a word may stand from the name that it speaks of, in words. */
 const near = 12;
+/** What may stand between two names of a list: ", ", " and ", "; and the weaver ", ", 61, a farmer; ". */
+const inRow = /^(?:,? ?\(?\d{1,3}\)?)?(?:[,;]| and| &)(?: and)? (?:\S{1,20} ){0,5}$/;
+/** What may stand between a group and the first of its names: "seven weavers, namely: ", "three editors – ". */
+const listOpens =
+  /^(?:,? (?:namely|including|such as|among them|identified as|named|they are|like)|:| ?[–—-]{1,2})(?: ?:)? "?(?:\S{1,20} ){0,4}$/;
 const isDoneTo = /^(?:beside |listed with )?done to/;
 const violence = /^(?:life|body|taken|attack)$/;
 const pronoun = /^(?:he|she|him|her)$/i;
@@ -125,6 +130,10 @@ class TextEvidence {
         const after = names[firstFrom(names, patient.end)];
         if (inside.length === 0 && after && /^,? $/.test(this.#between(patient.end, after.start)))
           this.#addDeed(after.start, "beside done to", deed, family, done);
+        if (inside.length === 0 && after && listOpens.test(this.#between(patient.end, after.start))) {
+          this.#addDeed(after.start, "done to", deed, family, done);
+          this.#add(after.start, "listed with done to");
+        }
         const stood = pronoun.test(patient.text) ? names[firstFrom(names, patient.start) - 1] : undefined;
         if (stood && patient.start - stood.end < pronounReach)
           this.#add(stood.start, done ? `done to by pronoun: ${family}` : "done to by pronoun: not done");
@@ -133,10 +142,11 @@ class TextEvidence {
     }
     names.forEach((name, index) => {
       const before = names[index - 1];
-      const listed =
-        before && /^(?:, ?(?:and )?| and )(?:\S{1,20} ){0,3}$/i.test(this.#between(before.end, name.start));
-      if (listed && [...(this.#roles.get(before.start) ?? [])].some((role) => /^(?:done to|listed with)/.test(role)))
-        this.#add(name.start, "listed with done to");
+      const listed = before && inRow.test(this.#between(before.end, name.start));
+      if (!listed) return;
+      const handed = [...(this.#roles.get(before.start) ?? [])].filter((role) => isDoneTo.test(role));
+      for (const role of handed) this.#add(name.start, role);
+      if (handed.length > 0) this.#add(name.start, "listed with done to");
     });
   }
 
@@ -241,7 +251,8 @@ class TextEvidence {
     for (let at = last + 2; at < last + 8 && tokens[at]?.sentence === sentence; at++) {
       const { lower, kind } = tokens[at]!;
       if (kind === "punct") return [];
-      for (const post of ["calling", "title"]) if (this.#words.is(lower, post)) return [`before a ${post}`];
+      if (this.#words.is(lower, "calling")) return ["before a calling"];
+      if (this.#words.is(lower, "title")) return [];
     }
     return [];
   }

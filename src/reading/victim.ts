@@ -86,7 +86,7 @@ function plainlyDoneTo(
     for (const patient of deed.doneTo) {
       const name = names[firstFrom(names, patient.start)];
       const one = name && name.start < patient.end ? byStart.get(name.start) : undefined;
-      if (one && !victims.has(one.person))
+      if (one?.person.text.includes(" ") && !victims.has(one.person))
         victims.set(one.person, { person: one.person, sure: deed.sure, why: deed.why });
     }
   }
