@@ -28,13 +28,19 @@ const regionName = new Map(regions.map((region) => [region.code, plain(region.na
 const credit =
   "Source: GeoNames (geonames.org), CC BY 4.0; names in small letters without marks on letters; cut by scripts/make-gazetteer.ts.";
 
+/** GeoNames lists them beside their country; a card's reader looks for them in it. */
+const partOf: Readonly<Record<string, { country: string; region: string }>> = {
+  HK: { country: "CN", region: "hong kong" },
+  MO: { country: "CN", region: "macau" },
+};
+
 const lines = cities
   .filter((city) => city.population >= 30_000 || (/^PPL(?:A|C)$/.test(city.featureCode) && city.population >= 5000))
   .filter((city) => city.featureCode !== "PPLX" && plain(city.name).length > 2)
   .sort((a, b) => b.population - a.population)
   .map(
     (city) =>
-      `${spellings(city.name)} | ${city.country} | ${regionName.get(`${city.country}.${city.adminCode}`) ?? ""} | city | ${Math.max(1, Math.round(city.population / 1000))}`,
+      `${spellings(city.name)} | ${partOf[city.country]?.country ?? city.country} | ${partOf[city.country]?.region ?? regionName.get(`${city.country}.${city.adminCode}`) ?? ""} | city | ${Math.max(1, Math.round(city.population / 1000))}`,
   );
 writeFileSync(
   new URL("cities.txt", out),
@@ -42,11 +48,12 @@ writeFileSync(
 );
 
 const regionLines = regions
+  .filter((region) => partOf[region.code.slice(0, 2)] === undefined)
   .map((region) => ({ country: region.code.slice(0, 2), name: plain(region.name), words: spellings(region.name) }))
   .filter(
     (region) =>
       region.name.length > 3 &&
-      !/^(?:centre|plateau|north|south|east|west|central|northern|southern|eastern|western|northern region|central region|eastern region|western region|capital|littoral|sud|nord|est)\b/.test(
+      !/^(?:(?:centre|plateau|north|south|east|west|central|northern|southern|eastern|western|region|area|capital|littoral|sud|nord|est|ouest)\b(?:[ -]|$|and ))+$/.test(
         region.name,
       ),
   )

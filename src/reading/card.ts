@@ -30,7 +30,7 @@ export function makeCard(
     victims: victimsOf(found, deeds, suspects, people),
     doerType: doerTypeOf(found, deeds, suspects, doers),
     doers,
-    ...mainPlaces(found, deeds),
+    ...mainPlaces(found, deeds, mentions),
     date: mainDate(found, deeds),
     figures: found.figures.map((figure) => figure.id),
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),

@@ -40,16 +40,31 @@ export function countryVotes(
   const add = (country: string | null, weight: number) => {
     if (country) votes.set(country, (votes.get(country) ?? 0) + weight);
   };
-  for (const { places } of candidates) {
+  for (const { at, length, places } of candidates) {
     const first = places[0];
     if (!first) continue;
-    if (first.level === "country") add(first.country, 3);
+    if (first.level === "country")
+      add(
+        settle(document, { at, length, places }, undefined, votes)?.country ?? null,
+        isModifier(document, at, length) ? 1 : 3,
+      );
     else if (first.level === "demonym") add(first.country, 1);
     else if (places.every((place) => place.country === first.country)) add(first.country, 2);
     else add(first.country, first.thousands > 500 ? 1 : 0.5);
   }
   for (const place of hinted(document, gazetteer)) add(place.country, 5);
   return votes;
+}
+
+/** "the U.S. Department", "Syria talks": the name of a country that says whose. */
+function isModifier({ language, tokens }: Document, at: number, length: number): boolean {
+  const next = tokens[at + length];
+  return (
+    language === "en" &&
+    next?.sentence === tokens[at]!.sentence &&
+    /^(?:NOUN|PROPER)$/.test(next.tag) &&
+    !locative.test(tokens[at - 1]?.lower ?? "")
+  );
 }
 
 function hinted(document: Document, gazetteer: Gazetteer): readonly Place[] {
@@ -83,7 +98,9 @@ function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lex
       continue;
     }
     const length =
-      lexicons && document.language !== "en" ? placeByKind(document, lexicons, at) : unknownPlace(document, at);
+      lexicons && document.language !== "en"
+        ? placeByKind(document, lexicons, at)
+        : unknownPlace(document, gazetteer, at);
     if (length === 0) continue;
     found.push({ at, length, places: [] });
     at += length - 1;
@@ -110,6 +127,8 @@ function isPlace(
   const place = places[0]!;
   const name = spanOf(document, at, at + length).text;
   if (!/^[\p{Lu}\p{Ll}]/u.test(name)) return true;
+  // "US" and "UK" are countries in capitals alone, where the words beside them have small letters.
+  if (name.length === 2 && (!document.cased || name !== name.toUpperCase() || isShouted(document, at))) return false;
   const doubtful = place.level !== "country" && place.level !== "demonym" && gazetteer.doubtful.has(name.toLowerCase());
   if (!document.cased) return !doubtful && (place.level !== "city" || place.thousands >= 100 || length > 1);
   if (!/^\p{Lu}/u.test(name) && !/^(?:al|ar|as|ad|an|ash|at|az|el)-\p{Lu}/u.test(name)) return false;
@@ -127,6 +146,11 @@ function isPlace(
   return !personBefore && !nameAfter;
 }
 
+function isShouted({ tokens }: Document, at: number): boolean {
+  const beside = [tokens[at - 1], tokens[at + 1]].find((token) => token?.kind === "word" && token.text.length > 1);
+  return beside !== undefined && beside.text === beside.text.toUpperCase();
+}
+
 const locative = /^(?:in|at|near|from|towards?|outside|around|inside|across|throughout|of|to|into|between|through)$/;
 const institution =
   /^(?:police|city|district|province|state|region|governorate|county|university|hospital|court|high|central|airport|prison|jail|camp|road|street|medical|general|metropolitan|government|village|town|market|mosque)$/;
@@ -140,8 +164,12 @@ function settle(
   const { places, at, length } = candidate;
   const [first] = places;
   if (!first || (places.length === 1 && first.level !== "city")) return first ?? null;
-  if (first.level === "country") return first;
   const { tokens } = document;
+  const kindWord = tokens[at + length]?.lower ?? "";
+  if (first.level === "country")
+    return /^(?:state|province|governor)$/.test(kindWord)
+      ? (places.find(({ level }) => level === "region") ?? first)
+      : first;
   const joined =
     next && next.at <= at + length + 1 && /^[,(]$/.test(tokens[at + length]?.text ?? "") ? next.places : [];
   const within = places.find((place) =>
@@ -162,7 +190,6 @@ function settle(
     return { country: outer.country, region: outer.region, level: "city", thousands: 0 };
   const weight = (place: Place) =>
     (votes.get(place.country ?? "") ?? 0) * 1e6 + (place === first ? 2e6 : 0) + place.thousands;
-  const kindWord = tokens[at + length]?.lower ?? "";
   const wanted = /^(?:province|state|region|governorate|oblast)$/.test(kindWord) ? "region" : null;
   const pool = wanted ? places.filter((place) => place.level === wanted) : places;
   return (pool.length > 0 ? pool : places).reduce((best, place) => (weight(place) > weight(best) ? place : best));
@@ -171,7 +198,7 @@ function settle(
 const notPlaces =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|god|islam|ramadan|eid|english|hindi|urdu|arabic|twitter|facebook|whatsapp|parliament|congress|christmas)$/;
 
-function unknownPlace(document: Document, at: number): number {
+function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): number {
   const { tokens } = document;
   if (!document.cased || tokens[at]!.tag !== "PROPER") return 0;
   const before = tokens[at - 1]?.lower ?? "";
@@ -180,5 +207,6 @@ function unknownPlace(document: Document, at: number): number {
   let length = 1;
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
+  if (gazetteer.doubtful.has(tokens[at + length - 1]!.lower)) return 0;
   return /^(?:'s|said|told)$/.test(tokens[at + length]?.lower ?? "") ? 0 : length;
 }

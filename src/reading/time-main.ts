@@ -1,4 +1,5 @@
-import { type Document, sentenceAt, tokenAt } from "./document.ts";
+import { type Beside, besideFinder, isInDateline } from "./beside.ts";
+import { sentenceAt, tokenAt } from "./document.ts";
 import type { Found } from "./found.ts";
 import { wordSet } from "./lexicon.ts";
 import type { Card, DeedClaim, TimeMention } from "./result.ts";
@@ -64,45 +65,26 @@ const weights = {
   lead: 1,
   lessEachSentence: 0.1,
 };
-/** Words beside a time further off than this say nothing of it. */
-const reach = 14;
-
 /** Times after the day of publication are no incident's. */
 function weigh(found: Found, deeds: readonly DeedClaim[]): Weighed[] {
   const { document } = found;
   const published = document.options.published ?? "9999";
-  const triggers = new Map(deeds.map((deed) => [tokenAt(document, deed.trigger.start), deed]));
+  const besideOf = besideFinder(found, deeds);
   return found.times
     .filter((time) => /^\d{4}/.test(time.edtf) && time.edtf.slice(0, published.length) <= published)
     .filter((time) => !isOfThePage(found, time))
     .map((time) => {
       const early = Math.max(0, weights.lead - sentenceAt(document, time.start) * weights.lessEachSentence);
       const form = isNumbered(time) ? weights.numbered : /^\d{4}$/.test(time.edtf) ? weights.yearAlone : 1;
-      return { time, weight: besideOf(found, time, triggers) * (1 + early) * form };
+      return { time, weight: worthOf(besideOf(time)) * (1 + early) * form };
     });
 }
 
-/** What the nearest telling word in the sentence is worth: a deed, or one that draws the day to itself; words before the time are nearer. */
-function besideOf(found: Found, time: TimeMention, triggers: ReadonlyMap<number, DeedClaim>): number {
-  const { document, lexicons } = found;
-  const other = wordSet(lexicons.entries(`${document.language}/card-main.txt`), "other");
-  const first = tokenAt(document, time.start);
-  const last = tokenAt(document, time.end - 1);
-  const worth = (at: number, distance: number): number | null => {
-    const token = document.tokens[at];
-    if (!token || token.sentence !== document.tokens[first]!.sentence) return null;
-    if (other.has(token.lower)) return weights.besideOther;
-    const deed = triggers.get(at);
-    if (!deed) return null;
-    const kind = lesser.has(deed.deed) ? weights.lesserDeed : 1;
-    return weights.besideDeed * kind * (distance < 6 ? 1 : weights.farDeed);
-  };
-  for (let distance = 1; distance <= reach; distance++) {
-    const found =
-      worth(first - distance, distance) ?? (distance % 2 ? worth(last + (distance + 1) / 2, distance) : null);
-    if (found !== null) return found;
-  }
-  return weights.besideNothing;
+function worthOf(beside: Beside): number {
+  if (beside === "nothing") return weights.besideNothing;
+  if (beside === "other") return weights.besideOther;
+  const kind = lesser.has(beside.deed.deed) ? weights.lesserDeed : 1;
+  return weights.besideDeed * kind * (beside.distance < 6 ? 1 : weights.farDeed);
 }
 
 const lesser: ReadonlySet<string> = new Set([
@@ -128,18 +110,9 @@ function isOfThePage({ document, lexicons }: Found, time: TimeMention): boolean 
   const before = document.tokens.slice(Math.max(0, first - 5), first);
   const after = document.tokens.slice(last + 1, last + 9);
   return (
-    isDateline(document, time) ||
+    isInDateline(document, time) ||
     before.some((token) => wordSet(entries, "page").has(token.lower)) ||
     after.some((token) => wordSet(entries, "credit").has(token.text)) ||
     /\(@\w{1,30}\)\s?$/.test(document.text.slice(Math.max(0, time.start - 40), time.start))
   );
-}
-
-/** Where a dateline may stand, in UTF-16 units. */
-const datelineReach = 400;
-
-/** "KOTBAL, 17 September (Agency) –": the place and day of writing before the first sentence. */
-function isDateline(document: Document, time: TimeMention): boolean {
-  if (time.start > datelineReach) return false;
-  return /^[\s.,\d)]{0,6}(?:\([^)\n]{1,40}\)\s?)?\s?(?:[–—]|--|-\s)/.test(document.text.slice(time.end, time.end + 60));
 }

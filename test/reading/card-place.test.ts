@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { type Card, createReader } from "../../src/reading/index.ts";
+
+const reader = createReader(readWordFiles("src/reading/lexicon"));
+const cardOf = (text: string) => reader.read(text).at(-1) as Card;
+const whereOf = (text: string) => {
+  const { city, region, country } = cardOf(text);
+  return [city?.text ?? null, region?.text ?? null, country?.code ?? null];
+};
+
+test.each([
+  ["Soldiers killed 12 people in Idlib. The minister spoke in Damascus.", ["Idlib", "Idlib", "SY"]],
+  ["Police in Hong Kong arrested a singer.", ["Hong Kong", "Hong Kong", "CN"]],
+  ["Gunmen abducted five pupils in Kotbal, Nigeria. Their parents wait in Kotbal.", ["Kotbal", null, "NG"]],
+  ["Gunmen abducted five pupils in Niger State.", [null, "Niger", "NG"]],
+  ["Gunmen abducted five pupils in Niger.", [null, null, "NE"]],
+  ["Gunmen abducted five pupils in South Carolina.", [null, "South Carolina", "US"]],
+  ["Troops of the US killed a boy.", [null, null, "US"]],
+  ["They shot at us and killed a boy.", [null, null, null]],
+  ["THEY SHOT AT US AND KILLED A BOY.", [null, null, null]],
+])("the card has town, region and country of %s", (text, where) => {
+  expect(whereOf(text)).toEqual(where);
+});
+
+test.each([
+  ["a body", "Soldiers beat Ozan Kel, says a lawyer at Freedom Watch in Syria."],
+  ["a university", "Soldiers beat Ozan Kel of the University of Aleppo in Syria."],
+  ["a newspaper", "Soldiers beat Ozan Kel of the Aleppo Times in Syria."],
+  ["a person", "Omar Homs was in Syria. Soldiers beat Homs."],
+  ["an acronym", "Soldiers beat Ozan Kel in Syria, he told them at SOFA."],
+  ["a part of the world", "Soldiers beat Ozan Kel in Syria, as others in Southeast Asia."],
+])("%s is no town", (_, text) => {
+  expect(whereOf(text)).toEqual([null, null, "SY"]);
+});
+
+test("a town among many that are named as often is not put on the card", () => {
+  const text = "Protests began in Homs. People marched in Hama. Others came to Aleppo. Many sang in Latakia, Syria.";
+  expect(whereOf(text)[0]).toBeNull();
+});
+
+test("the town of the deed stands before that of the dateline and that of the court", () => {
+  const text =
+    "DAMASCUS (Agency) – Soldiers shot a man in Homs on Monday. He died in Homs. A court in Aleppo hears the case. Syria is silent.";
+  expect(whereOf(text)[0]).toBe("Homs");
+});
