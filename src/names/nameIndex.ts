@@ -2,7 +2,8 @@ import { acronymKeys } from "./acronym.ts";
 import { comparePrepared, type Reason, scorePrepared } from "./compare.ts";
 import { createPostings, keyOf, type Postings } from "./postings.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
-import { bits, skeletonOf } from "./skeleton.ts";
+import { skeletonOf } from "./skeleton.ts";
+import { createSoundStore, type SoundStore } from "./soundStore.ts";
 
 /** A name found, with its score and reasons. */
 export interface Found {
@@ -20,25 +21,28 @@ export interface NameIndex {
   remove(id: string): void;
   /**
    * The best `k`, best first, those of one score by name and id. Candidates have two words whose consonants are those of two of the
-   * query's but for one, or one such word, or the same words written together; at most 48 are compared. Among 3,000 names or fewer every one is.
+   * query's but for one, or one such word, or the same words written together; at most 24 are compared, those that differ in the fewest sounds. Among 3,000 names or fewer every one is.
    */
   best(query: string, k: number): Found[];
 }
 
-/** How many postings one query reads of one kind of feature, and how many names it compares: what keeps a million names within milliseconds. */
-const mostRead = 2000;
-const mostCompared = 48;
+/** How many postings one query reads of each kind of feature, of how many names it counts the sounds that differ, and how many it compares: what keeps a million names within milliseconds. */
+const mostRead = [3000, 7000, 800, 400, 800, 1500] as const;
+const mostHeard = 5000;
+const mostCompared = 24;
+/** What a sound that differs is worth, in the weights of features. */
+const soundLoss = 5;
 /** Up to this many names a query is held against every one. */
 const fewNames = 3000;
 
 /**
  * An index over consonant skeletons: the words of a name two by two, as they are and with one consonant left out, so that a query
- * finds what lacks, adds or changes one. Some 350 bytes a name.
+ * finds what lacks, adds or changes one. Some 300 bytes a name.
  */
 export function createIndex(tables: Tables): NameIndex {
   const ids: (string | null)[] = [];
   const names: string[] = [];
-  const signatures: number[] = [];
+  const sounds = createSoundStore();
   const numbers = new Map<string, number>();
   const postings = createPostings();
   const scores = createScores();
@@ -51,7 +55,7 @@ export function createIndex(tables: Tables): NameIndex {
   };
   const near = (asked: Prepared): number[] => {
     if (numbers.size <= fewNames) return [...numbers.values()];
-    return candidates(asked, postings, signatures, scores).filter((number) => ids[number] !== null);
+    return candidates(asked, postings, sounds, scores).filter((number) => ids[number] !== null);
   };
   return {
     get size() {
@@ -62,7 +66,7 @@ export function createIndex(tables: Tables): NameIndex {
       const ready = prepare(tables, name);
       const number = ids.push(id) - 1;
       names.push(name);
-      signatures.push(signatureOf(ready));
+      sounds.add(ready.whole.sound, !ready.abjad);
       numbers.set(id, number);
       for (const features of featuresOf(ready)) for (const key of features) postings.add(key, number);
     },
@@ -88,20 +92,22 @@ export function createIndex(tables: Tables): NameIndex {
   };
 }
 
-/** Numbers of names that share features with a query, those with the most and most telling ones first, then those with like letters. */
-function candidates(asked: Prepared, postings: Postings, signatures: readonly number[], scores: Scores): number[] {
+/** Numbers of names that share features with a query: those first that share many and telling ones and differ in few sounds. */
+function candidates(asked: Prepared, postings: Postings, sounds: SoundStore, scores: Scores): number[] {
   for (const [kind, features] of featuresOf(asked).entries()) {
-    let left = mostRead;
-    for (const key of features) left -= postings.each(key, left, (number) => scores.add(number, weights[kind]!));
+    let left = mostRead[kind]!;
+    const weight = weights[kind]!;
+    for (const key of features) left -= postings.each(key, left, (number) => scores.add(number, weight));
   }
-  const signature = signatureOf(asked);
-  return scores.best(mostCompared, (number) => bits(signatures[number]! ^ signature));
+  const words = asked.words.map(({ sound }) => sound);
+  const differing = sounds.near(words, !asked.abjad);
+  return scores.best(mostCompared, (number) => soundLoss * differing(number));
 }
 
 /** Scores of names by number, in one array that every query uses again. */
 interface Scores {
   add(number: number, score: number): void;
-  /** The numbers with the highest scores less `loss` (0 to 31), best first, those of one score by number; forgets all scores. */
+  /** The numbers with the highest scores less `loss`, best first, those of one score by number; forgets all scores. */
   best(most: number, loss: (number: number) => number): number[];
 }
 
@@ -119,21 +125,36 @@ function createScores(): Scores {
       scores[number]! += score;
     },
     best(most, loss) {
-      const byScore: number[][] = [];
+      const least = leastOf(touched, scores);
+      const found: { readonly number: number; readonly score: number }[] = [];
       for (const number of touched) {
-        const score = Math.max(0, scores[number]! - loss(number) + 31);
-        const same = byScore[score];
-        if (same) same.push(number);
-        else byScore[score] = [number];
+        const shared = scores[number]!;
         scores[number] = 0;
+        if (shared < least) continue;
+        const score = shared - loss(number);
+        let at = found.length;
+        while (at > 0 && isBehind(found[at - 1]!, number, score)) at--;
+        if (at >= most) continue;
+        found.splice(at, 0, { number, score });
+        if (found.length > most) found.pop();
       }
       touched = [];
-      const found: number[] = [];
-      for (let score = byScore.length - 1; score >= 0 && found.length < most; score--)
-        found.push(...(byScore[score] ?? []).sort((a, b) => a - b).slice(0, most - found.length));
-      return found;
+      return found.map(({ number }) => number);
     },
   };
+}
+
+/** The least score that is looked into, so that those with more are `mostHeard` at the most. */
+function leastOf(touched: readonly number[], scores: Int16Array): number {
+  const counts = new Uint32Array(256);
+  for (const number of touched) counts[Math.min(255, scores[number]!)]!++;
+  let least = 255;
+  for (let sum = counts[255]!; least > 1 && sum + counts[least - 1]! <= mostHeard; ) sum += counts[--least]!;
+  return least;
+}
+
+function isBehind(one: { readonly number: number; readonly score: number }, number: number, score: number): boolean {
+  return one.score < score || (one.score === score && one.number > number);
 }
 
 /** What a shared feature of each kind is worth, in letters of the signature; the last kind shares no letters at all. */
@@ -188,13 +209,6 @@ function pairKey(one: string, other: string): number {
 function withOneLess(skeleton: string): string[] {
   if (skeleton.length < 2 || /^[=@]/.test(skeleton)) return [];
   return Array.from(skeleton, (_, at) => skeleton.slice(0, at) + skeleton.slice(at + 1));
-}
-
-/** Which sounds a name has, one bit each. */
-function signatureOf(name: Prepared): number {
-  let mask = 0;
-  for (let at = 0; at < name.whole.sound.length; at++) mask |= 1 << (name.whole.sound.charCodeAt(at) % 31);
-  return mask;
 }
 
 function order(a: string, b: string): number {
