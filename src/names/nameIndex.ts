@@ -32,6 +32,8 @@ const mostHeard = 5000;
 const mostCompared = 24;
 /** What a sound that differs is worth, in the weights of features. */
 const soundLoss = 5;
+/** And all of them: translated words differ in every sound. */
+const mostLost = 31;
 /** Up to this many names a query is held against every one. */
 const fewNames = 3000;
 
@@ -101,7 +103,7 @@ function candidates(asked: Prepared, postings: Postings, sounds: SoundStore, sco
   }
   const words = asked.words.map(({ sound }) => sound);
   const differing = sounds.near(words, !asked.abjad);
-  return scores.best(mostCompared, (number) => soundLoss * differing(number));
+  return scores.best(mostCompared, (number) => Math.min(mostLost, soundLoss * differing(number)));
 }
 
 /** Scores of names by number, in one array that every query uses again. */
