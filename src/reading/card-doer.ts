@@ -23,9 +23,10 @@ export function doersOf(
   const least = found.document.options.everything === true ? weights.from.everything : weights.from.sure;
   const likely = people.filter((one) => one.sure >= victimFrom(found).everything).flatMap(({ person }) => person.at);
   const weighed = doerEvidence(found, all, likely)
-    .map(({ text, start, end, features }): CardDoer => ({ text, start, end, ...weights.weigh(features) }))
+    .map((one) => ({ ...one, sure: weights.sureOf(one.features) }))
     .filter((one) => one.sure >= least)
-    .sort((a, b) => b.sure - a.sure || a.start - b.start);
+    .sort((a, b) => b.sure - a.sure || a.start - b.start)
+    .map(({ features, ...one }): CardDoer => ({ ...one, why: weights.whyOf(features) }));
   const kept: CardDoer[] = [];
   for (const one of weighed) {
     if (kept.length === mostDoers) break;

@@ -30,6 +30,8 @@ const relations = [
   ["beside a deed: ", "beside a deed"],
   ["in a sentence of attack-noun", "beside an attack"],
 ] as const;
+const telling = ["attack-noun", "blame", "wrongdoer"];
+const peopled = ["person", "group", "wrongdoer", "calling", "title"];
 const shapes = [
   "a word for a wrongdoer",
   "somebody unknown",
@@ -81,6 +83,8 @@ export function doerEvidence(
 class DoerText {
   readonly #document: Document;
   readonly #words: EverydayWords;
+  /** The sections of the table of common words that each token's word stands in. */
+  readonly #sections: readonly ReadonlySet<string>[];
   readonly #short: ReadonlySet<string>;
   readonly #lexicon: DeedLexicon;
   readonly #deeds: DeedClaim[][] = [];
@@ -94,6 +98,7 @@ class DoerText {
   constructor(found: Found, deeds: readonly DeedClaim[], victims: readonly { readonly start: number }[]) {
     this.#document = found.document;
     this.#words = everydayWords(found.lexicons);
+    this.#sections = found.document.tokens.map((token) => this.#words.sectionsOf(token.lower));
     this.#short = shortForms(found.document, this.#words);
     this.#lexicon = deedLexicon(found.lexicons);
     const add = <T>(lists: Map<number, T[]>, at: number, one: T) => lists.set(at, [...(lists.get(at) ?? []), one]);
@@ -116,10 +121,11 @@ class DoerText {
     );
   }
 
-  /** Noun phrases whose head is a word for people or a body, or no common word. */
+  /** Noun phrases whose head is a word for people or a body, or no common word, in sentences of deeds, attacks or blame. */
   *phrases(): Generator<NounPhrase> {
     const { tokens, sentences } = this.#document;
-    for (const { first, end } of sentences)
+    for (const [number, { first, end }] of sentences.entries()) {
+      if (!this.#tellsOfDeeds(number, first, end)) continue;
       for (let at = first; at < end; at++) {
         const phrase = nounPhraseAfter(tokens, at, end);
         if (!phrase || phrase.first !== at) continue;
@@ -127,6 +133,13 @@ class DoerText {
         if (head.tag !== "PRON" && head.tag !== "NUM" && this.#isOfPeople(head.lower)) yield phrase;
         at = phrase.end - 1;
       }
+    }
+  }
+
+  #tellsOfDeeds(sentence: number, first: number, end: number): boolean {
+    if (this.#deeds[sentence] !== undefined || this.#withVictims.has(sentence)) return true;
+    for (let at = first; at < end; at++) if (telling.some((one) => this.#sections[at]!.has(one))) return true;
+    return false;
   }
 
   /** What the text as a whole tells: the deeds of its first three sentences, whether of violence, whether victims are named. */
@@ -209,21 +222,17 @@ class DoerText {
     const known = this.#signs.get(sentence);
     if (known) return known;
     const { first, end } = this.#document.sentences[sentence]!;
-    const tokens = this.#document.tokens.slice(first, end);
-    const signs = ["fight", "attack-noun", "trial", "after-death"].filter((section) =>
-      tokens.some((token) => this.#words.is(token.lower, section)),
-    );
+    const sections = this.#sections.slice(first, end);
+    const signs = ["fight", "attack-noun", "trial", "after-death"].filter((one) => sections.some((of) => of.has(one)));
     const made = signs.map((sign) => `in a sentence of ${sign}`);
     this.#signs.set(sentence, made);
     return made;
   }
 
   #isOfPeople(word: string): boolean {
-    if (!this.#words.has(word)) return /[a-z]{3}/.test(word);
-    return (
-      ["person", "group", "wrongdoer", "calling", "title"].some((section) => this.#words.is(word, section)) ||
-      this.#lexicon.doerType.starts(word)
-    );
+    const sections = this.#words.sectionsOf(word);
+    if (peopled.some((one) => sections.has(one)) || this.#lexicon.doerType.starts(word)) return true;
+    return !this.#words.has(word) && /[a-z]{3}/.test(word);
   }
 
   /** Of no party more than of another: whoever the lexicon of doers has is one kind. */
@@ -295,8 +304,8 @@ class DoerText {
       const token = tokens[at];
       if (token?.sentence !== sentence) continue;
       const side = at < phrase.first ? "before" : "after";
-      if (this.#words.is(token.lower, "blame")) features.push(`blamed ${side}`);
-      if (this.#words.is(token.lower, "trial")) features.push(`tried ${side}`);
+      if (this.#sections[at]!.has("blame")) features.push(`blamed ${side}`);
+      if (this.#sections[at]!.has("trial")) features.push(`tried ${side}`);
     }
     const verb = tokens[phrase.end];
     if (verb && /^(?:AUX|VBD|VBZ|MODAL)$/.test(verb.tag)) features.push("before a verb");

@@ -8,6 +8,8 @@ export interface EverydayWords {
   readonly has: (word: string) => boolean;
   /** Words of a section of `en/nouns.txt`, as "title": singular. */
   readonly is: (word: string, section: string) => boolean;
+  /** All sections of `en/nouns.txt` that a word stands in. */
+  readonly sectionsOf: (word: string) => ReadonlySet<string>;
 }
 
 /** The common words of these lexicons; made once. */
@@ -33,6 +35,7 @@ const made = perLanguage((lexicons, language): EverydayWords => {
   return {
     has: remembered((word) => verbs.has(word) || isFormed(word) || basesOf(word).some((base) => known.has(base))),
     is: (word, section) => sectionsOf(word).has(section),
+    sectionsOf,
   };
 });
 

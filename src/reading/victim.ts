@@ -30,7 +30,8 @@ export function weighedPeople(
   const weights = cardWeights(found.lexicons, "en/card-victims.txt");
   return victimEvidence(found, namedPeople(found, mentions), deeds).map(({ person, features }) => ({
     person,
-    ...weights.weigh(features),
+    sure: weights.sureOf(features),
+    why: weights.whyOf(features),
   }));
 }
 

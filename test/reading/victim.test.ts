@@ -84,9 +84,8 @@ test("weights are added, and a feature without an entry weighs nothing", () => {
       "[from]\nsure | 0.5 | half\neverything | 0.2 | less\n[weight]\nalways | -1 | few are\nshot | 3 | most are\n",
   });
   const weights = cardWeights(lexicons, "en/card-victims.txt");
-  expect(weights.weigh([]).sure).toBeCloseTo(1 / (1 + Math.E));
-  const shot = weights.weigh(["shot", "unheard of"]);
-  expect(shot.sure).toBeCloseTo(1 / (1 + Math.exp(-2)));
-  expect(shot.why).toEqual(["en/card-victims.txt:6", "en/card-victims.txt:5"]);
+  expect(weights.sureOf([])).toBeCloseTo(1 / (1 + Math.E));
+  expect(weights.sureOf(["shot", "unheard of"])).toBeCloseTo(1 / (1 + Math.exp(-2)));
+  expect(weights.whyOf(["shot", "unheard of"])).toEqual(["en/card-victims.txt:6", "en/card-victims.txt:5"]);
   expect(weights.from).toEqual({ sure: 0.5, everything: 0.2 });
 });
