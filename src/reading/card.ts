@@ -7,6 +7,7 @@ import type { Card, Claim, DeedClaim, Mention } from "./result.ts";
 import type { Piece } from "./telling.ts";
 import { mainDate } from "./time-main.ts";
 import { arrestsOfSuspects, victimsOf, weighedPeople } from "./victim.ts";
+import { violationsOf } from "./violation.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
 export function makeCard(
@@ -26,7 +27,7 @@ export function makeCard(
     kind: "card",
     language: found.document.language,
     form,
-    violations: violationsOf(deeds),
+    violations: violationsOf(deeds, suspects, found.document.options.everything === true),
     victims: victimsOf(found, deeds, suspects, people),
     doerType: doerTypeOf(found, deeds, suspects, doers),
     doers,
@@ -43,21 +44,6 @@ export function makeCard(
 function isDone(claim: DeedClaim): boolean {
   const { negated, hypothetical, future, habitual } = claim.modality;
   return !negated && !hypothetical && !future && !habitual;
-}
-
-function violationsOf(deeds: readonly DeedClaim[]): Card["violations"] {
-  const byKind = new Map<string, DeedClaim[]>();
-  for (const deed of deeds) {
-    const same = byKind.get(deed.deed);
-    if (same) same.push(deed);
-    else byKind.set(deed.deed, [deed]);
-  }
-  return [...byKind].map(([deed, claims]) => ({
-    deed,
-    claims: claims.map((claim) => claim.id),
-    start: claims[0]!.trigger.start,
-    end: claims[0]!.trigger.end,
-  }));
 }
 
 /** Languages with lexicons for speakers, deeds, figures, times, gaps, links and event words. */
