@@ -59,11 +59,18 @@ export const abjadCosts: Costs = costs({ a: 0.18, e: 0.18, i: 0.18, o: 0.18, u: 
 /** Where both sides write vowels: only an `a` may be inherent, as in Devanagari. */
 export const vowelCosts: Costs = costs({ a: 0.25, e: 0.4, i: 0.45, o: 0.45, u: 0.45 }, 2.2);
 
-function costs(vowels: Readonly<Record<string, number>>, weight: number): Costs {
+/** Where one side is written in signs of China, Japan or Korea: l and r are one there, and syllables end in vowels that are not heard. */
+export const signCosts: Costs = costs({ a: 0.25, e: 0.3, i: 0.3, o: 0.35, u: 0.25 }, 2.2, [["RL", 0.2]]);
+
+function costs(
+  vowels: Readonly<Record<string, number>>,
+  weight: number,
+  nearer: readonly (readonly [string, number])[] = [],
+): Costs {
   const substitution = new Float32Array(size * size).fill(1);
   const dropped = new Float32Array(size).fill(0.9);
   for (let at = 0; at < size; at++) substitution[at * size + at] = 0;
-  for (const [pair, cost] of near) {
+  for (const [pair, cost] of [...near, ...nearer]) {
     const [a, b] = [indexOf[pair.charCodeAt(0)]!, indexOf[pair.charCodeAt(1)]!];
     const own = /^[aeiou]{2}$/.test(pair) ? Math.min(1, cost * weight) : cost;
     substitution[a * size + b] = own;

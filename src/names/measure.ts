@@ -1,5 +1,5 @@
 import type { Weights } from "./align.ts";
-import { abjadCosts, type Costs, soundDistance, vowelCosts } from "./distance.ts";
+import { abjadCosts, type Costs, signCosts, soundDistance, vowelCosts } from "./distance.ts";
 import { type Prepared, piecesOf, type Tables, type Word } from "./prepare.ts";
 import { sharedConsonants } from "./skeleton.ts";
 
@@ -26,7 +26,8 @@ export function measureOf(tables: Tables, a: Prepared, b: Prepared): Measure {
     if (weights) return learned(weights, false);
   }
   if (a.abjad || b.abjad) return heardAbjad;
-  return a.rough || b.rough ? heardRoughly : heard;
+  if (a.rough || b.rough) return heardRoughly;
+  return a.signs || b.signs ? heardSigns : heard;
 }
 
 /**
@@ -88,5 +89,6 @@ function consonants(a: Word, b: Word): number {
 
 const heard = byCosts(vowelCosts, ({ weight }) => weight);
 /** One of the names is read roughly: of several readings of a sign the most usual one. */
-const heardRoughly = byCosts(vowelCosts, ({ weight }) => weight, "same sounds nearly, read roughly");
+const heardRoughly = byCosts(signCosts, ({ weight }) => weight, "same sounds nearly, read roughly");
+const heardSigns = byCosts(signCosts, ({ weight }) => weight);
 const heardAbjad = byCosts(abjadCosts, ({ abjadWeight }) => abjadWeight);

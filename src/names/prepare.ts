@@ -45,6 +45,8 @@ export interface Prepared {
   readonly script: Script;
   /** Written in a script that leaves short vowels out. */
   readonly abjad: boolean;
+  /** Written in Chinese signs, kana or Hangul. */
+  readonly signs: boolean;
   /** Some of its letters are read roughly, as Chinese signs are. */
   readonly rough: boolean;
   /** Words that tell names apart, and those that come and go with the writer. */
@@ -89,6 +91,7 @@ export function prepare(tables: Tables, text: string): Prepared {
     text,
     script,
     abjad: script === "arabic" || script === "hebrew",
+    signs: script === "other" && tokens.some(({ key }) => /[\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff]/.test(key)),
     rough: script === "other" && tokens.some(({ key }) => tables.sounds.isRough(key)),
     words,
     disguised,

@@ -43,7 +43,9 @@ export function tokensOf(words: WordTables, meanings: MeaningTables, text: strin
     if (at < keys.length) tokens.push(keys[at++] as Token);
   }
   const capitals = capitalsIn(text);
-  const acronyms = initialsTogether(tokens, words, meanings).map((token) => asAcronym(token, capitals, words));
+  const together = initialsTogether(tokens, words, meanings);
+  const body = capitals.size > 0 && together.some(({ key }) => tellsBody(key, words, meanings));
+  const acronyms = together.map((token) => asAcronym(token, capitals, words, body));
   const seen = new Set<string>();
   return {
     tokens: ofPlaces(acronyms, words, meanings).filter(({ key }) => !seen.has(key) && seen.add(key)),
@@ -127,12 +129,18 @@ function ofPlaces(tokens: readonly Token[], words: WordTables, meanings: Meaning
   return tokens.map((token) => (meanings.of(token.key) ? token : { ...token, key: words.place(bare(token.key)) }));
 }
 
-function asAcronym(token: Token, capitals: ReadonlySet<string>, words: WordTables): Token {
+function tellsBody(key: string, words: WordTables, meanings: MeaningTables): boolean {
+  const role = words.role(key);
+  return role === "form" || role === "generic" || meanings.of(key) !== null;
+}
+
+/** Three capitals beside a word for a body are letters, whatever they spell: BAE Industries. */
+function asAcronym(token: Token, capitals: ReadonlySet<string>, words: WordTables, body: boolean): Token {
   const { key } = token;
   if (token.letters !== "" || key.length < 2 || key.length > longestAcronym || key.includes(" ")) return token;
   const silent = key.length > 2 && /^[bcdfghj-np-tvwxz]+$/.test(key);
   if (!silent && !capitals.has(key)) return token;
-  return words.role(key) === "name" ? { key, letters: key, sure: silent } : token;
+  return words.role(key) === "name" ? { key, letters: key, sure: silent || (body && key.length < 4) } : token;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -14,6 +14,14 @@ export interface WordTables {
 }
 
 const roles: readonly WordRole[] = ["honorific", "particle", "form", "generic"];
+/** Words of so many letters are told by them though one is doubled or not. */
+const longWord = 10;
+
+/** A long word with each doubled letter once; a short one as it is. */
+function oneOfTwo(word: string): string {
+  return word.length < longWord - 1 ? word : word.replace(/(.)\1/g, "$1");
+}
+
 /** What an adjective's ending leaves of a place has three letters or more. */
 const shortestPlace = 3;
 /** No phrase in the table is longer, in words. */
@@ -46,10 +54,14 @@ export function parseWordTables(files: TableFiles): WordTables {
       } else if (section === "short") short.set(word, full);
     }
   }
+  // Of a long word writers double a letter that is single, and the other way round: Aktiengeselschaft.
+  const long = new Map(
+    [...role].filter(([word]) => word.length >= longWord).map(([word, own]) => [oneOfTwo(word), own]),
+  );
   const isPatronymic = (key: string) =>
     endings.some((ending) => key.length > ending.length + 1 && key.endsWith(ending));
   return {
-    role: (key) => role.get(key) ?? (isPatronymic(key) ? "patronymic" : "name"),
+    role: (key) => role.get(key) ?? long.get(oneOfTwo(key)) ?? (isPatronymic(key) ? "patronymic" : "name"),
     expand: (keys) => expand(keys, short),
     place: (key) => {
       const ending = ofPlace.find((one) => key.endsWith(one) && key.length >= one.length + shortestPlace);
