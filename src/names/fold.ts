@@ -53,6 +53,13 @@ export function fold(text: string): Folded {
   const map: number[] = [];
   let at = 0;
   for (const char of whole) {
+    const code = char.charCodeAt(0);
+    // The plain Latin letters, which most names are of.
+    if ((code > 0x60 && code < 0x7b) || (code > 0x40 && code < 0x5b)) {
+      key += code < 0x5b ? String.fromCharCode(code + 32) : char;
+      map.push(at++);
+      continue;
+    }
     for (const piece of char.normalize("NFKD").toLowerCase()) {
       if (ignored.test(piece) && !kept.test(piece)) continue;
       const same = digit(piece) ?? sameLetter[piece] ?? (/[\s\p{P}\p{S}\p{Cc}\p{Cs}]/u.test(piece) ? " " : piece);

@@ -120,7 +120,7 @@ const none: readonly Word[] = [];
 
 /** Words as one, as a spelling without spaces has them. */
 export function whole(words: readonly Word[], script: Script): Word {
-  const keys = words.map(({ key }) => key.replaceAll(" ", ""));
+  const keys = words.map(({ key }) => (key.includes(" ") ? key.replaceAll(" ", "") : key));
   const sound = words.map((word) => word.sound).join("");
   return made({ key: keys.join(""), letters: "", sure: false }, sound, "name", wholeUnits(keys, script), null);
 }
@@ -132,13 +132,17 @@ function wordsOf(tables: Tables, tokens: readonly Token[], script: Script): read
     meaning !== null && (meaning.kind === "body" || meaning.kind === "group" || meaning.kind === "generic");
   const body = meanings.some(tellsBody);
   return tokens.map((token, at) => {
-    const meaning = meanings[at]!;
-    const written = token.key.replaceAll(" ", "");
     const listed = tables.words.role(token.key);
-    const role = body && meaning !== null && listed === "honorific" ? "name" : listed;
-    const own = role === "name" && tellsBody(meaning) ? "generic" : role;
-    return made(token, tables.sounds.soundOf(written), own, unitsOf(written, script), meaning);
+    const courtesy = body && meanings[at] !== null && listed === "honorific";
+    return newWord(tables, token, script, meanings[at]!, courtesy ? "name" : listed);
   });
+}
+
+function newWord(tables: Tables, token: Token, script: Script, meaning: Meaning | null, listed: WordRole): Word {
+  const written = token.key.includes(" ") ? token.key.replaceAll(" ", "") : token.key;
+  const kind = meaning?.kind;
+  const role = listed === "name" && (kind === "body" || kind === "group" || kind === "generic") ? "generic" : listed;
+  return made(token, tables.sounds.soundOf(written), role, unitsOf(written, script), meaning);
 }
 
 function made(

@@ -33,24 +33,40 @@ export function tokensOf(words: WordTables, meanings: MeaningTables, text: strin
     .flatMap((key) => (isJoined(key) ? wordsApart(key, meanings) : numbersApart(key, meanings)))
     .slice(0, mostWords);
   const read = written.map(withoutLookalikes);
-  const spelled = lettersTogether(read, words, meanings);
-  const keys: (string | Token)[] = spelled.map((token) => (token.letters === "" ? token.key : token));
-  const tokens: Token[] = [];
-  for (let at = 0; at < keys.length; ) {
-    const run: string[] = [];
-    for (; at < keys.length && typeof keys[at] === "string"; at++) run.push(keys[at] as string);
-    tokens.push(...meanings.join(words.expand(run)).map(plain));
-    if (at < keys.length) tokens.push(keys[at++] as Token);
-  }
+  const tokens = read.some((key) => key > foreign)
+    ? withLetters(read, words, meanings)
+    : inPlain(read, words, meanings);
   const capitals = capitalsIn(text);
   const together = initialsTogether(tokens, words, meanings);
   const body = capitals.size > 0 && together.some(({ key }) => tellsBody(key, words, meanings));
   const acronyms = together.map((token) => asAcronym(token, capitals, words, body));
-  const seen = new Set<string>();
+  const all = ofPlaces(acronyms, words, meanings);
+  const same = written.every((word, at) => word === read[at]);
   return {
-    tokens: ofPlaces(acronyms, words, meanings).filter(({ key }) => !seen.has(key) && seen.add(key)),
-    disguised: written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
+    tokens: all.filter(({ key }, at) => all.findIndex((other) => other.key === key) === at),
+    disguised: same ? [] : written.flatMap((word, at) => (word === read[at] ? [] : [{ word, reads: read[at]! }])),
   };
+}
+
+/** From here on letters are not Latin, and may spell the names of Latin ones. */
+const foreign = "\u0250";
+
+function inPlain(keys: readonly string[], words: WordTables, meanings: MeaningTables): Token[] {
+  return meanings.join(words.expand(keys)).map(plain);
+}
+
+/** Acronyms spelled by the names of letters apart, and the words between them. */
+function withLetters(read: readonly string[], words: WordTables, meanings: MeaningTables): Token[] {
+  const tokens: Token[] = [];
+  let run: string[] = [];
+  for (const token of lettersTogether(read, words, meanings)) {
+    if (token.letters === "") run.push(token.key);
+    else {
+      tokens.push(...inPlain(run, words, meanings), token);
+      run = [];
+    }
+  }
+  return [...tokens, ...inPlain(run, words, meanings)];
 }
 
 function plain(key: string): Token {
@@ -89,7 +105,7 @@ function lettersTogether(keys: readonly string[], words: WordTables, meanings: M
     const key = keys[at]!;
     let letters = "";
     let next = at;
-    if (key.charCodeAt(0) > 0x250)
+    if (key > foreign)
       for (; next < keys.length; next++) {
         const letter = meanings.letter(keys[next]!);
         if (letter === null) break;
@@ -100,7 +116,7 @@ function lettersTogether(keys: readonly string[], words: WordTables, meanings: M
       at = next - 1;
       continue;
     }
-    const one = key.charCodeAt(0) > 0x250 && words.role(key) === "name" ? meanings.spelled(key) : null;
+    const one = key > foreign && words.role(key) === "name" ? meanings.spelled(key) : null;
     out.push(one ? { key, letters: one, sure: one.length > 2 } : plain(key));
   }
   return out;

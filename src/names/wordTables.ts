@@ -17,9 +17,9 @@ const roles: readonly WordRole[] = ["honorific", "particle", "form", "generic"];
 /** Words of so many letters are told by them though one is doubled or not. */
 const longWord = 10;
 
-/** A long word with each doubled letter once; a short one as it is. */
+/** A word with each doubled letter once. */
 function oneOfTwo(word: string): string {
-  return word.length < longWord - 1 ? word : word.replace(/(.)\1/g, "$1");
+  return word.replace(/(.)\1/g, "$1");
 }
 
 /** What an adjective's ending leaves of a place has three letters or more. */
@@ -61,7 +61,10 @@ export function parseWordTables(files: TableFiles): WordTables {
   const isPatronymic = (key: string) =>
     endings.some((ending) => key.length > ending.length + 1 && key.endsWith(ending));
   return {
-    role: (key) => role.get(key) ?? long.get(oneOfTwo(key)) ?? (isPatronymic(key) ? "patronymic" : "name"),
+    role: (key) =>
+      role.get(key) ??
+      (key.length < longWord - 1 ? undefined : long.get(oneOfTwo(key))) ??
+      (isPatronymic(key) ? "patronymic" : "name"),
     expand: (keys) => expand(keys, short),
     place: (key) => {
       const ending = ofPlace.find((one) => key.endsWith(one) && key.length >= one.length + shortestPlace);
