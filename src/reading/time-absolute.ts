@@ -106,11 +106,18 @@ function withYear(
       why: "time/absolute",
       exact: true,
     };
-  const near = context.anchor ?? context.published;
+  const near = isRecent(context) ? context.published : (context.anchor ?? context.published);
   if (!near) return { end: at, edtf: `XXXX-${two(month.month)}${day ? `-${two(day)}` : ""}`, why: "time/without-year" };
-  const limit = context.anchor ? near.month + 6 : near.month;
+  const limit = near === context.published ? near.month : near.month + 6;
   const year = near.month > 0 && month.month > limit ? near.year - 1 : near.year;
   return { end: at, edtf: edtf({ year, month: month.month, day }), why: "time/year-from-context", exact: day > 0 };
+}
+
+/** Whether the day named before lies in the year up to publication: then a month without a year is the last such month before that. */
+function isRecent({ anchor, published }: TimeContext): boolean {
+  if (!anchor || !published || published.month === 0) return false;
+  const months = (published.year - anchor.year) * 12 + published.month - anchor.month;
+  return months >= 0 && months <= 12;
 }
 
 /** Dates of other calendars. A Hijri day may be off by one or two (the moon is sighted), so it is marked approximate. */
