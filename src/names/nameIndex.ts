@@ -3,7 +3,7 @@ import { comparePrepared, type Reason, scorePrepared } from "./compare.ts";
 import { createPostings, keyOf, type Postings } from "./postings.ts";
 import { type Prepared, prepare, type Tables } from "./prepare.ts";
 import { skeletonOf } from "./skeleton.ts";
-import { createSoundStore, type SoundStore } from "./soundStore.ts";
+import { createSketches, mostLoss, type Sketches, sketchOf } from "./sketch.ts";
 
 /** A name found, with its score and reasons. */
 export interface Found {
@@ -20,31 +20,26 @@ export interface NameIndex {
   add(id: string, name: string): void;
   remove(id: string): void;
   /**
-   * The best `k`, best first, those of one score by name and id. Candidates have two words whose consonants are those of two of the
-   * query's but for one, or one such word, or the same words written together; at most 24 are compared, those that differ in the fewest sounds. Among 3,000 names or fewer every one is.
+   * The best `k`, best first, those of one score by name and id. Candidates have the query's consonants but for one each, its words written
+   * together, or two words whose consonants are those of two of the query's but for one, or one such word; those that sound most like it come
+   * first, and at most 48 are compared. Among 3,000 names or fewer every one is.
    */
   best(query: string, k: number): Found[];
 }
 
-/** How many postings one query reads of each kind of feature, of how many names it counts the sounds that differ, and how many it compares: what keeps a million names within milliseconds. */
-const mostRead = [3000, 7000, 800, 400, 800, 1500] as const;
-const mostHeard = 5000;
-const mostCompared = 24;
-/** What a sound that differs is worth, in the weights of features. */
-const soundLoss = 5;
-/** And all of them: translated words differ in every sound. */
-const mostLost = 31;
+/** How many names one query compares: what keeps a million names within milliseconds. */
+const mostCompared = 48;
 /** Up to this many names a query is held against every one. */
 const fewNames = 3000;
 
 /**
- * An index over consonant skeletons: the words of a name two by two, as they are and with one consonant left out, so that a query
- * finds what lacks, adds or changes one. Some 300 bytes a name.
+ * An index over consonant skeletons: a whole name and its words two by two, as they are and with one consonant left out, so that a query
+ * finds what lacks, adds or changes one. Some 270 bytes a name.
  */
 export function createIndex(tables: Tables): NameIndex {
   const ids: (string | null)[] = [];
   const names: string[] = [];
-  const sounds = createSoundStore();
+  const sketches = createSketches();
   const numbers = new Map<string, number>();
   const postings = createPostings();
   const scores = createScores();
@@ -57,7 +52,7 @@ export function createIndex(tables: Tables): NameIndex {
   };
   const near = (asked: Prepared): number[] => {
     if (numbers.size <= fewNames) return [...numbers.values()];
-    return candidates(asked, postings, sounds, scores).filter((number) => ids[number] !== null);
+    return candidates(asked, postings, sketches, scores).filter((number) => ids[number] !== null);
   };
   return {
     get size() {
@@ -68,9 +63,10 @@ export function createIndex(tables: Tables): NameIndex {
       const ready = prepare(tables, name);
       const number = ids.push(id) - 1;
       names.push(name);
-      sounds.add(ready.whole.sound, !ready.abjad);
+      sketches.add(number, sketchOf({ sound: ready.whole.sound, abjad: ready.abjad }));
       numbers.set(id, number);
-      for (const features of featuresOf(ready)) for (const key of features) postings.add(key, number);
+      const features = featuresOf(ready);
+      for (const kind of kinds) for (const key of features[kind]) postings.add(key, number);
     },
     remove(id) {
       const number = numbers.get(id);
@@ -94,22 +90,22 @@ export function createIndex(tables: Tables): NameIndex {
   };
 }
 
-/** Numbers of names that share features with a query: those first that share many and telling ones and differ in few sounds. */
-function candidates(asked: Prepared, postings: Postings, sounds: SoundStore, scores: Scores): number[] {
-  for (const [kind, features] of featuresOf(asked).entries()) {
-    let left = mostRead[kind]!;
-    const weight = weights[kind]!;
-    for (const key of features) left -= postings.each(key, left, (number) => scores.add(number, weight));
+/** Numbers of names that share features with a query, those with the most and most telling ones first, then those with like letters. */
+function candidates(asked: Prepared, postings: Postings, sketches: Sketches, scores: Scores): number[] {
+  const features = featuresOf(asked);
+  for (const kind of kinds) {
+    const { worth, read } = kindsOf[kind];
+    let left: number = read;
+    for (const key of features[kind]) left -= postings.each(key, left, (number) => scores.add(number, worth));
   }
-  const words = asked.words.map(({ sound }) => sound);
-  const differing = sounds.near(words, !asked.abjad);
-  return scores.best(mostCompared, (number) => Math.min(mostLost, soundLoss * differing(number)));
+  const sketch = sketchOf({ sound: asked.whole.sound, abjad: asked.abjad });
+  return scores.best(mostCompared, (number) => sketches.loss(number, sketch));
 }
 
 /** Scores of names by number, in one array that every query uses again. */
 interface Scores {
   add(number: number, score: number): void;
-  /** The numbers with the highest scores less `loss`, best first, those of one score by number; forgets all scores. */
+  /** The numbers with the highest scores less `loss` (0 to `mostLoss`), best first, those of one score by number; forgets all scores. */
   best(most: number, loss: (number: number) => number): number[];
 }
 
@@ -127,48 +123,61 @@ function createScores(): Scores {
       scores[number]! += score;
     },
     best(most, loss) {
-      const least = leastOf(touched, scores);
-      const found: { readonly number: number; readonly score: number }[] = [];
+      const byScore: number[][] = [];
       for (const number of touched) {
-        const shared = scores[number]!;
+        const score = Math.max(0, scores[number]! - loss(number) + mostLoss);
+        const same = byScore[score];
+        if (same) same.push(number);
+        else byScore[score] = [number];
         scores[number] = 0;
-        if (shared < least) continue;
-        const score = shared - loss(number);
-        let at = found.length;
-        while (at > 0 && isBehind(found[at - 1]!, number, score)) at--;
-        if (at >= most) continue;
-        found.splice(at, 0, { number, score });
-        if (found.length > most) found.pop();
       }
       touched = [];
-      return found.map(({ number }) => number);
+      const found: number[] = [];
+      for (let score = byScore.length - 1; score >= 0 && found.length < most; score--)
+        found.push(...(byScore[score] ?? []).sort((a, b) => a - b).slice(0, most - found.length));
+      return found;
     },
   };
 }
 
-/** The least score that is looked into, so that those with more are `mostHeard` at the most. */
-function leastOf(touched: readonly number[], scores: Int16Array): number {
-  const counts = new Uint32Array(256);
-  for (const number of touched) counts[Math.min(255, scores[number]!)]!++;
-  let least = 255;
-  for (let sum = counts[255]!; least > 1 && sum + counts[least - 1]! <= mostHeard; ) sum += counts[--least]!;
-  return least;
-}
-
-function isBehind(one: { readonly number: number; readonly score: number }, number: number, score: number): boolean {
-  return one.score < score || (one.score === score && one.number > number);
-}
-
-/** What a shared feature of each kind is worth, in letters of the signature; the last kind shares no letters at all. */
-const weights = [9, 3, 4, 4, 2, 24] as const;
+/**
+ * What a shared feature of each kind is worth, in bits of the sketch, and how many postings of it one query reads. Set on names made up by rule
+ * (`bench/names/speed.ts`), so that a name with one letter left out is found among a million; what is translated sounds like nothing of the query.
+ */
+const kindsOf = {
+  whole: { worth: 8, read: 2000 },
+  nearWhole: { worth: 7, read: 4000 },
+  pairs: { worth: 6, read: 2000 },
+  nearPairs: { worth: 2, read: 1000 },
+  together: { worth: 3, read: 1000 },
+  single: { worth: 3, read: 1000 },
+  meant: { worth: 48, read: 2000 },
+} as const;
+type Kind = keyof typeof kindsOf;
+const kinds = Object.keys(kindsOf) as Kind[];
 const mostWords = 5;
 const longest = 10;
+const longestWhole = 14;
 
-/** Keys of a name's features by kind: two words, two words but for one consonant, written together, one word, one word but for one consonant, an acronym or two meanings. */
-type Features = readonly [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+/**
+ * Keys of a name's features by kind: all words written together, the same but for one consonant, two words, two words but for one consonant,
+ * two words written together, one word, an acronym or two meanings.
+ */
+type Features = Readonly<Record<Kind, Set<number>>>;
 
 function featuresOf(name: Prepared): Features {
-  const features: Features = [new Set(), new Set(), new Set(), new Set(), new Set(), new Set()];
+  const features: Features = {
+    whole: new Set(),
+    nearWhole: new Set(),
+    pairs: new Set(),
+    nearPairs: new Set(),
+    together: new Set(),
+    single: new Set(),
+    meant: new Set(),
+  };
+  const whole = skeletonOf(name.whole.sound).slice(0, longestWhole);
+  if (whole !== "") features.whole.add(keyOf(`+${whole}`));
+  for (const less of withOneLess(whole)) features.nearWhole.add(keyOf(`+${less}`));
   const words = name.words.slice(0, mostWords);
   const heard = words.map(({ sound, key }) => skeletonOf(sound).slice(0, longest) || `=${key}`);
   addFeatures(heard, features);
@@ -177,29 +186,27 @@ function featuresOf(name: Prepared): Features {
       heard.map((word, at) => (words[at]!.meaning ? `@${words[at]!.meaning.name}` : word)),
       features,
     );
-  for (const letters of acronymKeys(name)) features[5].add(keyOf(letters));
+  for (const letters of acronymKeys(name)) features.meant.add(keyOf(letters));
   return features;
 }
 
-function addFeatures(
-  words: readonly string[],
-  [pairs, nearPairs, together, single, nearSingle, meant]: Features,
-): void {
+function addFeatures(words: readonly string[], { pairs, nearPairs, together, single, meant }: Features): void {
   for (const [at, one] of words.entries()) {
     single.add(keyOf(one));
-    if (words.length === 1) for (const less of [one, ...withOneLess(one)]) nearSingle.add(keyOf(`-${less}`));
     for (const [after, other] of words.slice(at + 1).entries()) {
       const far = after > 0;
       if (far && at + after + 2 < words.length) continue;
       (one.startsWith("@") && other.startsWith("@") ? meant : pairs).add(pairKey(one, other));
       if (far) continue;
-      together.add(keyOf((one + other).slice(0, longest)));
-      if (one.endsWith(other.charAt(0))) together.add(keyOf((one + other.slice(1)).slice(0, longest)));
+      if (words.length > 2) {
+        together.add(keyOf((one + other).slice(0, longest)));
+        if (one.endsWith(other.charAt(0))) together.add(keyOf((one + other.slice(1)).slice(0, longest)));
+      }
       for (const less of [one, ...withOneLess(one)]) nearPairs.add(pairKey(`-${less}`, other));
       for (const less of [other, ...withOneLess(other)]) nearPairs.add(pairKey(one, `-${less}`));
     }
   }
-  if (words.length === 1) together.add(keyOf(words[0]!));
+  if (words.length <= 2) together.add(keyOf(words.join("").slice(0, longest)));
 }
 
 function pairKey(one: string, other: string): number {

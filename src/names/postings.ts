@@ -1,92 +1,61 @@
-/** Numbers by 32-bit keys, in typed arrays: the numbers of one key stand side by side, in pieces that double. */
+/** Numbers by 32-bit keys, in typed arrays: some seven bytes a posting. */
 export interface Postings {
   /** Puts a number under a key. Amortised constant time. */
   add(key: number, value: number): void;
-  /** Calls with up to `most` numbers under a key, the newest first; returns how many. */
+  /**
+   * Calls with up to `most` numbers under a key, those put there last first, and returns how many. One key in some millions is taken for
+   * another.
+   */
   each(key: number, most: number, visit: (value: number) => void): number;
 }
 
-/** Pieces lie in blocks that are never copied, so that growing leaves no garbage. */
-const blockBits = 20;
-const blockSize = 1 << blockBits;
-/** A piece begins with its key, the next piece of its bucket, its room and its count; the numbers follow. */
-const head = 4;
-const largest = 4096;
+/** A full part of the postings: the numbers of a bucket lie side by side, so that reading many is quick. */
+interface Full {
+  /** Where each bucket ends. */
+  readonly ends: Int32Array;
+  readonly values: Int32Array;
+  /** Eight more bits of the key. */
+  readonly checks: Uint8Array;
+}
+
+/** The part that is being filled: the numbers of a bucket are a chain. */
+interface Open {
+  readonly heads: Int32Array;
+  readonly next: Int32Array;
+  readonly values: Int32Array;
+  readonly checks: Uint8Array;
+  /** How many there are; 0 ends a chain. */
+  count: number;
+}
+
+const smallest = 1 << 13;
+const largest = 1 << 21;
+/** Postings a bucket, on average. */
+const crowd = 2;
 
 /** No postings yet. */
 export function createPostings(): Postings {
-  let heads = new Int32Array(1 << 12);
-  const blocks: Int32Array[] = [];
-  /** Where the next piece goes; 0 stands for no piece, so the first place stays free. */
-  let end = 1;
-  let pieces = 0;
-
-  const bucket = (key: number): number => (Math.imul(key, 0x9e3779b1) >>> 0) & (heads.length - 1);
-  const find = (key: number): number => {
-    for (let at = heads[bucket(key)]!; at !== 0; ) {
-      const block = blocks[at >>> blockBits]!;
-      const place = at & (blockSize - 1);
-      if (block[place] === key) return at;
-      at = block[place + 1]!;
-    }
-    return 0;
-  };
-  const link = (at: number): void => {
-    const block = blocks[at >>> blockBits]!;
-    const place = at & (blockSize - 1);
-    const to = bucket(block[place]!);
-    block[place + 1] = heads[to]!;
-    heads[to] = at;
-  };
-  const spread = (): void => {
-    heads = new Int32Array(heads.length * 2);
-    for (let at = 1; at < end; ) {
-      const block = blocks[at >>> blockBits]!;
-      const room = block[(at & (blockSize - 1)) + 2];
-      // What is left of a block holds no piece, and may be too little for the head of one.
-      if (!room) at = ((at >>> blockBits) + 1) << blockBits;
-      else {
-        link(at);
-        at += head + room;
-      }
-    }
-  };
-  const begin = (key: number, room: number): number => {
-    if (pieces++ > heads.length) spread();
-    if ((end & (blockSize - 1)) + head + room > blockSize) end = ((end >>> blockBits) + 1) << blockBits;
-    const at = end;
-    const block = (blocks[at >>> blockBits] ??= new Int32Array(blockSize));
-    const place = at & (blockSize - 1);
-    block[place] = key;
-    block[place + 2] = room;
-    end += head + room;
-    link(at);
-    return at;
-  };
+  const full: Full[] = [];
+  let open = emptyPart(smallest);
   return {
     add(key, value) {
-      let at = find(key);
-      if (at === 0) at = begin(key, 1);
-      let block = blocks[at >>> blockBits]!;
-      let place = at & (blockSize - 1);
-      const room = block[place + 2]!;
-      if (block[place + 3] === room) {
-        at = begin(key, Math.min(2 * room, largest));
-        block = blocks[at >>> blockBits]!;
-        place = at & (blockSize - 1);
+      if (open.count === open.values.length - 1) {
+        full.push(close(open));
+        open = emptyPart(Math.min(largest, open.values.length * 2));
       }
-      block[place + head + block[place + 3]!++] = value;
+      const hash = hashOf(key);
+      const bucket = hash & (open.heads.length - 1);
+      const at = ++open.count;
+      open.values[at] = value;
+      open.checks[at] = hash >>> 24;
+      open.next[at] = open.heads[bucket]!;
+      open.heads[bucket] = at;
     },
     each(key, most, visit) {
-      let read = 0;
-      for (let at = find(key); at !== 0 && read < most; ) {
-        const block = blocks[at >>> blockBits]!;
-        const place = at & (blockSize - 1);
-        if (block[place] === key)
-          for (let one = place + head + block[place + 3]! - 1; one >= place + head && read < most; one--, read++)
-            visit(block[one]!);
-        at = block[place + 1]!;
-      }
+      const hash = hashOf(key);
+      let read = readOpen(open, hash, most, visit);
+      for (let part = full.length - 1; part >= 0 && read < most; part--)
+        read += readFull(full[part]!, hash, most - read, visit);
       return read;
     },
   };
@@ -97,4 +66,56 @@ export function keyOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash | 0;
+}
+
+/** The last step of MurmurHash3: every bit of the key changes every bit. */
+function hashOf(key: number): number {
+  let hash = Math.imul(key ^ (key >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function emptyPart(size: number): Open {
+  return {
+    heads: new Int32Array(size / crowd),
+    next: new Int32Array(size),
+    values: new Int32Array(size),
+    checks: new Uint8Array(size),
+    count: 0,
+  };
+}
+
+/** Lays the chains down one after the other, each with the newest first. */
+function close({ heads, next, values, checks, count }: Open): Full {
+  const made = { ends: new Int32Array(heads.length), values: new Int32Array(count), checks: new Uint8Array(count) };
+  let to = 0;
+  for (let bucket = 0; bucket < heads.length; bucket++) {
+    for (let at = heads[bucket]!; at !== 0; at = next[at]!) {
+      made.values[to] = values[at]!;
+      made.checks[to++] = checks[at]!;
+    }
+    made.ends[bucket] = to;
+  }
+  return made;
+}
+
+function readOpen({ heads, next, values, checks }: Open, hash: number, most: number, visit: (value: number) => void) {
+  let read = 0;
+  for (let at = heads[hash & (heads.length - 1)]!; at !== 0 && read < most; at = next[at]!) {
+    if (checks[at] !== hash >>> 24) continue;
+    visit(values[at]!);
+    read++;
+  }
+  return read;
+}
+
+function readFull({ ends, values, checks }: Full, hash: number, most: number, visit: (value: number) => void) {
+  const bucket = hash & (ends.length - 1);
+  let read = 0;
+  for (let at = bucket === 0 ? 0 : ends[bucket - 1]!; at < ends[bucket]! && read < most; at++) {
+    if (checks[at] !== hash >>> 24) continue;
+    visit(values[at]!);
+    read++;
+  }
+  return read;
 }

@@ -46,10 +46,16 @@ const unknown = 9;
 /** Where each class stands in a word's skeleton, the first thirty places. */
 export function placesOf(sound: string): Places {
   const letters = skeletonOf(sound).slice(0, mostPlaces);
-  const skeleton = Uint8Array.from(letters, (letter) => classOf[letter] ?? unknown);
+  const skeleton = new Uint8Array(letters.length);
   const at = new Int32Array(unknown + 1);
-  for (const [place, group] of skeleton.entries()) if (group !== unknown) at[group]! |= 1 << place;
-  return { skeleton, at, strange: skeleton.includes(unknown) };
+  let strange = false;
+  for (let place = 0; place < letters.length; place++) {
+    const group = classOf[letters.charAt(place)] ?? unknown;
+    skeleton[place] = group;
+    if (group === unknown) strange = true;
+    else at[group]! |= 1 << place;
+  }
+  return { skeleton, at, strange };
 }
 
 /**

@@ -50,12 +50,20 @@ export function unitsOf(word: string, script: Script): string[] {
   return single.map((letter, at) => (at === single.length - 1 ? `${letter}$` : letter));
 }
 
-/** The units of a whole name: of its words one after the other, the inner ones without the mark of a last letter. */
+/**
+ * The units of a whole name: of its words one after the other, the inner ones without the mark of a last letter; a letter that ends
+ * one word and begins the next is written once, as one word has it.
+ */
 export function wholeUnits(words: readonly string[], script: Script): string[] {
-  return words.flatMap((word, at) => {
+  const all: string[] = [];
+  for (const word of words) {
+    const last = all.length - 1;
+    if (last >= 0) all[last] = all[last]!.replace("$", "");
     const units = unitsOf(word, script);
-    return at === words.length - 1 ? units : units.map((unit) => unit.replace("$", ""));
-  });
+    if (last >= 0 && units.length > 1 && units[0] === all[last] && script !== "burmese") all.pop();
+    all.push(...units);
+  }
+  return all;
 }
 
 /** Words of a name as folded, at most 32. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPostings } from "../../src/names/postings.ts";
-import { createSoundStore } from "../../src/names/soundStore.ts";
+import { createSketches, mostLoss, sketchOf } from "../../src/names/sketch.ts";
 
 const all = (postings: ReturnType<typeof createPostings>, key: number, most = Number.POSITIVE_INFINITY) => {
   const found: number[] = [];
@@ -32,17 +32,15 @@ test("postings lose nothing where a block ends and where buckets are spread", ()
   }
 });
 
-test("sounds that differ are counted as letters are put in, left out and changed; vowels count only where both write them", () => {
-  const store = createSoundStore();
-  for (const [sound, vowels] of [
-    ["SaRVaND", true],
-    ["SRND", false],
-    ["HaLiMNuR", true],
-    ["", true],
-  ] as const)
-    store.add(sound, vowels);
-  const near = store.near(["SaRaND"], true);
-  expect([0, 1, 3].map(near)).toEqual([1, 0, 6]);
-  expect(store.near(["NuR", "HaLiM"], true)(2)).toBe(0);
-  expect(store.near(["x".repeat(10_000)], true)(0)).toBeGreaterThan(20);
+test("sketches of one name differ by nothing, by little when a letter is left out, by much from a stranger's; vowels count only where both write them", () => {
+  const sketch = (sound: string, abjad = false) => sketchOf({ sound, abjad });
+  const sketches = createSketches();
+  for (const [number, one] of [sketch("SaRVaND"), sketch("SRVND", true), sketch("HaLiMNuR"), sketch("")].entries())
+    sketches.add(number, one);
+  const asked = sketch("SaRVaND");
+  expect(sketches.loss(0, asked)).toBe(0);
+  expect(sketches.loss(0, sketch("SaRVaD"))).toBeLessThan(8);
+  expect(sketches.loss(1, sketch("SRVND", true))).toBeLessThan(sketches.loss(2, sketch("SRVND", true)));
+  expect(sketches.loss(2, asked)).toBeGreaterThan(12);
+  expect(sketches.loss(3, sketch("xaKeRo".repeat(2000)))).toBeLessThanOrEqual(mostLoss);
 });
