@@ -113,6 +113,9 @@ const beForms = new Set([
 const getForms = new Set(["get", "gets", "got", "getting"]);
 const conditions = new Set(["if", "unless", "would", "could", "may", "might", "should", "ought", "can"]);
 
+/** How many words may stand between two verbs that "and" joins: "had arrested 4,000 over the first days of violence, and shot dead 98". */
+const mostJoined = 16;
+
 function clauseOf(
   tokens: readonly Token[],
   group: Group,
@@ -122,7 +125,8 @@ function clauseOf(
 ): Clause {
   const verb = tokens[group.verb]!;
   const participleAlone = verb.tag === "VBN" && group.first === group.verb;
-  const joined = tokens[group.first - 1]?.tag === "CONJ" && before !== undefined && group.first - before.end < 6;
+  const joined =
+    tokens[group.first - 1]?.tag === "CONJ" && before !== undefined && group.first - before.end < mostJoined;
   const passive =
     (verb.tag === "VBN" && group.be) ||
     (participleAlone && (joined ? before.passive : !followsHave(tokens, group.first)));

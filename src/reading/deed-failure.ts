@@ -4,10 +4,12 @@ import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
 import { phraseAfter } from "./deed-verb.ts";
 import type { Document } from "./document.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
-import type { NounPhrase } from "./phrase.ts";
+import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
 import type { Doer } from "./result.ts";
 
 const authority = /^(?:police|official|military)$/;
+/** Of whom it is read when the words name what was owed: "refused to help", "failed to protect". One person is none. */
+const party = /^(?:police|official|military|armed-group|crowd|company)$/;
 
 /** Who had the duty and did not act, by a verb: "police stood by", "failed to", "did not intervene", "let the mob pass". */
 export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
@@ -22,8 +24,8 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
     lexicon.section("leave").has(lemma);
   if (!may) return null;
   const doer = doerOf(document, lexicon, clause.subject);
-  if (!authority.test(doer.type)) return null;
   const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
+  if (!(phrase && namesWhatWasOwed(document, lexicon, phrase.end) ? party : authority).test(doer.type)) return null;
   const owed =
     lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;
   const inaction = clause.negated && owed;
@@ -40,6 +42,14 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
     sure: phrase ? 0.8 : 0.65,
     why: ["deed/did-not-act", phrase?.at ?? `en/deeds.txt “${lemma}”`],
   };
+}
+
+/** "failed to protect the bakers": a duty, and to whom. */
+function namesWhatWasOwed(document: Document, lexicon: DeedLexicon, at: number): boolean {
+  const { tokens } = document;
+  if (tokens[at - 1]?.lower !== "to" || !lexicon.section("duty").has(tokens[at]?.lower ?? "")) return false;
+  const end = document.sentences[tokens[at]!.sentence]!.end;
+  return nounPhraseAfter(tokens, at + 1, Math.min(at + 8, end)) !== null;
 }
 
 function isLetLoose(document: Document, lexicon: DeedLexicon, object: NounPhrase | null): boolean {
@@ -69,13 +79,18 @@ function failureBy(doer: Doer, word: DeedWord, first: number, end: number): Deed
   };
 }
 
-/** The authority beside a word for not acting: after "of", "by", "on the part of", "in", or at most eight words before it. */
+/** How far from a word for not acting the authority may stand: "criticised the police and other forces of the state for their inaction". */
+const mostBefore = 14;
+const mostAfter = 9;
+
+/** The authority in or beside a word for not acting: after "of", "by", "on the part of", "in", or before it in its sentence. */
 function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: number, limit: number): Doer | null {
   const { tokens } = document;
   const after = /^(?:of|by|on|in|from)$/.test(tokens[end]?.lower ?? "") ? end + 1 : limit;
   const places: number[] = [];
-  for (let i = after; i < limit && i < after + 6; i++) places.push(i);
-  for (let i = at - 1; i >= 0 && i > at - 9 && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
+  for (let i = at; i < end; i++) places.push(i);
+  for (let i = after; i < limit && i < after + mostAfter; i++) places.push(i);
+  for (let i = at - 1; i >= 0 && i >= at - mostBefore && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
     if (/^[;:.,]$/.test(tokens[i]!.text) && tokens[i]!.text !== ",") break;
     places.push(i);
   }

@@ -18,7 +18,9 @@ export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: n
   const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
   if (!word || !doneToBodies.test(word.kind)) return null;
   const patient = nounPhraseAfter(tokens, at + 1, limit);
-  if (!patient || !isPersonal(document, lexicon, patient)) return null;
+  // Only people are arrested and detained, whatever they are called: "the arrested pilgrims".
+  const isHeldOne = /^(?:arrested|detained|jailed|imprisoned)$/.test(token.lower) && tokens[at - 1]?.tag === "DET";
+  if (!patient || !(isHeldOne || isPersonal(document, lexicon, patient))) return null;
   return {
     kind: word.kind,
     first: at,
@@ -54,9 +56,8 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const worded = actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind);
   if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
   const doer = impliedIn(lexicon, word.kind, worded);
-  const kind = word.kind === "mob-attack" && doer.type !== "crowd" ? "use-of-force" : word.kind;
-  if (kind === "use-of-force" && word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person"))
-    return null;
+  if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
+  const kind = word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor) ? "use-of-force" : word.kind;
   return {
     kind,
     first: clause.verb,
@@ -68,6 +69,11 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
     sure: patient || passive || actor ? 0.8 : 0.5,
     why: [passive ? (actor ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb", word.at],
   };
+}
+
+/** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
+function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
+  return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
 }
 
 /** The longest phrase of a verb whose further words stand in a row at most six words after it, no other verb between. */
@@ -161,9 +167,10 @@ function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: s
   if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
     return head !== "calories";
   if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
-  if (lemma === "book") return clause.passive && /^(?:under|for|by|on)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "book") return isBooked(document, lexicon, clause, object);
+  if (lemma === "jail" && isJailItself(document, lexicon, clause)) return false;
   if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
-  if (lemma === "apprehend") return object !== null && isPersonal(document, lexicon, object);
+  if (lemma === "apprehend") return clause.passive || (object !== null && isPersonal(document, lexicon, object));
   if (lemma === "hold")
     return (
       clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
@@ -183,6 +190,27 @@ function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: s
       !/^(?:team|party|record)$/.test(head)
     );
   return true;
+}
+
+/** "were booked under the act", "police booked 62 people": seats are booked too. */
+function isBooked(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
+  if (object !== null && isPersonal(document, lexicon, object) && !clause.passive)
+    return (
+      clause.subject !== null && /^(?:police|official|military)$/.test(doerOf(document, lexicon, clause.subject).type)
+    );
+  if (!clause.passive) return false;
+  const next = document.tokens[clause.end]?.lower ?? "";
+  return (
+    /^(?:under|by|on)$/.test(next) || (next === "for" && (object === null || isPersonal(document, lexicon, object)))
+  );
+}
+
+/** "the district jail", "the jail superintendent": the house and not the verb, which says who jails. */
+function isJailItself({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const { lower } = tokens[clause.verb]!;
+  if (lower !== "jail" && lower !== "jails") return false;
+  const before = tokens[clause.verb - 1];
+  return !(before?.tag === "TO" || before?.tag === "MODAL" || lexicon.doerType.match(tokens, clause.verb - 1));
 }
 
 /** "died", "passed away": the doer is hidden; in custody it is a death in custody. */

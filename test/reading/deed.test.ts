@@ -8,6 +8,7 @@ const deeds = (text: string) =>
     .read(text, { everything: true })
     .filter((line): line is DeedClaim => line.kind === "claim" && line.claim === "deed");
 const brief = (text: string) => deeds(text).map((deed) => `${deed.deed} ${deed.doer.type} ${deed.doer.visibility}`);
+const kinds = (text: string) => deeds(text).map((deed) => deed.deed);
 const done = (deed: DeedClaim) => !Object.values(deed.modality).includes(true);
 
 describe("a deed told with its doer", () => {
@@ -21,6 +22,9 @@ describe("a deed told with its doer", () => {
     ["He was picked up by police from his house.", "arrest police role"],
     ["The killing of four weavers by soldiers was filmed.", "killing military role"],
     ["The mob burst into the lane and killed a baker.", "killing crowd role"],
+    ["The mob attacked the bakers.", "mob-attack crowd role"],
+    ["The crowd attacked the bakers.", "use-of-force crowd role"],
+    ["The police have booked nine men.", "arrest police role"],
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 });
 
@@ -31,6 +35,8 @@ describe("a deed told without its doer", () => {
     ["31 people arrested near the bridge were taken away.", "arrest police hidden"],
     ["More than forty arrests were made in the town.", "arrest police hidden"],
     ["One man died at the gate.", "killing unknown hidden"],
+    ["A bus took the arrested lamp-sellers away.", "arrest police hidden"],
+    ["Nine weavers were apprehended from the mill.", "arrest police hidden"],
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 });
 
@@ -63,6 +69,10 @@ describe("who had the duty and did not act", () => {
     ["The soldiers failed to protect the lane.", "failure-to-protect military role"],
     ["The police could do little to stop the mob.", "failure-to-protect police role"],
     ["The police came to the lane. They did nothing.", "failure-to-protect police role"],
+    ["There was a total lack of police action that night.", "failure-to-protect police role"],
+    ["She blamed the police of the town and of the whole valley for their inaction.", "failure-to-protect police role"],
+    ["There was no police protection for the bakers.", "failure-to-protect police role"],
+    ["The rebels refused to help the bakers.", "failure-to-protect armed-group role"],
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 });
 
@@ -88,4 +98,13 @@ describe("what was not done", () => {
 it("a text without capitals reads as the same deeds", () => {
   const text = "Police opened fire near the mill. Four weavers were killed. Nine people were arrested.";
   expect(brief(text.toLowerCase())).toEqual(brief(text));
+});
+
+describe("what is no deed", () => {
+  it.each([
+    "The district jail in Sarwand is new.",
+    "The jail superintendent was ill.",
+    "Two coaches were booked for the pilgrims.",
+    "The police booked seats.",
+  ])("%s", (text) => expect(kinds(text)).toEqual([]));
 });

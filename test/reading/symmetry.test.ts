@@ -61,26 +61,6 @@ A stabbed one of B.
 A evicted B from the camp.
 A stoned B at the crossing.`.split("\n");
 
-/**
- * Where the reading is not even yet: an attack by a crowd has a kind of its own, and failing to protect is read of the
- * state alone. Each of these fails as soon as it is mended, and must then leave this list.
- */
-const uneven: ReadonlySet<string> = new Set([
-  ...[
-    "A attacked B at dusk.",
-    "According to A, B attacked the market.",
-    "B was attacked by A on Monday.",
-    "B was not attacked by A.",
-    "A will attack B.",
-    "A may attack B.",
-    "If A attacks B, the lane will burn.",
-    "A refused to help B.",
-    "A failed to protect B.",
-  ].map((sentence) => `the police: ${sentence}`),
-  "the government: A refused to help B.",
-  "the government: A failed to protect B.",
-]);
-
 const marks = ["@@", "%%"] as const;
 const fill = (sentence: string, a: string, b: string) => {
   const text = sentence.replace(/\bA\b(?! (?:baker|boy|woman))/g, marks[0]).replace(/\bB\b/g, marks[1]);
@@ -103,8 +83,7 @@ function shape(lines: readonly ReadingLine[]): string[] {
 describe("with the parties exchanged the reading is the same", () => {
   for (const [a, b] of parties) {
     for (const sentence of sentences) {
-      const check = uneven.has(`${a}: ${sentence}`) ? it.fails : it;
-      check(`${a} and ${b}: ${sentence}`, () => {
+      it(`${a} and ${b}: ${sentence}`, () => {
         const one = shape(reader.read(fill(sentence, a, b), { everything: true }));
         const other = shape(reader.read(fill(sentence, b, a), { everything: true }));
         expect(other).toEqual(one);
