@@ -21,6 +21,28 @@ const listOpens =
   /^(?:,? (?:namely|including|such as|among them|identified as|named|they are|like)|:| ?[–—-]{1,2})(?: ?:)? "?(?:\S{1,20} ){0,4}$/;
 const isDoneTo = /^(?:beside |listed with )?done to/;
 const violence = /^(?:life|body|taken|attack)$/;
+/** What ties somebody to a deed, the closest first, and what else is told of them: both together weigh more than each. */
+const ties = [
+  ["done to in sentences 1-3", "done to early"],
+  ["done to: ", "done to"],
+  ["beside done to", "done to"],
+  ["after a noun: ", "after a noun"],
+  ["owner of a noun: ", "after a noun"],
+  ["before a passive deed", "before a passive deed"],
+  ["in a sentence with a deed: life", "beside violence"],
+  ["in a sentence with a deed: taken", "beside violence"],
+  ["in a sentence with a deed", "beside a deed"],
+] as const;
+const alongside = [
+  "speaks",
+  "after a calling",
+  "after a title",
+  "in a sentence of a trial",
+  "in sentence 1",
+  "later",
+  "named once",
+  "does something else",
+] as const;
 const pronoun = /^(?:he|she|him|her)$/i;
 /** How far back a pronoun's name may stand, in UTF-16 units. */
 const pronounReach = 240;
@@ -35,6 +57,11 @@ export function victimEvidence(found: Found, people: readonly NamedPerson[], dee
     else features.add(most > 0 ? "nothing done but to another" : "nothing done to anyone");
     if (times > 1) features.add(times === 2 ? "done to twice" : "done to 3 times or more");
     if (index === 0) features.add("named first");
+    const [tie = "apart"] = ties
+      .filter(([feature]) => [...features].some((one) => one.startsWith(feature)))
+      .map(([, name]) => name);
+    features.add(`tied: ${tie}`);
+    for (const one of alongside) if (features.has(one)) features.add(`${one} and ${tie}`);
   });
   return all;
 }
