@@ -2,12 +2,13 @@
  * Keeping files: `npm run bench -- keep [FOLDER]`. The built program as a process of its own, beside `borg create` and `restic
  * backup` of the same files where they are installed (the bench says which it found). GAWAH_BENCH_MIB sets the large files' sum
  * (1024, in 8 files), GAWAH_BENCH_FILES the small ones' number (10,000, of 0.5 to 60 KB), GAWAH_BENCH_TURNS how often each is
- * run in turn (3): the shortest counts, since whatever else the machine does only lengthens a run.
+ * run in turn (3): the shortest counts, since whatever else the machine does only lengthens a run; the median and the least
+ * processor time of a run (user and system, children too) stand beside it, and how often ours beats each peer.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const mebibytes = Number(process.env.GAWAH_BENCH_MIB ?? 1024);
@@ -23,7 +24,8 @@ interface Way {
   readonly unit: string;
   /** Makes an empty archive for a turn. */
   init(turn: number): void;
-  keep(turn: number): void;
+  /** The command and its arguments. */
+  keep(turn: number): readonly string[];
 }
 
 function makeFiles(): void {
@@ -43,8 +45,10 @@ function ours(): Way[] {
         ...amountOf(kind),
         metric: `keep.${way}_${kind}`,
         init: (turn) => run(process.execPath, program, "init", archive(turn)),
-        keep: (turn) =>
-          run(process.execPath, program, "keep", "-r", join(base, kind), ...options, "--archive", archive(turn)),
+        keep: (turn) => {
+          const [from, to] = [join(base, kind), archive(turn)];
+          return [process.execPath, program, "keep", "-r", from, ...options, "--archive", to];
+        },
       };
     }),
   );
@@ -61,15 +65,33 @@ function peers(): Way[] {
         name === "borg"
           ? {
               init: (turn) => run("borg", "init", "-e", "none", repository(turn)),
-              keep: (turn) => run("borg", "create", "-C", "none", `${repository(turn)}::all`, join(base, kind)),
+              keep: (turn) => ["borg", "create", "-C", "none", `${repository(turn)}::all`, join(base, kind)],
             }
           : {
               init: (turn) => run("restic", "-r", repository(turn), "init", "-q"),
-              keep: (turn) => run("restic", "-r", repository(turn), "backup", "-q", join(base, kind)),
+              keep: (turn) => ["restic", "-r", repository(turn), "backup", "-q", join(base, kind)],
             };
       return { ...amountOf(kind), metric: `keep.peer_${name}_${kind}`, ...peer };
     });
   });
+}
+
+interface Taken {
+  readonly seconds: number;
+  readonly processor: number;
+}
+
+/** Runs a command under a shell whose `times` says what its children took of the processors. */
+function timed(command: readonly string[]): Taken {
+  const script = '"$@" >/dev/null 2>&1; code=$?; times; exit $code';
+  const start = performance.now();
+  const said = execFileSync("sh", ["-c", script, "sh", ...command], { env }).toString();
+  const seconds = (performance.now() - start) / 1000;
+  const children = [...(said.trim().split("\n").at(-1) ?? "").matchAll(/([0-9]+)m([0-9.]+)s/g)];
+  return {
+    seconds,
+    processor: children.reduce((sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest), 0),
+  };
 }
 
 function run(command: string, ...args: string[]): void {
@@ -112,15 +134,27 @@ try {
   diskFloor();
   const ways = [...ours(), ...peers()];
   for (const way of ways) for (let turn = 0; turn < turns; turn++) way.init(turn);
-  const shortest = ways.map(() => Number.POSITIVE_INFINITY);
+  const taken = ways.map((): Taken[] => []);
   for (let turn = 0; turn < turns; turn++)
     for (const [i, way] of ways.entries()) {
       execFileSync("sync");
-      const start = performance.now();
-      way.keep(turn);
-      shortest[i] = Math.min(shortest[i]!, (performance.now() - start) / 1000);
+      taken[i]!.push(timed(way.keep(turn)));
     }
-  for (const [i, { metric, amount, unit }] of ways.entries()) print(metric, amount / shortest[i]!, unit);
+  const shortest = new Map<string, number>();
+  for (const [i, { metric, amount, unit }] of ways.entries()) {
+    const seconds = taken[i]!.map((one) => one.seconds).sort((a, b) => a - b);
+    shortest.set(metric, seconds[0]!);
+    print(metric, amount / seconds[0]!, unit);
+    print(`${metric}.median`, amount / seconds[Math.floor(seconds.length / 2)]!, unit);
+    print(`${metric}.processor`, Math.min(...taken[i]!.map((one) => one.processor)), "s");
+  }
+  for (const kind of kinds)
+    for (const name of ["borg", "restic"]) {
+      const theirs = shortest.get(`keep.peer_${name}_${kind}`);
+      if (theirs !== undefined)
+        print(`keep.open_${kind}.times_${name}`, theirs / shortest.get(`keep.open_${kind}`)!, "times");
+    }
+  print("keep.load", loadavg()[0]!, "processes");
 } finally {
   rmSync(base, { recursive: true, force: true });
 }

@@ -8,6 +8,8 @@ import type { Ports } from "./ports.ts";
 /** One file as the host hands it in; `bytes` is read once. */
 export interface FileToKeep {
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** How many they will be, where the host knows: large ones are not put beside each other. */
+  readonly size?: number;
   /** For display. */
   readonly name: string;
   /** Base64 of a name that is not valid Unicode. */
@@ -56,8 +58,8 @@ export interface Kept extends KeptObject {
 }
 
 /**
- * Keeps files exactly as they come, in commits of 2,000 files or 256 MiB: what was given back is durable. Memory does not
- * grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; the others stay kept.
+ * Keeps files exactly as they come, in commits of 2,000 files or 256 MiB: what was given back is durable. While one commit
+ * waits for the disk the files of the next are put. Memory does not grow with a file. Throws `ActError` `empty` for an empty file, `bad-input` for a sealed source kept open; the others stay kept.
  */
 export async function* keep(
   ports: Ports,
@@ -67,21 +69,40 @@ export async function* keep(
   const unit = await unitFor(ports, options);
   const earlier = options.versionOf === undefined ? null : await findObject(ports, options.versionOf);
   const more = { unit, versionOf: earlier?.object ?? null, options };
+  let committing: Promise<Committed> = Promise.resolve({ kept: [] });
   let batch: Put[] = [];
   let bytes = 0;
-  for await (const put of putAll(ports, files, unit)) {
-    if ("error" in put) {
-      yield* flush(ports, batch, more);
-      throw put.error;
+  try {
+    for await (const put of putAll(ports, files, unit)) {
+      if ("error" in put) {
+        yield* keptOf(await committing);
+        committing = commit(ports, batch, more);
+        yield* keptOf(await committing);
+        throw put.error;
+      }
+      batch.push(put);
+      bytes += put.kept.size;
+      if (batch.length < 2000 && bytes < 2 ** 28) continue;
+      yield* keptOf(await committing);
+      committing = commit(ports, batch, more);
+      batch = [];
+      bytes = 0;
     }
-    batch.push(put);
-    bytes += put.kept.size;
-    if (batch.length < 2000 && bytes < 2 ** 28) continue;
-    yield* flush(ports, batch, more);
-    batch = [];
-    bytes = 0;
+    yield* keptOf(await committing);
+    committing = commit(ports, batch, more);
+    yield* keptOf(await committing);
+  } finally {
+    // Whoever stops in the middle may close the archive at once.
+    await committing;
   }
-  yield* flush(ports, batch, more);
+}
+
+/** A commit that is done, or why it is not: a failure waits until somebody asks. */
+type Committed = { readonly kept: readonly Kept[] } | { readonly error: unknown };
+
+function keptOf(committed: Committed): readonly Kept[] {
+  if ("error" in committed) throw committed.error;
+  return committed.kept;
 }
 
 interface Put {
@@ -91,6 +112,8 @@ interface Put {
 
 /** Files that are put at the same time: while one waits for the disk another is sealed. */
 const atOnce = 4;
+/** From so many bytes on, cores are kept busy by one file: an open one is hashed beside one other, a sealed one is hashed twice. */
+const large = 2 ** 22;
 
 /** Puts files in order, a few at a time; after the first that fails the others under way are still given, then the error. */
 async function* putAll(
@@ -114,7 +137,8 @@ async function* putAll(
   };
   for await (const file of files) {
     underWay.push(start(file));
-    if (underWay.length < atOnce) continue;
+    const most = (file.size ?? 0) < large ? atOnce : unit === null ? 2 : 1;
+    if (underWay.length < most) continue;
     const put = await next();
     if ("error" in put) break;
     yield put;
@@ -135,16 +159,25 @@ async function unitFor(ports: Ports, options: KeepOptions): Promise<string | nul
   return source?.unit ?? (await ports.archive.newUnit());
 }
 
-async function* flush(
+interface Together {
+  readonly unit: string | null;
+  readonly versionOf: string | null;
+  readonly options: KeepOptions;
+}
+
+async function commit(ports: Ports, batch: readonly Put[], together: Together): Promise<Committed> {
+  try {
+    return { kept: batch.length === 0 ? [] : await commitBatch(ports, batch, together) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function commitBatch(
   ports: Ports,
   batch: readonly Put[],
-  {
-    unit,
-    versionOf,
-    options,
-  }: { readonly unit: string | null; readonly versionOf: string | null; readonly options: KeepOptions },
-): AsyncGenerator<Kept> {
-  if (batch.length === 0) return;
+  { unit, versionOf, options }: Together,
+): Promise<readonly Kept[]> {
   const source = options.source?.id ?? null;
   const drafts = batch.map(({ file, kept }): ActDraft => {
     const body = {
@@ -165,9 +198,9 @@ async function* flush(
     };
   });
   const acts = await doActs(ports, drafts);
-  for (const [i, { file, kept }] of batch.entries()) {
-    yield { ...kept, act: acts[i]!.ref, name: file.name, path: file.path ?? file.name, source, unit };
-  }
+  return batch.map(({ file, kept }, i) => {
+    return { ...kept, act: acts[i]!.ref, name: file.name, path: file.path ?? file.name, source, unit };
+  });
 }
 
 function custody(ports: Ports, file: FileToKeep, kept: KeptObject, options: KeepOptions): Json {

@@ -29,6 +29,11 @@ export const nodeCrypto: Crypto = {
   },
   startDigest: streamDigest,
   hmac(key, ...parts) {
+    const length = key.length > hmacBlock ? -1 : gather([padOf(key, 0x36), ...parts]);
+    if (length >= 0) {
+      const inner = hash("sha256", scratch.subarray(0, length), "buffer");
+      return hash("sha256", scratch.subarray(0, gather([padOf(key, 0x5c), inner])), "buffer");
+    }
     const hmac = createHmac("sha256", key);
     for (const part of parts) hmac.update(part);
     return hmac.digest();
@@ -39,12 +44,12 @@ export const nodeCrypto: Crypto = {
     publicKeyBytes.length === 32 &&
     signature.length === 64 &&
     verify(null, message, publicKey("ed25519", publicKeyBytes), signature),
-  x25519Public: (secret) => rawPublic(privateKey("x25519", secret)),
+  x25519Public: (secret) => rawPublic(last.secret(secret)),
   x25519Shared(secret, publicKeyBytes) {
     try {
       const shared = diffieHellman({
-        privateKey: privateKey("x25519", secret),
-        publicKey: publicKey("x25519", publicKeyBytes),
+        privateKey: last.secret(secret),
+        publicKey: last.recipient(publicKeyBytes),
       });
       return shared.every((byte) => byte === 0) ? null : shared;
     } catch {
@@ -61,6 +66,16 @@ export const nodeCrypto: Crypto = {
 
 /** Small inputs are joined here: one call of `hash` costs a third of a `Hash` object. */
 const scratch = Buffer.alloc(16_384);
+
+/** Bytes that SHA-256 takes at a time, and HMAC pads a key to. RFC 2104. */
+const hmacBlock = 64;
+
+/** A key's inner or outer pad. Two calls of `hash` over it cost a third of an `Hmac` object. */
+function padOf(key: Uint8Array, byte: number): Uint8Array {
+  const pad = new Uint8Array(hmacBlock).fill(byte);
+  for (let i = 0; i < key.length; i++) pad[i]! ^= key[i]!;
+  return pad;
+}
 
 /** Writes the parts one after the other into `scratch`; their length, or -1 where there may be no room. */
 function gather(parts: readonly (Uint8Array | string)[]): number {
@@ -136,6 +151,23 @@ function open(
     return null;
   }
   return plain;
+}
+
+/**
+ * The keys of the last X25519 secret and recipient: an object that is sealed asks for its fresh secret's public key and then its
+ * share, and a whole folder is sealed to one recipient. To build a key object costs as much as to use it.
+ */
+const last = { secret: lastOf(privateKey), recipient: lastOf(publicKey) };
+
+function lastOf(build: (kind: "x25519", raw: Uint8Array) => KeyObject): (raw: Uint8Array) => KeyObject {
+  let from: Uint8Array | null = null;
+  let key: KeyObject | null = null;
+  return (raw) => {
+    if (key !== null && from !== null && Buffer.compare(from, raw) === 0) return key;
+    key = build("x25519", raw);
+    from = Uint8Array.from(raw);
+    return key;
+  };
 }
 
 const curves = { ed25519: "Ed25519", x25519: "X25519" } as const;

@@ -4,6 +4,7 @@ import {
   existsSync,
   fsync as fsyncOf,
   lstatSync,
+  mkdir as mkdirOf,
   mkdirSync,
   openSync,
   renameSync,
@@ -35,7 +36,16 @@ export function diskFolder(root: string, mode = 0o777): Folder {
 
   function makeFolder(folder: string): void {
     if (made.has(folder)) return;
-    const first = mkdirSync(folder, { recursive: true, mode });
+    remember(folder, mkdirSync(folder, { recursive: true, mode }));
+  }
+
+  async function makeFolders(folders: Iterable<string>): Promise<void> {
+    const missing = [...folders].filter((folder) => !made.has(folder));
+    await inParallel(missing, async (folder) => remember(folder, await mkdir(folder, { recursive: true, mode })));
+  }
+
+  /** `first` is the uppermost of the folders that had to be made, if any. */
+  function remember(folder: string, first: string | undefined): void {
     made.add(folder);
     if (first === undefined) return;
     for (let above = folder; above.length >= dirname(first).length; above = dirname(above)) dirty.folders.add(above);
@@ -87,7 +97,7 @@ export function diskFolder(root: string, mode = 0o777): Folder {
       }),
     sync: () =>
       named("flush what was written", async () => {
-        await giveNames(root, dirty, makeFolder);
+        await giveNames(root, dirty, makeFolders);
         const files = [...dirty.files];
         const folders = [...dirty.folders];
         dirty.files.clear();
@@ -112,16 +122,24 @@ interface Dirty {
   readonly kept: Map<string, string>;
 }
 
-/** Flushes kept files, then gives them their names. A name that was taken meanwhile holds the same bytes. */
-async function giveNames(root: string, dirty: Dirty, makeFolder: (folder: string) => void): Promise<void> {
+/**
+ * Flushes kept files, then gives them their names; the folders of the names are made meanwhile. A name that was taken meanwhile
+ * holds the same bytes. Files kept while this runs wait for the next time.
+ */
+async function giveNames(
+  root: string,
+  dirty: Dirty,
+  makeFolders: (folders: Iterable<string>) => Promise<void>,
+): Promise<void> {
   const kept = [...dirty.kept];
-  if (!(await flushDisk(root, kept.length)))
-    await inParallel(
+  await Promise.all([
+    makeFolders(new Set(kept.map(([final]) => dirname(final)))),
+    flushAll(
+      root,
       kept.map(([, temporary]) => temporary),
-      flushFile,
-    );
+    ),
+  ]);
   for (const [final, temporary] of kept) {
-    makeFolder(dirname(final));
     renameSync(temporary, final);
     dirty.kept.delete(final);
     dirty.folders.add(dirname(final));
@@ -257,6 +275,11 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 const fsync = promisify(fsyncOf);
+const mkdir = promisify(mkdirOf);
+
+async function flushAll(root: string, files: readonly string[]): Promise<void> {
+  if (!(await flushDisk(root, files.length))) await inParallel(files, flushFile);
+}
 
 async function flushFile(file: string): Promise<void> {
   await flush(openSync(file, "r+"));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digest } from "../bytes/crypto.ts";
@@ -30,6 +30,7 @@ export function streamDigest(): Digest {
     },
     finish() {
       if (digest !== null) return digest.finish();
+      if (pieces.length === 1) return hash("sha256", pieces[0]!, "buffer");
       digest = ownDigest();
       for (const piece of pieces) digest.update(piece);
       return digest.finish();
@@ -38,8 +39,8 @@ export function streamDigest(): Digest {
 }
 
 function ownDigest(): Digest {
-  const hash = createHash("sha256");
-  return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
+  const own = createHash("sha256");
+  return { update: (bytes) => void own.update(bytes), finish: () => own.digest() };
 }
 
 /** Threads at rest; null once one did not start. */

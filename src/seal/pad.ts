@@ -21,10 +21,9 @@ export async function* pad(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
     yield piece;
   }
   yield Uint8Array.of(0x80);
-  const zeros = new Uint8Array(65_536);
-  for (let left = paddedLength(length) - length - 1; left > 0; left -= zeros.length) {
-    yield zeros.subarray(0, Math.min(left, zeros.length));
-  }
+  const all = paddedLength(length) - length - 1;
+  const zeros = new Uint8Array(Math.min(all, 65_536));
+  for (let left = all; left > 0; left -= zeros.length) yield zeros.subarray(0, Math.min(left, zeros.length));
 }
 
 /** The bytes without their padding; ends with `false` when there was no end mark. Holds back zeros by their count only. */

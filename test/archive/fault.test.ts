@@ -44,6 +44,21 @@ async function work(archive: Archive, done: { bodies: string[]; objects: Map<str
   }
 }
 
+/** The same while the object of the next commit is put during each commit. */
+async function workAhead(archive: Archive, done: { bodies: string[]; objects: Map<string, string> }): Promise<void> {
+  const unit = await archive.newUnit();
+  const put = (text: string) => archive.putObject(once(Buffer.from(text)), unit);
+  let kept = await put("told 0");
+  for (let i = 0; i < 3; i++) {
+    const body = { object: kept.object };
+    const committing = archive.append([{ kind: "keep", refs: [], body, unit }]).then(() => {
+      done.bodies.push(JSON.stringify(body));
+      done.objects.set(body.object, `told ${i}`);
+    });
+    [kept] = await Promise.all([put(`told ${i + 1}`), committing]);
+  }
+}
+
 /** Pseudorandom choices that a seed fixes. */
 function choices(seed: number): () => number {
   let state = seed * 2_654_435_761 + 1;
@@ -59,6 +74,7 @@ async function breakAt(
   step: number,
   kind: Fault["kind"],
   seed: number,
+  doing = work,
 ): Promise<boolean> {
   const fault: Fault = { step, kind };
   const choose = choices(seed);
@@ -68,7 +84,7 @@ async function breakAt(
   let broke = false;
   try {
     const ports = { folder: archive.folder(), crypto, random, clock };
-    await work(await openArchive(ports, begin.keys, { keys: begin.keys, state: state.folder() }), done);
+    await doing(await openArchive(ports, begin.keys, { keys: begin.keys, state: state.folder() }), done);
   } catch (error) {
     if (!(error instanceof PowerLoss) && !(error instanceof ArchiveError && error.code === "disk-full")) throw error;
     broke = true;
@@ -103,6 +119,18 @@ describe("a fault at every write, rename and flush", () => {
       steps++;
     }
     expect(steps).toBeGreaterThan(60);
+  }, 120_000);
+
+  it("loses nothing acknowledged when files are put while the commit before them is under way", async () => {
+    const begin = await start();
+    let steps = 0;
+    for (let step = 1; ; step++) {
+      let broke = false;
+      for (let seed = 0; seed < 2; seed++) broke = await breakAt(begin, step, "power", step * 10 + seed, workAhead);
+      if (!broke) break;
+      steps++;
+    }
+    expect(steps).toBeGreaterThan(40);
   }, 120_000);
 
   it("leaves the archive as it was when the disk is full", async () => {

@@ -44,6 +44,23 @@ export function folderContract(name: string, make: () => Promise<Folder>): void 
       expect(await folder.list("y")).toEqual([]);
     });
 
+    it("reads a file that was kept while others are flushed, before and after its own flush", async () => {
+      const keep = async (name: string) => {
+        const file = await folder.startFile();
+        await file.write(bytes(name));
+        await file.keep(`kept/${name}/${name}`);
+      };
+      for (let i = 0; i < 100; i++) await keep(`a${i}`);
+      const flushing = folder.sync();
+      await keep("late");
+      expect(text(await folder.read("kept/late/late", 10))).toBe("late");
+      await flushing;
+      expect(text(await folder.read("kept/late/late", 10))).toBe("late");
+      await folder.sync();
+      for (const name of ["a0", "a99", "late"]) expect(text(await folder.read(`kept/${name}/${name}`, 10))).toBe(name);
+      expect(await folder.list("incoming")).toEqual([]);
+    });
+
     it("keeps a new file under its final name once", async () => {
       const first = await folder.startFile();
       await first.write(bytes("he"));
