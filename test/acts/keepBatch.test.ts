@@ -26,14 +26,3 @@ it("of more files than one commit holds all before a bad one are kept, in order,
   expect(kinds.at(-3)).toBe("commit");
   expect(kinds.slice(-2)).toEqual(["keep", "commit"]);
 }, 30_000);
-
-it("whoever stops after the first file of a commit leaves nothing under way", async () => {
-  for await (const kept of keep(house.ports, files(2, "last words"), { open: true })) {
-    expect(kept.name).toBe("0.txt");
-    break;
-  }
-  const size = house.ports.archive.size;
-  await house.ports.archive.close();
-  expect(house.ports.archive.size).toBe(size);
-  expect((await house.ports.catalog.objects()).length).toBe(3);
-});
