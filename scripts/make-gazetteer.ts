@@ -92,5 +92,7 @@ function spellings(name: string): string {
     words.push(marked.normalize("NFC"));
   const article = /^(al|ar|as|ad|an|ash|at|az|el) (.{3,})$/.exec(plain(name));
   if (article) words.push(`${article[1]}-${article[2]}`, `al-${article[2]}`);
+  // Russian and Ukrainian "-iy" is "-y" in English news.
+  if (/iy(?: |$)/.test(words[0]!)) words.push(words[0]!.replace(/iy(?= |$)/g, "y"));
   return [...new Set(words)].join(", ");
 }

@@ -3,7 +3,7 @@ import { type Document, sentenceAt, tokenAt } from "./document.ts";
 import { everydayWords } from "./everyday-word.ts";
 import type { Found } from "./found.ts";
 import { gazetteerOf } from "./gazetteer.ts";
-import { countryVotes } from "./place.ts";
+import { countryVotes, isCalledTown } from "./place.ts";
 import type { Card, DeedClaim, Mention, PlaceMention } from "./result.ts";
 
 /**
@@ -47,7 +47,7 @@ const weights = {
   /** The town of a dateline is that of the deed about every other time. */
   dateline: 1.5,
   /** A name that the gazetteer lacks is often no town. */
-  unknown: 0.4,
+  unknown: 0.6,
   /** A town that is named once, late and beside no deed is none to put on a card. */
   leastTown: 0.9,
   /** Of all towns' weight. */
@@ -95,8 +95,13 @@ function weigh(
       if (isInDateline(document, place)) return { place, weight: weights.dateline };
       const early = Math.max(0, 1 - sentenceAt(document, place.start) * weights.lessEachSentence) * weights.lead;
       const weight = worthOf(besideOf(place)) * (1 + early);
-      return { place, weight: place.level === null ? weight * weights.unknown : weight };
+      return { place, weight: isUnknown(document, place) ? weight * weights.unknown : weight };
     });
+}
+
+/** A name that neither the gazetteer has nor the text calls a town. */
+function isUnknown(document: Document, { start, end, level }: PlaceMention): boolean {
+  return level === null && !isCalledTown(document, tokenAt(document, start), tokenAt(document, end - 1) + 1);
 }
 
 function worthOf(beside: Beside): number {

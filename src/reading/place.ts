@@ -198,15 +198,24 @@ function settle(
 const notPlaces =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|god|islam|ramadan|eid|english|hindi|urdu|arabic|twitter|facebook|whatsapp|parliament|congress|christmas)$/;
 
+/** "the village of Kotbal", "Kotbal village": words that call a name a town; in small letters they are no part of it. */
+const town = /^(?:town|village|city|hamlet|suburb|township|hometown)$/;
+
+/** Whether the words beside a name say that it is a town's. */
+export function isCalledTown({ tokens }: Document, first: number, end: number): boolean {
+  if (tokens[end]?.breaks === 0 && town.test(tokens[end].text)) return true;
+  return tokens[first - 1]?.lower === "of" && town.test(tokens[first - 2]?.text ?? "");
+}
+
+/** How many tokens of a name that the gazetteer lacks stand as a place at a token: after "in" or "near", or beside a word for a town. */
 function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): number {
   const { tokens } = document;
-  if (!document.cased || tokens[at]!.tag !== "PROPER") return 0;
-  const before = tokens[at - 1]?.lower ?? "";
-  if (!/^(?:in|at|near|from|towards|outside|around)$/.test(before)) return 0;
-  if (notPlaces.test(tokens[at]!.lower)) return 0;
+  if (!document.cased || tokens[at]!.tag !== "PROPER" || notPlaces.test(tokens[at]!.lower)) return 0;
   let length = 1;
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
+  const led = /^(?:in|at|near|from|towards|outside|around)$/.test(tokens[at - 1]?.lower ?? "");
+  if (!led && (tokens[at - 1]?.tag === "PROPER" || !isCalledTown(document, at, at + length))) return 0;
   if (gazetteer.doubtful.has(tokens[at + length - 1]!.lower)) return 0;
   return /^(?:'s|said|told)$/.test(tokens[at + length]?.lower ?? "") ? 0 : length;
 }
