@@ -2,7 +2,7 @@ import type { Anchor, Span } from "../account/anchor.ts";
 import type { Speaker, Statement } from "../account/statement.ts";
 import type { AccountRow } from "../catalog/rows.ts";
 import type { DeedClaim, Doer, Figure, ReadingLine } from "../reading/result.ts";
-import type { ByHand, HandSpeaker, NewClaim } from "./claim.ts";
+import type { ByHand, HandSpeaker, NewClaim } from "./byHand.ts";
 import { ActError } from "./error.ts";
 import { placeOf } from "./place.ts";
 

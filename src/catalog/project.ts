@@ -2,6 +2,7 @@ import type { Act } from "../archive/archive.ts";
 import { governanceKinds } from "../archive/governance.ts";
 import { closenesses, expectedStates, relationKinds } from "../incident/index.ts";
 import { Body } from "./body.ts";
+import type { Projection } from "./projection.ts";
 import { projectClaim, projectJudge, projectRead, projectUndo } from "./projectLines.ts";
 import type {
   ExpectedRow,
@@ -14,19 +15,7 @@ import type {
   SourceNoteRow,
   SourceRow,
 } from "./rows.ts";
-import type { Store } from "./store.ts";
 import { noteUse, tellWhole } from "./tellings.ts";
-
-/** What the projection of an act needs: the rows so far, the act's number, and the objects that hold suggestions. */
-export interface Projection {
-  readonly store: Store;
-  /** Number of the act in this catalog, from 0: the order of lists. */
-  readonly place: number;
-  /** The key of a text for searching. */
-  readonly fold: (text: string) => string;
-  /** Lines of a kept suggestions object as text; null when its key is not here. */
-  readonly load: (object: string) => Promise<string | null>;
-}
 
 /** Turns one act into rows. An act of an unknown kind, withheld, or that speaks of nothing known changes nothing. */
 export async function project(to: Projection, act: Act): Promise<void> {

@@ -4,7 +4,7 @@ import type { Json } from "../bytes/json.ts";
 import type { ReadingLine } from "../reading/result.ts";
 import type { Body } from "./body.ts";
 import { isLine, lineFromJson, lineId } from "./lineJson.ts";
-import type { Projection } from "./project.ts";
+import type { Projection } from "./projection.ts";
 import type { Judgement, LineRow, LineState, ObjectRow, ReadingRow } from "./rows.ts";
 import { forgetSuggestions, measure, noteUse, tell } from "./tellings.ts";
 

@@ -1,6 +1,6 @@
 import type { Telling } from "../account/statement.ts";
 import type { Card } from "../reading/result.ts";
-import type { Projection } from "./project.ts";
+import type { Projection } from "./projection.ts";
 import type { AccountRow, IncidentRow, LineRow, ObjectRow, SourceRow } from "./rows.ts";
 
 /** The kind of a whole object's row once finer tellings stand for it. */

@@ -1,9 +1,10 @@
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { toHex } from "../bytes/hex.ts";
-import type { CheckedLog, LoggedStamp } from "./checkedLog.ts";
+import type { CheckedLog } from "./checkedLog.ts";
 import { rootAt } from "./checkRoots.ts";
 import type { Findings } from "./finding.ts";
 import { extra } from "./finding.ts";
+import type { LoggedStamp } from "./outsideProof.ts";
 import type { CheckPorts } from "./ports.ts";
 
 /**

@@ -1,18 +1,13 @@
 import type { AlarmBody } from "../archive/alarms.ts";
-import type { ArchiveFile, Genesis, SeenLog, StampBody, Successor } from "../archive/governance.ts";
+import type { ArchiveFile, Genesis, SeenLog, Successor } from "../archive/governance.ts";
 import type { SignedCheckpoint } from "../archive/logReader.ts";
 import type { Crypto } from "../bytes/crypto.ts";
 import type { RightEdge } from "../log/edge.ts";
 import type { VerifierKey } from "../log/note.ts";
 import type { ActRun, ClaimedAct } from "./examinePage.ts";
 import type { Findings, LogReport } from "./finding.ts";
+import type { LoggedStamp } from "./outsideProof.ts";
 import type { CheckOptions } from "./ports.ts";
-
-/** What a `stamp` act says, and where it stands. */
-export interface LoggedStamp extends StampBody {
-  readonly log: string;
-  readonly index: number;
-}
 
 /** A revocation that the recovery key signed: acts by the key from `size` of the log on are disputed. */
 export interface Revocation {

@@ -1,4 +1,5 @@
 import type { Folder } from "../archive/folder.ts";
+import type { StampBody } from "../archive/governance.ts";
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { readCheckpoint } from "../archive/logReader.ts";
 import { fromBase64 } from "../bytes/base64.ts";
@@ -8,7 +9,12 @@ import { fromUtf8, sameBytes } from "../bytes/text.ts";
 import { cosignedBy } from "../log/cosignature.ts";
 import { parseNote, type VerifierKey } from "../log/note.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
-import type { LoggedStamp } from "./checkedLog.ts";
+
+/** What a `stamp` act says, and where it stands. */
+export interface LoggedStamp extends StampBody {
+  readonly log: string;
+  readonly index: number;
+}
 
 /** Whom the checker believes about time. All of it comes from the checker, nothing from the archive. */
 export interface TimeTrust {

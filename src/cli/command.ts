@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Exit } from "./exit.ts";
+import type { Exit } from "./exits.ts";
 import type { House } from "./house.ts";
 import type { Io } from "./io.ts";
 import { Output } from "./io.ts";

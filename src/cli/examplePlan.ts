@@ -1,5 +1,5 @@
 import type { SourceKind } from "../account/source.ts";
-import type { ByHand, HandSpeaker } from "../acts/claim.ts";
+import type { ByHand, HandSpeaker } from "../acts/byHand.ts";
 import type { SameRow, Verdict } from "../catalog/rows.ts";
 
 /** `examples/example.json`: what is done with the files beside it, in this order. */

@@ -6,7 +6,7 @@ import { nodeCrypto } from "../disk/crypto.ts";
 import { parseKey } from "../log/note.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
 import { listOf, type Options } from "./command.ts";
-import type { Exit } from "./exit.ts";
+import type { Exit } from "./exits.ts";
 import { shown } from "./io.ts";
 import type { Session } from "./session.ts";
 import { trustOf } from "./stampers.ts";

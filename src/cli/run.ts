@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { addCommand } from "./command.ts";
 import { commands } from "./commands/index.ts";
-import { type Exit, exitOf, exits, sentenceOf } from "./exit.ts";
+import { exitOf, sentenceOf } from "./exit.ts";
+import { type Exit, exits } from "./exits.ts";
 import type { House } from "./house.ts";
 import type { Io } from "./io.ts";
 

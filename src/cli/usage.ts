@@ -1,4 +1,4 @@
-import type { Exit } from "./exit.ts";
+import type { Exit } from "./exits.ts";
 
 /** What a person typed or pointed at cannot be worked with; the message is one sentence. */
 export class UsageError extends Error {

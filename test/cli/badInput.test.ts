@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exits } from "../../src/cli/exit.ts";
+import { exits } from "../../src/cli/exits.ts";
 import { openArchive } from "../../src/disk/archive.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
-import { exits } from "../../src/cli/exit.ts";
+import { exits } from "../../src/cli/exits.ts";
 import { shown } from "../../src/cli/io.ts";
 import { terminal } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
 import { type AlarmFile, alarmJudgements } from "../../archive/alarms.ts";
 import { type CommandSpec, textOf } from "../command.ts";
-import type { Exit } from "../exit.ts";
+import type { Exit } from "../exits.ts";
 import { shown } from "../io.ts";
 import { UsageError } from "../usage.ts";
 

@@ -7,7 +7,7 @@ import { nodeCrypto } from "../../disk/crypto.ts";
 import { readOwed } from "../../disk/owed.ts";
 import { type Policy, parsePolicy } from "../../log/policy.ts";
 import { type CommandSpec, listOf, type Options, textOf } from "../command.ts";
-import type { Exit } from "../exit.ts";
+import type { Exit } from "../exits.ts";
 import { shown } from "../io.ts";
 import { checkProofFile } from "../proofFile.ts";
 import type { Session } from "../session.ts";

@@ -1,6 +1,7 @@
 import type { TellingForm } from "../../account/statement.ts";
 import { findObject } from "../../acts/act.ts";
-import { type ByHand, type HandSpeaker, claim as makeClaim } from "../../acts/claim.ts";
+import type { ByHand, HandSpeaker } from "../../acts/byHand.ts";
+import { claim as makeClaim } from "../../acts/claim.ts";
 import { placeOf, wordsAt } from "../../acts/place.ts";
 import { textOf as textOfObject } from "../../acts/text.ts";
 import type { DoerType, LinkClaim, Mention } from "../../reading/result.ts";

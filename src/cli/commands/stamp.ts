@@ -8,7 +8,7 @@ import type { TimestampCrypto } from "../../log/timestamp.ts";
 import { joinSettings, type OutsideSettings, withoutAddresses } from "../../net/settings.ts";
 import { askForStamps, type Stampers, type StampOutcome } from "../../net/stampers.ts";
 import { type CommandSpec, listOf } from "../command.ts";
-import type { Exit } from "../exit.ts";
+import type { Exit } from "../exits.ts";
 import { shown } from "../io.ts";
 import { datedTo, endsSoon, newestProofs } from "../newestProofs.ts";
 import type { Session } from "../session.ts";

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { claim, type NewClaim } from "../../acts/claim.ts";
+import type { NewClaim } from "../../acts/byHand.ts";
+import { claim } from "../../acts/claim.ts";
 import { ActError } from "../../acts/error.ts";
 import { judge, type NewJudgement, undo } from "../../acts/judge.ts";
 import { keep } from "../../acts/keep.ts";

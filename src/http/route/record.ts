@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { streamText } from "hono/streaming";
-import type { AppSettings } from "../app.ts";
 import type { ActView, StateView } from "../contract.ts";
+import type { AppSettings } from "../settings.ts";
 
 const shown = 500;
 
