@@ -1,5 +1,5 @@
 import { type ArabicVerb, ArabicVerbs } from "./arabic-verb.ts";
-import type { Attributed } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
 import { type ClosedClass, closedClass } from "./closed-class.ts";
 import type { Document } from "./document.ts";
 import { foldedSet } from "./fold.ts";

@@ -1,4 +1,4 @@
-import type { TokenRange } from "./attribution.ts";
+import type { TokenRange } from "./attributed.ts";
 import { type Sourced, when } from "./attribution-source.ts";
 import type { Clause } from "./clause.ts";
 import type { Document } from "./document.ts";

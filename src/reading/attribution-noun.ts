@@ -1,4 +1,4 @@
-import type { Attributed } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "./phrase.ts";

@@ -1,4 +1,4 @@
-import type { Attributed, TokenRange } from "./attribution.ts";
+import type { Attributed, TokenRange } from "./attributed.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Attribution, Lexicons } from "./lexicons.ts";
 import { nounPhraseAfter } from "./phrase.ts";

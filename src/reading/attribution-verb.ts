@@ -1,4 +1,4 @@
-import type { Attributed, TokenRange } from "./attribution.ts";
+import type { Attributed, TokenRange } from "./attributed.ts";
 import { contentOf, holdsClause } from "./attribution-content.ts";
 import { type Sourced, sourceOf } from "./attribution-source.ts";
 import type { Clause } from "./clause.ts";

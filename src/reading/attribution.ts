@@ -1,34 +1,11 @@
-import type { Speaker } from "../account/statement.ts";
+import type { Attributed } from "./attributed.ts";
 import { attributionByNoun } from "./attribution-noun.ts";
 import { attributionByPhrase } from "./attribution-phrase.ts";
 import { attributionByVerb } from "./attribution-verb.ts";
 import type { Document } from "./document.ts";
 import type { Lexicons } from "./lexicons.ts";
-import type { NounPhrase } from "./phrase.ts";
 import { phraseAttributions } from "./phrase-attribution.ts";
 import type { Quotation } from "./quotation.ts";
-
-/** Words that a sentence hands to a source: who, by which cue, and which words. Token numbers, `end` not included. */
-export interface Attributed {
-  readonly speaker: Speaker;
-  /** Tokens of the source's name; null when it stands in another sentence. */
-  readonly source: NounPhrase | null;
-  readonly cueFirst: number;
-  readonly cueEnd: number;
-  readonly first: number;
-  readonly end: number;
-  /** The source's own words where the cue stands between them; absent where they are all from `first` to `end`. */
-  readonly parts?: readonly TokenRange[];
-  readonly direct: boolean;
-  readonly sure: number;
-  readonly why: readonly string[];
-}
-
-/** Token numbers, `end` not included. */
-export interface TokenRange {
-  readonly first: number;
-  readonly end: number;
-}
 
 /** All attributions of one sentence, outer before inner. Linear in its tokens but for the quotations that touch it. */
 export function attributionsOf(

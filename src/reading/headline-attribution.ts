@@ -1,4 +1,4 @@
-import type { Attributed } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
 import { closedClass } from "./closed-class.ts";
 import { type Document, spanOf } from "./document.ts";
 import { Phrases } from "./lexicon.ts";

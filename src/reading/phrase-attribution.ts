@@ -1,5 +1,5 @@
 import { arabicAttributions } from "./arabic-attribution.ts";
-import type { Attributed } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
 import { closedClass } from "./closed-class.ts";
 import type { Document } from "./document.ts";
 import { folded } from "./fold.ts";

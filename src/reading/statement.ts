@@ -1,5 +1,6 @@
 import type { Speaker, Statement } from "../account/statement.ts";
-import { type Attributed, attributionsOf } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
+import { attributionsOf } from "./attribution.ts";
 import { type Document, spanOf } from "./document.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { PeopleSoFar, type Person } from "./person.ts";

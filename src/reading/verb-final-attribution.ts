@@ -1,5 +1,5 @@
 import type { Basis, Stance } from "../account/statement.ts";
-import type { Attributed } from "./attribution.ts";
+import type { Attributed } from "./attributed.ts";
 import { type Document, spanOf } from "./document.ts";
 import { type Entry, Phrases } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";

@@ -1,5 +1,5 @@
 import { Draft } from "./draft.ts";
-import type { Form } from "./index.ts";
+import type { Form } from "./form.ts";
 
 interface Line {
   readonly at: number;

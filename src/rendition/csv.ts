@@ -1,6 +1,6 @@
 import { Draft } from "./draft.ts";
 import { RenditionError } from "./error.ts";
-import type { Form } from "./index.ts";
+import type { Form } from "./form.ts";
 
 const mostColumns = 1_000;
 const mostRows = 1_000_000;

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { Draft } from "./draft.ts";
 import { RenditionError } from "./error.ts";
-import type { Form } from "./index.ts";
+import type { Form } from "./form.ts";
 import { pageAbout } from "./page.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;

@@ -1,6 +1,7 @@
 import { renderChat } from "./chat.ts";
 import { renderCsv } from "./csv.ts";
-import { type Decoded, decodeText } from "./encoding.ts";
+import { decodeText } from "./encoding.ts";
+import type { Form } from "./form.ts";
 import { renderHtml } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderPlain } from "./plain.ts";
@@ -12,12 +13,6 @@ export type { Rendition } from "./rendition.ts";
 /** What is known beside the bytes: the file name as it came, of which only the ending is looked at. */
 export interface RenderHint {
   readonly name?: string;
-}
-
-/** A form that text can come in: whether a decoded text is of it, and how it is shown. */
-export interface Form {
-  readonly fits: (decoded: Decoded, ending: string) => boolean;
-  readonly render: (decoded: Decoded) => Rendition;
 }
 
 const forms: readonly Form[] = [renderHtml, renderChat, renderCsv, renderMarkdown, renderPlain];

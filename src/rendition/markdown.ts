@@ -1,5 +1,5 @@
 import { Draft } from "./draft.ts";
-import type { Form } from "./index.ts";
+import type { Form } from "./form.ts";
 
 /**
  * Markdown as a reader sees it: marks of headings, lists, quotes and emphasis left out, the words kept. CommonMark 0.31, the

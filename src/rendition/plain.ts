@@ -1,5 +1,5 @@
 import { Draft } from "./draft.ts";
-import type { Form } from "./index.ts";
+import type { Form } from "./form.ts";
 
 /** Plain text as it stands: every code point is kept; paragraphs are what empty lines part. */
 export const renderPlain: Form = {
