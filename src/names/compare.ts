@@ -1,5 +1,6 @@
 import { type AcronymMatch, acronymOf } from "./acronym.ts";
 import { disagreement } from "./agree.ts";
+import { clashingWeight, missingInitial, missingWeight, otherInitial } from "./leftOut.ts";
 import { type Match, matchWords, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
 import type { Prepared, Tables, Word } from "./prepare.ts";
@@ -34,19 +35,14 @@ const missing = 0.22;
 const missingBesideOne = 0.5;
 /** A body's name is seldom cut, and a longer one is often another body's: Arakan Army, Arakan Rohingya Salvation Army. */
 const missingOfBody = 0.3;
-/** An initial that only one name has: many papers print none. */
-const missingInitial = 0.7;
 /** A father's name in Russian is in the passport and seldom in the news. */
 const missingPatronymic = 0.06;
 /** Initials alone, with no word that answers another, never come to more than this. */
 const mostByInitials = 0.35;
-/** Two initials that differ are two people more often than a slip. */
-const otherInitial = 1.4;
 /** Two words that answer nothing: less than their weight, for one may be a by-name that the other paper did not print. */
 const otherWord = 0.75;
-/** How much a word without an answer counts beside those that have one: what is left out says less than what differs. */
-const clashingWeight = 0.8;
-const missingWeight = 0.6;
+/** Words in another order are one name, and of two names alike the one in the same order is the likelier. */
+const swapped = 0.02;
 
 /** Compares two names made ready, of any script, word by word in any order and both without spaces. Cost is the product of the numbers of words times that of their lengths. */
 export function comparePrepared(tables: Tables, a: Prepared, b: Prepared): Comparison {
@@ -130,8 +126,15 @@ function scoreByWords(
     cost += own * partOf(word, left);
     weight += own * counted;
   }
-  const score = weight === 0 ? 0 : 1 - cost / weight;
+  const score = weight === 0 ? 0 : 1 - cost / weight - (isSwapped(a, b, matches) ? swapped : 0);
   return initialsOnly && !sameInitials(a, b) ? Math.min(score, mostByInitials) : score;
+}
+
+/** A person's words answer each other in another order. Of a body's each language has its own. */
+function isSwapped(a: Prepared, b: Prepared, matches: readonly Match[]): boolean {
+  if (a.body || b.body) return false;
+  for (const one of matches) for (const other of matches) if (one.i < other.i && one.j > other.j) return true;
+  return false;
 }
 
 /** What the words weigh that an acronym stands for. */
@@ -193,6 +196,7 @@ function reasons(
   if (acronym) why.push(acronymReason(acronym, measure));
   for (const { rule, i, j, cost } of matches)
     why.push({ rule, a: a.words[i]!.key, b: b.words[j]!.key, weight: round(cost) });
+  if (isSwapped(a, b, matches)) why.push({ rule: "words in another order", a: a.text, b: b.text, weight: swapped });
   const left = leftOver(a, b, matches, acronym !== null);
   const rule = left.clashing ? "two different words" : "a part that the other lacks";
   const cost = (word: Word) => round(weightOf(word, measure) * partOf(word, left));

@@ -21,6 +21,8 @@ const steep = 1.3;
 const genericPart = 0.3;
 /** An initial answers every name that begins with it: most of the name stays unsaid. */
 const initialCost = 0.5;
+/** What is no Latin letter is above it. */
+const foreign = "\u0250";
 /** The same initial in two scripts, as a clerk writes it: with one vowel or another. */
 const initialAcross = 0.12;
 
@@ -77,6 +79,13 @@ function measurePair(at: number, a: Word, b: Word, measure: Measure, tables: Tab
     set(at, weight, weight, "two meanings");
   else if (a.letters !== "" && b.letters !== "" && (a.sure || b.sure || sameLetters(tables, a.letters, b.letters)))
     measureLetters(at, a, b, weight, tables);
+  else if (a.initial && b.initial && a.key < foreign && b.key < foreign)
+    set(
+      at,
+      (a.sound === b.sound ? initialCost : 1) * weight,
+      weight,
+      initials ? "two initials of one sound" : measure.rule,
+    );
   else if (initials && measure.learned && a.consonants === 1 && b.consonants === 1)
     set(at, initialAcross * weight, weight, "an initial");
   else if (initials && a.initial !== b.initial) set(at, initialCost * weight, weight, "an initial");

@@ -64,6 +64,8 @@ export interface Prepared {
   readonly disguised: readonly { readonly word: string; readonly reads: string }[];
   /** All telling words as one, for spellings that join what others part. */
   readonly whole: Word;
+  /** The same without initials; `whole` itself where there are none, or nothing else. */
+  readonly solid: Word;
   /** The surname that has a meaning of its own, and all other telling words as one; null without such a surname. */
   readonly surname: { readonly word: Word; readonly given: Word } | null;
 }
@@ -87,6 +89,8 @@ export function prepare(tables: Tables, text: string): Prepared {
   const all = withoutOwnAcronyms(tables, wordsOf(tables, tokens, script));
   const telling = all.filter(({ role }) => role === "name" || role === "generic" || role === "patronymic");
   const words = (telling.some(({ role }) => role === "name") ? telling : all).slice(0, mostWords);
+  const together = whole(words, script);
+  const solid = words.some(({ initial }) => initial) ? words.filter(({ initial }) => !initial) : words;
   return {
     text,
     script,
@@ -102,7 +106,8 @@ export function prepare(tables: Tables, text: string): Prepared {
       ({ meaning, role }) => (meaning !== null && meaning.kind !== "surname") || role === "generic" || role === "form",
     ),
     agrees: mustAgree(words),
-    whole: whole(words, script),
+    whole: together,
+    solid: solid.length === words.length || solid.length === 0 ? together : whole(solid, script),
     surname: surnameOf(all, script),
   };
 }

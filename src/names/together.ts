@@ -1,4 +1,5 @@
 import type { Reason } from "./compare.ts";
+import { clashingWeight, missingInitial, missingWeight, otherInitial } from "./leftOut.ts";
 import { type Match, meanOne, strangers, translated } from "./matchWords.ts";
 import type { Measure } from "./measure.ts";
 import { type Prepared, type Word, whole } from "./prepare.ts";
@@ -25,9 +26,10 @@ export function bestTogether(
   const all = mayBeJoined(a, b, measure) ? joined(a, b, measure, least) : null;
   const named = a.surname && b.surname ? given(a.surname, b.surname, measure) : null;
   const rest = a.body && b.body && matches.length > 0 ? others(a, b, matches, measure) : null;
-  if (named === null && rest === null) return all;
+  const initials = a.solid !== a.whole || b.solid !== b.whole ? besideInitials(a, b, matches, measure, least) : null;
+  if (named === null && rest === null && initials === null) return all;
   let best = all;
-  for (const one of [named, rest]) if (one && one.score > (best?.score ?? least)) best = one;
+  for (const one of [named, rest, initials]) if (one && one.score > (best?.score ?? least)) best = one;
   return best;
 }
 
@@ -67,6 +69,39 @@ function others(a: Prepared, b: Prepared, matches: readonly Match[], measure: Me
   const why = same.map(({ rule, i, j, cost }) => ({ rule, a: a.words[i]!.key, b: b.words[j]!.key, weight: cost }));
   const weight = same.reduce((sum, match) => sum + match.weight, 0);
   return withRest(why, weight, whole(restA, a.script), whole(restB, b.script), measure);
+}
+
+/** Initials that answer each other or are left out, and all other words as one: Suresh Kumar T. beside Sureshkumar. */
+function besideInitials(
+  a: Prepared,
+  b: Prepared,
+  matches: readonly Match[],
+  measure: Measure,
+  least: number,
+): Together | null {
+  const [wordsA, wordsB] = [a.words.filter(({ initial }) => !initial), b.words.filter(({ initial }) => !initial)];
+  if (wordsA.length === 0 || wordsB.length === 0 || wordsA.length === wordsB.length) return null;
+  if (Math.max(wordsA.length, wordsB.length) > mostWords || measure.shared(a.solid, b.solid) < leastShared) return null;
+  const met = matches.filter(({ i, j }) => a.words[i]!.initial && b.words[j]!.initial);
+  const [leftA, leftB] = [
+    a.words.filter(({ initial }, at) => initial && !met.some(({ i }) => i === at)),
+    b.words.filter(({ initial }, at) => initial && !met.some(({ j }) => j === at)),
+  ];
+  const clashing = leftA.length > 0 && leftB.length > 0;
+  const part = clashing ? otherInitial : missingInitial;
+  const why: Reason[] = met.map(({ rule, i, j, cost }) => ({
+    rule,
+    a: a.words[i]!.key,
+    b: b.words[j]!.key,
+    weight: cost,
+  }));
+  const rule = clashing ? "two different words" : "a part that the other lacks";
+  for (const word of leftA) why.push({ rule, a: word.key, b: "", weight: part * measure.weight(word) });
+  for (const word of leftB) why.push({ rule, a: "", b: word.key, weight: part * measure.weight(word) });
+  const left = [...leftA, ...leftB].reduce((sum, word) => sum + measure.weight(word), 0);
+  const weight = met.reduce((sum, match) => sum + match.weight, left * (clashing ? clashingWeight : missingWeight));
+  const made = withRest(why, weight, a.solid, b.solid, measure);
+  return made && made.score > least ? made : null;
 }
 
 function withRest(why: readonly Reason[], weight: number, a: Word, b: Word, measure: Measure): Together | null {

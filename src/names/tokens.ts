@@ -101,6 +101,9 @@ function numbersApart(key: string, meanings: MeaningTables): string[] {
 /** Words that are names of letters, three or more in a row, or one word made of such names. */
 function lettersTogether(keys: readonly string[], words: WordTables, meanings: MeaningTables): Token[] {
   const out: Token[] = [];
+  /** Three letters beside a person's name are initials: के एन ए खादर. */
+  const isName = (key: string) =>
+    meanings.letter(key) === null && words.role(key) === "name" && meanings.of(key) === null;
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]!;
     let letters = "";
@@ -111,7 +114,8 @@ function lettersTogether(keys: readonly string[], words: WordTables, meanings: M
         if (letter === null) break;
         letters += letter;
       }
-    if (letters.length >= 3 && letters.length <= longestAcronym) {
+    const initials = letters.length === 3 && [...keys.slice(0, at), ...keys.slice(next)].some(isName);
+    if (letters.length >= 3 && letters.length <= longestAcronym && !initials) {
       out.push({ key: keys.slice(at, next).join(" "), letters, sure: true });
       at = next - 1;
       continue;

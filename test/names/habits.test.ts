@@ -22,6 +22,13 @@ test.each([
   ["a clerk's shortening", "Mohd. Halim", "Muhammad Halim"],
   ["another order", "Halim, Nur", "نور حلیم"],
   ["spaces", "Sar wand", "Sarwand"],
+  ["a clerk's shortening in Devanagari", "Md. Halim Orun", "मो: हलीम ओरुन"],
+  ["a word for who has died", "Late Halim Orun", "स्वर्गीय हलीम ओरुन"],
+  ["initials with their vowels killed", "M. Velu", "एम्. वेलु"],
+  ["initials as the south says them", "S. Velu", "यस. वेलु"],
+  ["three initials beside a name", "K. N. A. Velu", "के एन ए वेलु"],
+  ["initials beside words written together", "Ramkumar T.", "राम कुमार टी"],
+  ["one letter at the end and at the beginning", "Ashokkumar", "अशोक कुमार"],
 ])("%s: %s is %s", (_, a, b) => {
   expect([names.compare(a, b).verdict, names.compare(b, a).verdict]).toEqual(["same", "same"]);
 });
@@ -85,4 +92,22 @@ test("the map leads from a key's letters to where they stand in the original", (
   const { key, map } = fold("  Dr. مُحَمَّد Ａ");
   expect(key).toBe("dr محمد a");
   expect(map.map((at) => "  Dr. مُحَمَّد Ａ"[at]).join("")).toBe("Dr.محمد Ａ");
+});
+
+test("of two names alike the one whose words stand in the query's order is first, the other little behind", () => {
+  const [same, other] = [names.score("K. Velu", "के. वेलु"), names.score("K. Velu", "वेलु के.")];
+  expect(same).toBeGreaterThan(other);
+  expect(same - other).toBeLessThan(0.05);
+  expect(names.compare("K. Velu", "वेलु के.").why.map(({ rule }) => rule)).toContain("words in another order");
+});
+
+test("initials of one sound are not one initial", () => {
+  const [own, alike, none] = ["C. Velu", "K. Velu", "Velu"].map((name) => names.score("C. Velu", name));
+  expect(own).toBeGreaterThan(none!);
+  expect(own).toBeGreaterThan(alike!);
+  expect(names.score("C. Velu", "सी. वेलु")).toBeGreaterThan(names.score("C. Velu", "के. वेलु"));
+});
+
+test("two initials that differ weigh more than initials left out", () => {
+  expect(names.score("P. Velu", "Velu")).toBeGreaterThan(names.score("P. Velu", "T. Velu"));
 });
