@@ -8,13 +8,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWordFiles } from "../src/disk/words.ts";
-import { makeDocument } from "../src/reading/document.ts";
-import { doerEvidence } from "../src/reading/doer-evidence.ts";
+import { doerEvidence } from "../src/reading/card/doer-evidence.ts";
+import { type Evidence, victimEvidence } from "../src/reading/card/victim-evidence.ts";
 import { findIn } from "../src/reading/finding.ts";
-import { parseLexicons } from "../src/reading/lexicons.ts";
-import { type Name, namedPeople } from "../src/reading/named-person.ts";
+import { type Name, namedPeople } from "../src/reading/mention/named-person.ts";
 import type { DeedClaim } from "../src/reading/result.ts";
-import { type Evidence, victimEvidence } from "../src/reading/victim-evidence.ts";
+import { makeDocument } from "../src/reading/text/document.ts";
+import { parseLexicons } from "../src/reading/words/lexicons.ts";
 
 type Mentions = readonly (readonly [text: string, position: number])[];
 type Role = "victims" | "doers";

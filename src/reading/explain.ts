@@ -1,8 +1,8 @@
-import { folded } from "./fold.ts";
-import type { Entry } from "./lexicon.ts";
-import type { Lexicons } from "./lexicons.ts";
-import { perLanguage } from "./per-language.ts";
 import type { ReadingLine } from "./result.ts";
+import { folded } from "./words/fold.ts";
+import type { Entry } from "./words/lexicon.ts";
+import type { Lexicons } from "./words/lexicons.ts";
+import { perLanguage } from "./words/per-language.ts";
 
 /** Why a line was read: by which rule, from which entries of the lexicons with the reason that stands there, from which words. */
 export interface Explanation {

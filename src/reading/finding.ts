@@ -1,18 +1,18 @@
-import { findDeeds } from "./deed.ts";
-import type { Document } from "./document.ts";
-import { findFigures } from "./figure.ts";
-import { countedByDeeds } from "./figure-deed.ts";
+import { findGaps } from "./claim/gap.ts";
+import { findLinks } from "./claim/link.ts";
+import { findDeeds } from "./deed/deed.ts";
+import { findFigures } from "./figure/figure.ts";
+import { countedByDeeds } from "./figure/figure-deed.ts";
 import type { Found } from "./found.ts";
-import { findGaps } from "./gap.ts";
-import { gazetteerOf } from "./gazetteer.ts";
-import type { Lexicons } from "./lexicons.ts";
-import { findLinks } from "./link.ts";
-import { findMentions } from "./mention.ts";
-import { findPlaces } from "./place.ts";
+import { findMentions } from "./mention/mention.ts";
+import { gazetteerOf } from "./place/gazetteer.ts";
+import { findPlaces } from "./place/place.ts";
 import type { Claim, DeedClaim, Figure, GapClaim, Mention } from "./result.ts";
 import { findStatements } from "./statement.ts";
-import { findTellings, type Piece } from "./telling.ts";
-import { findTimes } from "./time.ts";
+import { findTellings, type Piece } from "./telling/telling.ts";
+import type { Document } from "./text/document.ts";
+import { findTimes } from "./time/time.ts";
+import type { Lexicons } from "./words/lexicons.ts";
 
 /** All that was found in a text, sure or not, before a card is made of it. */
 export interface Finding {

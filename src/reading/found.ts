@@ -1,7 +1,7 @@
-import type { Document } from "./document.ts";
-import type { Lexicons } from "./lexicons.ts";
 import type { Figure, PlaceMention, TimeMention } from "./result.ts";
 import type { Said } from "./statement.ts";
+import type { Document } from "./text/document.ts";
+import type { Lexicons } from "./words/lexicons.ts";
 
 /** What the finders of claims have to go by: the text made ready and what was found in it before them. */
 export interface Found {

@@ -1,4 +1,4 @@
-export { broaderDeeds } from "./deed-kinds.ts";
+export { broaderDeeds } from "./deed/deed-kinds.ts";
 export { ReadingError } from "./error.ts";
 export type { Explanation } from "./explain.ts";
 export { createReader, type Reader, sureFrom } from "./read.ts";

@@ -1,5 +1,5 @@
-import type { Lexicons } from "./lexicons.ts";
 import type { Card } from "./result.ts";
+import type { Lexicons } from "./words/lexicons.ts";
 
 /** Which of the measured forms a card's form is like; others are judged by the whole language. */
 const measuredAs: Readonly<Record<string, string>> = {

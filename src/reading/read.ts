@@ -1,18 +1,18 @@
 import type { Block } from "../account/block.ts";
 import type { Statement, Telling } from "../account/statement.ts";
-import { makeCard } from "./card.ts";
-import { makeDocument } from "./document.ts";
+import { makeCard } from "./card/card.ts";
+import { findFrames } from "./claim/frame.ts";
 import { ReadingError } from "./error.ts";
 import { type Explanation, explainLines } from "./explain.ts";
 import { findIn } from "./finding.ts";
-import { findFrames } from "./frame.ts";
-import { languageOf } from "./language.ts";
-import { parseLexicons } from "./lexicons.ts";
-import { blocksIn, cardOfFirst, Joiner, pointsIn, portionsOf } from "./portion.ts";
-import { codePointsOf, shifted } from "./position.ts";
 import type { Card, ReadingLine, ReadOptions, WordFiles } from "./result.ts";
 import type { Said } from "./statement.ts";
-import type { Piece } from "./telling.ts";
+import { blocksIn, cardOfFirst, Joiner, pointsIn, portionsOf } from "./telling/portion.ts";
+import type { Piece } from "./telling/telling.ts";
+import { makeDocument } from "./text/document.ts";
+import { codePointsOf, shifted } from "./text/position.ts";
+import { languageOf } from "./words/language.ts";
+import { parseLexicons } from "./words/lexicons.ts";
 
 /** Reads texts into suggestions. Same files, text and options: the same lines to the byte. */
 export interface Reader {

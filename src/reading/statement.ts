@@ -1,11 +1,11 @@
 import type { Speaker, Statement } from "../account/statement.ts";
-import type { Attributed } from "./attributed.ts";
-import { attributionsOf } from "./attribution.ts";
-import { type Document, spanOf } from "./document.ts";
-import type { Lexicons } from "./lexicons.ts";
-import { PeopleSoFar, type Person } from "./person.ts";
-import { findQuotations, type Quotation, within } from "./quotation.ts";
-import { compiler, type Piece, tokensOf } from "./telling.ts";
+import type { Attributed } from "./attribution/attributed.ts";
+import { attributionsOf } from "./attribution/attribution.ts";
+import { findQuotations, type Quotation, within } from "./attribution/quotation.ts";
+import { PeopleSoFar, type Person } from "./mention/person.ts";
+import { compiler, type Piece, tokensOf } from "./telling/telling.ts";
+import { type Document, spanOf } from "./text/document.ts";
+import type { Lexicons } from "./words/lexicons.ts";
 
 /** A statement with the tokens it covers and its sentence, while the text is read. */
 export interface Said extends Statement {

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { readWordFiles } from "../../src/disk/words.ts";
-import { makeDocument } from "../../src/reading/document.ts";
-import { gazetteerOf } from "../../src/reading/gazetteer.ts";
 import { type Card, createReader } from "../../src/reading/index.ts";
-import { languageOf } from "../../src/reading/language.ts";
-import { parseLexicons } from "../../src/reading/lexicons.ts";
-import { findPlaces } from "../../src/reading/place.ts";
+import { gazetteerOf } from "../../src/reading/place/gazetteer.ts";
+import { findPlaces } from "../../src/reading/place/place.ts";
+import { makeDocument } from "../../src/reading/text/document.ts";
+import { languageOf } from "../../src/reading/words/language.ts";
+import { parseLexicons } from "../../src/reading/words/lexicons.ts";
 
 const files = readWordFiles("src/reading/lexicon");
 const lexicons = parseLexicons(files);

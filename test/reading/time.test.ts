@@ -1,12 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readWordFiles } from "../../src/disk/words.ts";
-import { addDays, edtf, fromHijri, fromSerial, fromSolarHijri, serial, weekdayOf } from "../../src/reading/calendar.ts";
-import { makeDocument } from "../../src/reading/document.ts";
-import { languageOf } from "../../src/reading/language.ts";
-import { parseLexicons } from "../../src/reading/lexicons.ts";
-import { findTellings } from "../../src/reading/telling.ts";
-import { findTimes } from "../../src/reading/time.ts";
+import { findTellings } from "../../src/reading/telling/telling.ts";
+import { makeDocument } from "../../src/reading/text/document.ts";
+import {
+  addDays,
+  edtf,
+  fromHijri,
+  fromSerial,
+  fromSolarHijri,
+  serial,
+  weekdayOf,
+} from "../../src/reading/time/calendar.ts";
+import { findTimes } from "../../src/reading/time/time.ts";
+import { languageOf } from "../../src/reading/words/language.ts";
+import { parseLexicons } from "../../src/reading/words/lexicons.ts";
 
 const lexicons = parseLexicons(readWordFiles("src/reading/lexicon"));
 const times = (text: string, published = "2020-06-17") => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readWordFiles } from "../../src/disk/words.ts";
-import { cardWeights } from "../../src/reading/card-weights.ts";
+import { cardWeights } from "../../src/reading/card/card-weights.ts";
 import { type Card, createReader } from "../../src/reading/index.ts";
-import { parseLexicons } from "../../src/reading/lexicons.ts";
+import { parseLexicons } from "../../src/reading/words/lexicons.ts";
 
 const words = readWordFiles("src/reading/lexicon");
 const reader = createReader(words);

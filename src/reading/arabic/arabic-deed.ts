@@ -1,0 +1,70 @@
+import { boundsOf, type PhraseDeed, phraseClaim } from "../by-phrase/phrase-claim.ts";
+import { noDoer } from "../by-phrase/phrase-doer.ts";
+import type { Found } from "../found.ts";
+import type { DeedClaim, Doer, Modality } from "../result.ts";
+import { spanOf } from "../text/document.ts";
+import type { Stretch } from "../verb-final/verb-final-subject.ts";
+import { foldedSet } from "../words/fold.ts";
+import { arabicActor } from "./arabic-doer.ts";
+import { arabicDoneTo } from "./arabic-done-to.ts";
+import { type ArabicTrigger, type ArabicWords, arabicTriggers, arabicWords } from "./arabic-trigger.ts";
+
+/** Deeds in Arabic: verbs with their endings and what is written onto them, "تم" and "تعرض" with a noun, nouns, counts of dead. Linear. */
+export function arabicDeeds(found: Found): DeedClaim[] {
+  const words = arabicWords(found.lexicons);
+  const cues = new Set(found.statements.map((one) => one.cueToken));
+  return found.document.sentences.flatMap((range) => {
+    let shared: Doer | null = null;
+    return arabicTriggers(found.document, words, cues, range.first, range.end).map((trigger) => {
+      const bounds = boundsOf(found, trigger.first, trigger.end);
+      const deed = deedOf(found, words, trigger, bounds, shared);
+      if (deed.voice === "active" && deed.doer.visibility !== "hidden") shared = deed.doer;
+      return phraseClaim(found, deed, bounds);
+    });
+  });
+}
+
+function deedOf(
+  found: Found,
+  words: ArabicWords,
+  trigger: ArabicTrigger,
+  bounds: Stretch,
+  shared: Doer | null,
+): PhraseDeed {
+  const { word, verb } = trigger;
+  const acted = arabicActor(found.document, words, trigger, bounds, shared);
+  const active = verb !== null && word.sort === "verb" && acted !== null && !acted.byPhrase;
+  const rule = `deed/${trigger.light ? "light" : word.sort}`;
+  return {
+    kind: word.kind,
+    first: trigger.first,
+    end: trigger.end,
+    doer: acted?.doer ?? noDoer(words.doers, word.kind),
+    doneTo: arabicDoneTo(found, words, trigger, acted, bounds.end),
+    voice: verb === null && !trigger.light ? "nominal" : active ? "active" : "passive",
+    modality: modalityOf(found, words, trigger, bounds),
+    why: [rule, word.at, `“${spanOf(found.document, trigger.first, trigger.end).text}”`],
+  };
+}
+
+const already = foldedSet("قد");
+
+function modalityOf({ document }: Found, { small }: ArabicWords, trigger: ArabicTrigger, bounds: Stretch): Modality {
+  const { tokens } = document;
+  const between = (first: number, end: number) =>
+    tokens.slice(Math.max(bounds.first, first), Math.min(bounds.end, end));
+  const near = between(trigger.first - 2, trigger.first).map((token) => token.lower);
+  const not = (word: string) => small.is(word, "not") || (/^[وف]/.test(word) && small.is(word.slice(1), "not"));
+  const nobody = between(trigger.first - 3, trigger.end + 3).some((token) => small.is(token.lower, "nobody"));
+  // "قد" before a past verb only says that it was done.
+  const supposed = (word: string) => small.is(word, "if") && (!already.has(word) || trigger.verb?.present === true);
+  return {
+    negated: near.some(not) || (nobody && trigger.verb !== null),
+    hypothetical: between(trigger.first - 30, trigger.first).some((token) => supposed(token.lower)),
+    future:
+      trigger.verb?.future === true ||
+      near.some((word) => small.is(word, "future")) ||
+      (trigger.light && /^[وف]?س[تی]/.test(tokens[trigger.first]!.lower)),
+    habitual: false,
+  };
+}

@@ -1,0 +1,71 @@
+import { type Document, spanOf } from "../text/document.ts";
+import { nounPhraseAfter } from "../text/phrase.ts";
+import type { Attribution, Lexicons } from "../words/lexicons.ts";
+import type { Attributed, TokenRange } from "./attributed.ts";
+
+/** "According to the guard, …" and "…, according to a report by the ministry": the words before `at` to `after` name no verb. */
+export function attributionByPhrase(
+  document: Document,
+  lexicons: Lexicons,
+  at: number,
+  after: number,
+  entry: Attribution,
+  range: TokenRange,
+): Attributed | null {
+  const { tokens } = document;
+  const source = nounPhraseAfter(tokens, after, range.end);
+  if (source?.first !== after) return null;
+  const stop = /^[.!?]$/.test(tokens[range.end - 1]!.text) ? range.end - 1 : range.end;
+  const sourceEnd = extendOver(tokens, source.end, stop);
+  const content = contentBeside(document, at, sourceEnd, { first: range.first, end: stop });
+  if (content.end - content.first < 2) return null;
+  const span = spanOf(document, source.first, source.end);
+  return {
+    speaker: {
+      name: span.text,
+      start: span.start,
+      end: span.end,
+      resolvedTo: null,
+      how: "cited",
+      stance: entry.stance,
+      basis: entry.basis,
+    },
+    source: { ...source, end: sourceEnd },
+    cueFirst: at,
+    cueEnd: after,
+    ...content,
+    direct: false,
+    sure: lexicons.attributionSure.get(entry.why.includes("weak") ? "phrase" : "according-to") ?? 0,
+    why: ["speaker/according-to", entry.at],
+  };
+}
+
+/** What follows a leading phrase, what stands before a trailing one; around one after a few words without a verb, both. */
+function contentBeside(document: Document, at: number, after: number, range: TokenRange): TokenRange {
+  const { tokens } = document;
+  const comma = tokens[after]?.text === ",";
+  const rest = { first: comma ? after + 1 : after, end: range.end };
+  if (at - range.first <= 2) return rest;
+  const before = { first: range.first, end: tokens[at - 1]?.text === "," ? at - 1 : at };
+  for (let i = before.first; i < before.end; i++)
+    if (/^(?:VBD|VBZ|AUX|MODAL|VB)$/.test(tokens[i]!.tag))
+      return openClause(document, range.first) && comma ? rest : before;
+  return rest.end - rest.first > 3 ? { first: range.first, end: range.end } : before;
+}
+
+/** "While most were raised, according to the clerk, two were not": the words before only lead up to what the source says. */
+function openClause(document: Document, first: number): boolean {
+  return /^(?:while|when|if|as|after|although|though|because|since|before|once|until)$/.test(
+    document.tokens[first]!.lower,
+  );
+}
+
+/** "a report by the ministry": what hangs on the source up to the comma. */
+function extendOver(tokens: Document["tokens"], at: number, end: number): number {
+  let i = at;
+  while (i < end && i < at + 10 && tokens[i]!.text !== "," && !tokens[i]!.tag.startsWith("VB")) {
+    if (tokens[i]!.tag === "DET" && tokens[i - 1]!.tag !== "PREP") return i;
+    i++;
+  }
+  return tokens[i]?.text === "," || i === end ? i : at;
+}

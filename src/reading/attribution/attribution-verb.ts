@@ -1,0 +1,127 @@
+import type { Clause } from "../text/clause.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import type { Attribution, Lexicons } from "../words/lexicons.ts";
+import type { Attributed, TokenRange } from "./attributed.ts";
+import { contentOf, holdsClause } from "./attribution-content.ts";
+import { type Sourced, sourceOf } from "./attribution-source.ts";
+import { type Beside, type Quotation, quotationBeside, within } from "./quotation.ts";
+
+/** What a verb of saying or meaning attributes: who stands at it as its source, and which words are theirs. */
+export function attributionByVerb(
+  document: Document,
+  lexicons: Lexicons,
+  clause: Clause,
+  verb: Attribution,
+  quotations: readonly Quotation[],
+  before: readonly Attributed[],
+): Attributed | null {
+  if (isNoun(document, clause)) return null;
+  const around = quotations.findLast((quotation) => within(clause.verb, quotation));
+  const range = inside(document.sentences[clause.sentence]!, around);
+  const sourced = sourceOf(document, clause, range, quotations) ?? ofCueBefore(document, clause, before);
+  if (!sourced || clause.negated) return null;
+  const { source } = sourced;
+  if (source.first < range.first || quotations.some((one) => one !== around && within(source.head, one))) return null;
+  if (around && (!verb.speech || !clause.finite)) return null;
+  // "I think", "you know" within quoted words: the speaker is still the same.
+  if (around && /^(?:i|we|you|it|me|us)$/.test(document.tokens[source.head]!.lower)) return null;
+  const beside = verb.speech && !sourced.passive ? quotationBeside(document, clause, source, quotations) : null;
+  const cueEnd = Math.max(clause.end, clause.verb + 1);
+  const content = beside ?? contentOf(document, lexicons, clause, sourced, range, verb);
+  if (!content || content.end - content.first < 2) return null;
+  if (!clause.finite && !beside && !verb.speech && document.tokens[clause.verb]!.tag !== "VBG") return null;
+  const adding = before.some((one) => one.source === sourced.source && one.sure >= 0.6);
+  const form = formOf(document, clause, sourced, verb, content, beside, adding);
+  if (verb.section === "voice" && !beside && !/-(?:that|after)$/.test(form)) return null;
+  const sure = lexicons.attributionSure.get(form) ?? 0;
+  const span = spanOf(document, source.first, source.end);
+  return {
+    speaker: {
+      name: span.text,
+      start: span.start,
+      end: span.end,
+      resolvedTo: null,
+      how: beside ? "quoted" : "reported",
+      stance: verb.stance,
+      basis: verb.basis,
+    },
+    source,
+    cueFirst: clause.first,
+    cueEnd,
+    first: content.first,
+    end: content.end,
+    ...(content.parts ? { parts: content.parts } : {}),
+    direct: beside !== null,
+    sure: around && !beside ? Math.min(sure, insideSure(document, lexicons, clause, form)) : sure,
+    why: [`speaker/${form}`, verb.at, `“${spanOf(document, clause.first, cueEnd).text}”`],
+  };
+}
+
+/** Inside somebody's quoted words: whom that speaker reports as having said something. */
+function insideSure(document: Document, lexicons: Lexicons, clause: Clause, form: string): number {
+  const other = clause.finite && form.startsWith("said-") && document.tokens[clause.verb]!.tag === "VBD";
+  return lexicons.attributionSure.get(other ? "inside-quotation-other" : "inside-quotation") ?? 0;
+}
+
+/** The words of a sentence that stand in the same quotation as the cue. */
+function inside(range: TokenRange, around: Quotation | undefined): TokenRange {
+  if (!around) return range;
+  return { first: Math.max(range.first, around.open + 1), end: Math.min(range.end, around.close) };
+}
+
+/** The name of the rule, under which `attribution.txt` says how far it is trusted. */
+function formOf(
+  document: Document,
+  clause: Clause,
+  sourced: Sourced,
+  verb: Attribution,
+  content: Beside,
+  beside: Beside | null,
+  adding: boolean,
+): string {
+  const { tokens } = document;
+  if (beside) return content.end - content.first > 4 ? "quotation" : "quotation-short";
+  const kind = verb.section === "verb" ? (verb.speech ? "said" : "thought") : verb.section;
+  if (sourced.passive) return `${kind}-passive`;
+  if (!clause.finite && tokens[clause.verb]!.tag !== "VBG") return `${kind}-to`;
+  const that = tokens[content.first - 1]?.lower === "that";
+  const before = content.end <= clause.first || content.parts !== undefined;
+  const clausal = that || before || holdsClause(document, content, true);
+  const doubtful = /^VB$/.test(tokens[clause.verb]!.tag) && clause.first === clause.verb && !that;
+  if (tokens[clause.verb]!.tag === "VBG" && !clause.finite && adding && kind === "said" && clausal)
+    return "said-adding";
+  if (tokens[clause.verb]!.tag === "VBG") return `${kind}-ing${clausal ? "" : "-phrase"}`;
+  if (doubtful && kind === "said" && (!clausal || mayBeNoun.has(tokens[clause.verb]!.lemma))) return "said-bare";
+  if (!clausal) return `${kind}-phrase`;
+  return that ? `${kind}-that` : before ? `${kind}-after` : `${kind}-clause`;
+}
+
+/** "…, adding that": of the source of the cue before it in the sentence, or of the subject of its first finite verb. */
+function ofCueBefore(document: Document, clause: Clause, before: readonly Attributed[]): Sourced | null {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.tag !== "VBG" || clause.finite) return null;
+  const comma = /^[,–—-]$/.test(tokens[clause.first - 1]?.text ?? "");
+  const cue = comma ? before.findLast((one) => one.source && one.cueEnd <= clause.first && one.sure >= 0.6) : undefined;
+  const main = comma
+    ? document.clausesOf(clause.sentence).find((one) => one.finite && one.subject && one.first < clause.first)
+    : clause;
+  const source = cue?.source ?? main?.subject;
+  return source ? { source, inverted: false, passive: false } : null;
+}
+
+/** "ten points", "the recent comments", "two witnesses": a plural noun that looks like a verb. */
+function isNoun({ tokens }: Document, clause: Clause): boolean {
+  const verb = tokens[clause.verb]!;
+  if (!/^VBZ?$/.test(verb.tag) || clause.first !== clause.verb || !mayBeNoun.has(verb.lemma)) return false;
+  const before = tokens[clause.verb - 1];
+  const after = tokens[clause.verb + 1];
+  if (!before || /^(?:NUM|ADJ|DET|POSS|PREP|VB|VBD|VBG|VBN)$/.test(before.tag)) return true;
+  if (/^(?:PRON|WH|PROPER|MODAL|TO|ADV)$/.test(before.tag)) return false;
+  return !after || (!/^(?:that|:|“|")$/.test(after.lower) && !/^(?:DET|PRON|POSS)$/.test(after.tag));
+}
+
+const mayBeNoun = new Set(
+  "state point comment remark post tweet report request appeal question answer call claim charge estimate witness watch note quote plan view care aim hope fear show cry shout reply demand promise vow pledge dispute guarantee praise blame complaint hint signal want support favor favour back embrace champion welcome reference highlight joke whisper".split(
+    " ",
+  ),
+);

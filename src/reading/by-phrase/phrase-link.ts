@@ -1,0 +1,195 @@
+import { type ArabicVerb, ArabicVerbs } from "../arabic/arabic-verb.ts";
+import { type Found, statementAt } from "../found.ts";
+import type { LinkClaim } from "../result.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import { VerbIndex } from "../text/verb-index.ts";
+import { verbFinal } from "../verb-final/verb-final.ts";
+import {
+  ergativeSubject,
+  nounPhraseStart,
+  type Stretch,
+  type SubjectContext,
+  subjectContext,
+} from "../verb-final/verb-final-subject.ts";
+import { folded, foldedSet } from "../words/fold.ts";
+import { type Entry, wordSet } from "../words/lexicon.ts";
+import { perLanguage } from "../words/per-language.ts";
+
+interface Link {
+  readonly relation: LinkClaim["relation"];
+  readonly markers: ReadonlySet<string>;
+  readonly at: string;
+}
+
+interface LinkWords {
+  readonly verbs: VerbIndex<Link> | null;
+  readonly arabic: ArabicVerbs<Link> | null;
+  readonly nameEnd: ReadonlySet<string>;
+  readonly nameStart: ReadonlySet<string>;
+}
+
+/** Links in a language read without a tagger, one side of which must be worded as a business or a body. Linear. */
+export function phraseLinks(found: Found): LinkClaim[] {
+  const { document, lexicons } = found;
+  const words = wordsOf(lexicons, document.language);
+  if (!words.verbs && !words.arabic) return [];
+  const context = subjectContext(document, lexicons);
+  const claims: LinkClaim[] = [];
+  document.sentences.forEach((range, number) => {
+    for (let at = range.first; at < range.end; at++) {
+      const link = words.arabic
+        ? arabicLink(document, words, words.arabic.at(document.tokens, at, range.end), at, range)
+        : finalLink(context, words, at, range);
+      if (!link) continue;
+      claims.push(claim(found, number, link));
+      at = link.trigger.end - 1;
+    }
+  });
+  return claims;
+}
+
+interface Linked {
+  readonly link: Link;
+  readonly trigger: Stretch;
+  readonly from: Stretch;
+  readonly to: Stretch;
+  readonly negated: boolean;
+  readonly future: boolean;
+}
+
+/** "X Y کو … فراہم کرتی ہے": two names side by side are parted where one closes or the next opens. */
+function finalLink(context: SubjectContext, words: LinkWords, at: number, range: Stretch): Linked | null {
+  const { document } = context;
+  const { tokens } = document;
+  const match = words.verbs?.match(tokens, at, range.end);
+  if (!match || match.group.participle) return null;
+  let marker = at - 1;
+  while (marker > range.first && marker > at - 8 && !match.value.markers.has(tokens[marker]!.lower)) marker--;
+  if (marker <= range.first || !match.value.markers.has(tokens[marker]!.lower)) return null;
+  const subject = ergativeSubject(context, at, range.first, 16);
+  const floor = subject ? subject.marker + 1 : nounPhraseStart(context, marker, range.first);
+  const cut = subject ? floor : parting(document, words, floor, marker);
+  if (cut === null || cut >= marker) return null;
+  const from = subject ?? { first: floor, end: cut };
+  if (!isBody(document, words, from) && !isBody(document, words, { first: cut, end: marker })) return null;
+  return {
+    link: match.value,
+    trigger: { first: at, end: match.end },
+    from: { first: from.first, end: from.end },
+    to: { first: cut, end: marker },
+    negated: match.negated,
+    future: match.group.future,
+  };
+}
+
+function parting({ tokens }: Document, words: LinkWords, first: number, end: number): number | null {
+  for (let at = first + 1; at < end; at++)
+    if (words.nameEnd.has(tokens[at - 1]!.lower) || words.nameStart.has(tokens[at]!.lower)) return at;
+  return null;
+}
+
+function isBody({ tokens }: Document, words: LinkWords, { first, end }: Stretch): boolean {
+  return tokens.slice(first, end).some((token) => words.nameEnd.has(token.lower) || words.nameStart.has(token.lower));
+}
+
+/** "تورد شركة نور … إلى الوزارة", "شركة نور تورد …": a body right after the verb or before it. */
+function arabicLink(
+  document: Document,
+  words: LinkWords,
+  verb: ArabicVerb<Link> | null,
+  at: number,
+  range: Stretch,
+): Linked | null {
+  if (!verb || verb.object) return null;
+  const { tokens } = document;
+  const after = words.nameStart.has(tokens[verb.end]?.lower ?? "")
+    ? nameEnd(document, words, verb.end, range.end)
+    : null;
+  let before = at;
+  while (before > range.first && before > at - 6 && !words.nameStart.has(tokens[before]!.lower)) before--;
+  const led = words.nameStart.has(tokens[before]!.lower) && before < at;
+  const from = after === null ? (led ? { first: before, end: at } : null) : { first: verb.end, end: after };
+  if (!from) return null;
+  const start = after ?? verb.end;
+  const { markers } = verb.value;
+  let to = start;
+  if (markers.size > 0) {
+    while (to < range.end && to < start + 9 && !markers.has(tokens[to]!.lower)) to++;
+    if (!markers.has(tokens[to]?.lower ?? "")) return null;
+    to++;
+  }
+  const end = nameEnd(document, words, to, range.end);
+  if (end <= to) return null;
+  return {
+    link: verb.value,
+    trigger: { first: at, end: verb.end },
+    from,
+    to: { first: to, end },
+    negated: false,
+    future: verb.future,
+  };
+}
+
+const prepositions = foldedSet("إلى من في على عن");
+
+/** A preposition, or a word with one or with "and" written onto it. */
+function endsName(word: string): boolean {
+  return prepositions.has(word) || /^(?:[لب]\p{L}{4,}|و\p{L}{3,})$/u.test(word);
+}
+
+/** The words of a name: up to a mark, a preposition or four words. */
+function nameEnd({ tokens }: Document, words: LinkWords, first: number, limit: number): number {
+  let end = first;
+  while (
+    end < limit &&
+    end < first + 4 &&
+    tokens[end]!.kind === "word" &&
+    !endsName(tokens[end]!.lower) &&
+    (end === first || !words.nameStart.has(tokens[end]!.lower))
+  )
+    end++;
+  return end;
+}
+
+function claim(found: Found, sentence: number, { link, trigger, from, to, negated, future }: Linked): LinkClaim {
+  const { document } = found;
+  const span = spanOf(document, trigger.first, trigger.end);
+  return {
+    kind: "claim",
+    claim: "link",
+    id: "",
+    statement: statementAt(found.statements, sentence, span.start, span.end)?.id ?? "",
+    relation: link.relation,
+    trigger: span,
+    from: spanOf(document, from.first, from.end),
+    to: spanOf(document, to.first, to.end),
+    modality: { negated, hypothetical: false, future, habitual: false },
+    sure: 0.6,
+    why: ["link/verb", link.at, `“${span.text}”`],
+  };
+}
+
+const wordsOf = perLanguage((lexicons, language): LinkWords => {
+  const entries = lexicons.entries(`${language}/links.txt`);
+  const verbs = verbFinal(lexicons, language);
+  const index = verbs && entries.length > 0 ? new VerbIndex<Link>(verbs) : null;
+  const arabic = language === "ar" ? new ArabicVerbs<Link>() : null;
+  for (const entry of entries.filter((one) => one.section === "verb"))
+    for (const word of entry.words) (index ?? arabic)?.add(word, linkOf(entry));
+  const words = {
+    verbs: index,
+    arabic,
+    nameEnd: wordSet(entries, "name-end"),
+    nameStart: wordSet(entries, "name-start"),
+  };
+  return words;
+});
+
+function linkOf(entry: Entry): Link {
+  const markers = (entry.fields[1] ?? "").split(",").map((word) => folded(word.trim()));
+  return {
+    relation: entry.fields[0] as LinkClaim["relation"],
+    markers: new Set(markers.filter((word) => word !== "")),
+    at: entry.at,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Found } from "../found.ts";
+import type { Card, DeedClaim } from "../result.ts";
+import { cardWeights } from "./card-weights.ts";
+import { doerEvidence } from "./doer-evidence.ts";
+import { victimFrom, type WeighedPerson } from "./victim.ts";
+
+type CardDoer = Card["doers"][number];
+
+const mostDoers = 20;
+
+/**
+ * Who did what a text tells, in text order: in English those for whom the learned weights speak, of several wordings of one the
+ * surest; in other languages, and where the weights speak for nobody, the doers of its deeds as worded. At most 20; linear.
+ */
+export function doersOf(
+  found: Found,
+  deeds: readonly DeedClaim[],
+  all: readonly DeedClaim[],
+  people: readonly WeighedPerson[],
+): CardDoer[] {
+  if (found.document.language !== "en") return once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
+  const weights = cardWeights(found.lexicons, "en/card-doers.txt");
+  const least = found.document.options.everything === true ? weights.from.everything : weights.from.sure;
+  const likely = people.filter((one) => one.sure >= victimFrom(found).everything).flatMap(({ person }) => person.at);
+  const weighed = doerEvidence(found, all, likely)
+    .map((one) => ({ ...one, sure: weights.sureOf(one.features) }))
+    .filter((one) => one.sure >= least)
+    .sort((a, b) => b.sure - a.sure || a.start - b.start)
+    .map(({ features, ...one }): CardDoer => ({ ...one, why: weights.whyOf(features) }));
+  const kept: CardDoer[] = [];
+  for (const one of weighed) {
+    if (kept.length === mostDoers) break;
+    if (!kept.some((other) => isWithin(one.text, other.text) || isWithin(other.text, one.text))) kept.push(one);
+  }
+  return kept.length > 0 ? kept.sort((a, b) => a.start - b.start) : once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
+}
+
+function once(doers: readonly CardDoer[]): CardDoer[] {
+  return [...new Map(doers.map((one) => [one.text.toLowerCase(), one] as const).reverse()).values()].reverse();
+}
+
+function wordedDoer({ doer, sure, why }: DeedClaim): CardDoer[] {
+  if (doer.visibility === "hidden" || doer.start === null || doer.end === null || doer.type === "unknown") return [];
+  if (doer.resolvedTo === null && /^(?:it|they|he|she|we|i|you|who|that|this|one|others?)$/i.test(doer.text)) return [];
+  return [{ text: doer.text, start: doer.start, end: doer.end, sure, why }];
+}
+
+/** "guerrillas" in "two urban guerrillas": a wording that ends another. */
+function isWithin(short: string, long: string): boolean {
+  return ` ${long.toLowerCase()}`.endsWith(` ${short.toLowerCase()}`);
+}

@@ -1,0 +1,118 @@
+import { type Beside, besideFinder, isInDateline } from "../deed/beside.ts";
+import type { Found } from "../found.ts";
+import type { Card, DeedClaim, TimeMention } from "../result.ts";
+import { sentenceAt, tokenAt } from "../text/document.ts";
+import { wordSet } from "../words/lexicon.ts";
+
+/**
+ * When the text's main incident happened: the time with the most weight gives the year, the heaviest in that year the month,
+ * the heaviest in that month the day. The card names a day only where the text does so by number: one that is reckoned from
+ * the day of publication ("on Tuesday") stands apart, for a page may be put out again on another day. Where no time is said,
+ * the month of publication (no words, so no anchor). Null when nothing says. Linear in times and sentences.
+ */
+export function mainDate(found: Found, deeds: readonly DeedClaim[]): Card["date"] {
+  const weighed = weigh(found, deeds);
+  const year = heaviest(weighed);
+  if (!year) {
+    const published = /^\d{4}(?:-\d\d)?/.exec(found.document.options.published ?? "")?.[0];
+    return published ? { edtf: published, text: "", start: null, end: null, reckoned: null } : null;
+  }
+  const inYear = weighed.filter(({ time }) => time.edtf.slice(0, 4) === year.edtf.slice(0, 4));
+  const month = heaviest(inYear.filter(({ time }) => monthOf(time) !== null));
+  const inMonth = inYear.filter(({ time }) => month && monthOf(time) === monthOf(month));
+  const day = heaviest(inMonth.filter(({ time }) => isNumbered(time)));
+  const { text, start, end } = day ?? month ?? year;
+  const edtf = day?.edtf ?? (month && monthOf(month)) ?? year.edtf.slice(0, 4);
+  const reckoned = !day && month && /^\d{4}-\d\d-\d\d$/.test(month.edtf) ? month.edtf : null;
+  return { edtf, text, start, end, reckoned };
+}
+
+interface Weighed {
+  readonly time: TimeMention;
+  readonly weight: number;
+}
+
+function monthOf(time: TimeMention): string | null {
+  return /^\d{4}-\d\d/.exec(time.edtf)?.[0] ?? null;
+}
+
+/** A day named by number, with or without its year. */
+function isNumbered(time: TimeMention): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d~?$/.test(time.edtf) && !/^time\/(?:weekday|from|ago|after|stretch|last|anchored)/.test(time.why)
+  );
+}
+
+/** The first of the heaviest. */
+function heaviest(weighed: readonly Weighed[]): TimeMention | undefined {
+  let top: Weighed | undefined;
+  for (const one of weighed) if (!top || one.weight > top.weight) top = one;
+  return top?.time;
+}
+
+/** Set by hand: a deed that stands beside a time says most, a day by number more than a weekday, the lead more than the rest. */
+const weights = {
+  besideDeed: 2,
+  /** Six words off or more. */
+  farDeed: 0.7,
+  /** A deed against property, a threat, a duty not done: seldom what a text is about. */
+  lesserDeed: 0.5,
+  besideNothing: 0.4,
+  besideOther: 0.3,
+  numbered: 2,
+  yearAlone: 0.7,
+  /** The first sentence counts twice, each after it a tenth less. */
+  lead: 1,
+  lessEachSentence: 0.1,
+};
+/** Times after the day of publication are no incident's. */
+function weigh(found: Found, deeds: readonly DeedClaim[]): Weighed[] {
+  const { document } = found;
+  const published = document.options.published ?? "9999";
+  const besideOf = besideFinder(found, deeds);
+  return found.times
+    .filter((time) => /^\d{4}/.test(time.edtf) && time.edtf.slice(0, published.length) <= published)
+    .filter((time) => !isOfThePage(found, time))
+    .map((time) => {
+      const early = Math.max(0, weights.lead - sentenceAt(document, time.start) * weights.lessEachSentence);
+      const form = isNumbered(time) ? weights.numbered : /^\d{4}$/.test(time.edtf) ? weights.yearAlone : 1;
+      return { time, weight: worthOf(besideOf(time)) * (1 + early) * form };
+    });
+}
+
+function worthOf(beside: Beside): number {
+  if (beside === "nothing") return weights.besideNothing;
+  if (beside === "other") return weights.besideOther;
+  const kind = lesser.has(beside.deed.deed) ? weights.lesserDeed : 1;
+  return weights.besideDeed * kind * (beside.distance < 6 ? 1 : weights.farDeed);
+}
+
+const lesser: ReadonlySet<string> = new Set([
+  "arson",
+  "looting",
+  "destruction",
+  "displacement",
+  "forced-relocation",
+  "forced-labour",
+  "denial-of-aid",
+  "threat",
+  "surveillance",
+  "failure-to-protect",
+  "obstruction",
+  "use-of-force",
+]);
+
+/** The day of a picture, of a post handed on ("(@sarwand) 3 May 2020"), of the page, or a dateline's. */
+function isOfThePage({ document, lexicons }: Found, time: TimeMention): boolean {
+  const entries = lexicons.entries(`${document.language}/card-main.txt`);
+  const first = tokenAt(document, time.start);
+  const last = tokenAt(document, time.end - 1);
+  const before = document.tokens.slice(Math.max(0, first - 5), first);
+  const after = document.tokens.slice(last + 1, last + 9);
+  return (
+    isInDateline(document, time) ||
+    before.some((token) => wordSet(entries, "page").has(token.lower)) ||
+    after.some((token) => wordSet(entries, "credit").has(token.text)) ||
+    /\(@\w{1,30}\)\s?$/.test(document.text.slice(Math.max(0, time.start - 40), time.start))
+  );
+}

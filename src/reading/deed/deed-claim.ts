@@ -1,0 +1,165 @@
+import { type Found, statementAt } from "../found.ts";
+import type { DeedClaim, Doer, DoneTo, Modality, Voice } from "../result.ts";
+import type { Said } from "../statement.ts";
+import type { Clause } from "../text/clause.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import type { NounPhrase } from "../text/phrase.ts";
+import { deedLexicon } from "./deed-lexicon.ts";
+
+/** A deed before it is put together: what the words at a trigger come to. */
+export interface Deed {
+  readonly kind: string;
+  readonly first: number;
+  readonly end: number;
+  readonly clause: Clause | null;
+  readonly doer: Doer;
+  readonly doneTo: readonly NounPhrase[];
+  readonly voice: Voice;
+  readonly sure: number;
+  readonly why: readonly string[];
+}
+
+/** The claim that a deed comes to: its place, time and figures are those nearest in its sentence. Logarithmic in the text. */
+export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
+  const { document } = found;
+  const trigger = spanOf(document, deed.first, deed.end);
+  const statement = statementAt(found.statements, sentence, trigger.start, trigger.end);
+  const range = document.sentences[sentence]!;
+  const from = document.tokens[range.first]!.start;
+  const to = document.tokens[range.end - 1]!.end;
+  const inSentence = <T extends { start: number; end: number }>(list: readonly T[]) => within(list, from, to);
+  const nearest = <T extends { start: number; end: number }>(list: readonly T[]) =>
+    inSentence(list).reduce<T | null>(
+      (best, next) => (!best || distance(next, trigger) < distance(best, trigger) ? next : best),
+      null,
+    );
+  return {
+    kind: "claim",
+    claim: "deed",
+    id: "",
+    statement: statement?.id ?? "",
+    deed: deed.kind,
+    trigger,
+    doer: deed.doer,
+    doneTo: deed.doneTo.slice(0, 20).map((phrase) => doneTo(document, phrase)),
+    voice: deed.voice,
+    place: nearest(found.places),
+    time: nearest(found.times),
+    instrument: null,
+    figures: inSentence(found.figures)
+      .filter((figure) => matches(figure.of, deed.kind))
+      .map((figure) => figure.id),
+    modality: modality(found, deed, statement),
+    sure: deed.sure,
+    why: deed.why,
+  };
+}
+
+/** Items of a list in text order that lie between two positions. */
+function within<T extends { start: number; end: number }>(list: readonly T[], from: number, to: number): T[] {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.start < from) low = middle + 1;
+    else high = middle;
+  }
+  const result: T[] = [];
+  for (let at = low; at < list.length && list[at]!.end <= to; at++) result.push(list[at]!);
+  return result;
+}
+
+function distance(item: { start: number; end: number }, trigger: { start: number; end: number }): number {
+  return item.start >= trigger.end ? item.start - trigger.end : 2 * Math.max(0, trigger.start - item.end);
+}
+
+function matches(of: string | null, deed: string): boolean {
+  const kinds: Readonly<Record<string, readonly string[]>> = {
+    killed: ["killing", "massacre", "death-in-custody", "shooting", "bombing"],
+    wounded: ["wounding", "beating", "shooting", "bombing"],
+    detained: ["arrest", "detention"],
+    displaced: ["displacement", "forced-relocation"],
+    destroyed: ["arson", "destruction", "looting"],
+    missing: ["disappearance"],
+    assaulted: ["sexual-violence"],
+  };
+  return of !== null && (kinds[of]?.includes(deed) ?? false);
+}
+
+function modality(found: Found, deed: Deed, statement: Said | undefined): Modality {
+  const { document } = found;
+  const denied = statement?.speakers.at(-1)?.stance === "denies" && !isPresupposed(document, deed);
+  const promised = statement?.speakers.at(-1)?.stance === "promises";
+  const verb = deed.clause ? document.tokens[deed.clause.verb]! : null;
+  const habitual =
+    deed.clause !== null &&
+    deed.clause.finite &&
+    verb !== null &&
+    /^(?:VB|VBZ)$/.test(verb.tag) &&
+    !deed.clause.future &&
+    !deed.clause.hypothetical;
+  const always = isPattern(document, deed);
+  return {
+    negated: (deed.clause?.negated ?? false) || denied,
+    hypothetical: deed.clause?.hypothetical ?? false,
+    future:
+      (deed.clause?.future ?? false) ||
+      promised ||
+      (deed.clause !== null &&
+        !deed.clause.finite &&
+        (verb?.tag === "VB" || verb?.tag === "VBN") &&
+        (deed.voice !== "passive" || isInfinitive(document, deed.clause)) &&
+        !deed.why[0]!.includes("forced") &&
+        !wasDone(found, deed.clause)),
+    habitual: always && (habitual || deed.voice !== "nominal"),
+  };
+}
+
+/** "likely to be arrested": with "to" before the verb. */
+function isInfinitive(document: Document, clause: Clause): boolean {
+  for (let at = clause.first; at < clause.verb; at++) if (document.tokens[at]!.tag === "TO") return true;
+  return false;
+}
+
+/** "were forced to fire", "began to beat": the verb before says that it was done. */
+function wasDone(found: Found, clause: Clause): boolean {
+  const { document } = found;
+  if (document.tokens[clause.first - 1]?.lower === "able")
+    return !/^(?:not|n't)$/.test(document.tokens[clause.first - 3]?.lower ?? "");
+  const before = document.clausesOf(clause.sentence).findLast((other) => other.end <= clause.first);
+  if (!before || before.negated || before.hypothetical || before.future || clause.first - before.end > 6) return false;
+  return deedLexicon(found.lexicons).section("implicative").has(document.tokens[before.verb]!.lemma);
+}
+
+/** "They deny that he was there when he died": what a "when" takes for granted is not denied. */
+function isPresupposed(document: Document, deed: Deed): boolean {
+  const first = deed.clause?.subject?.first ?? deed.first;
+  return /^(?:when|after|before|since|while|until)$/.test(document.tokens[first - 1]?.lower ?? "");
+}
+
+/** "every time", "whenever", "always": a pattern, not one event. Looks at the sentence up to the deed. */
+function isPattern(document: Document, deed: Deed): boolean {
+  const { tokens } = document;
+  const sentence = tokens[deed.first]!.sentence;
+  for (let at = deed.end - 1; at >= 0 && tokens[at]!.sentence === sentence; at--) {
+    const word = tokens[at]!.lower;
+    if (word === "whenever" || word === "always" || word === "usually") return true;
+    if (word === "time" && /^(?:every|each)$/.test(tokens[at - 1]?.lower ?? "")) return true;
+  }
+  return false;
+}
+
+function doneTo(document: Document, phrase: NounPhrase): DoneTo {
+  const head = document.tokens[phrase.head]!;
+  const things =
+    /^(?:homes?|houses?|shops?|buildings?|mosques?|temples?|churches|church|vehicles?|huts?|property|properties|buses|bus|cars?|train|coach|stalls?|godowns?)$/;
+  const groups = /s$|^(?:people|men|women|children|police|crowd|family|community|population)$/;
+  const type = things.test(head.lower)
+    ? "property"
+    : head.tag === "PROPER" || head.tag === "PRON"
+      ? "person"
+      : groups.test(head.lower)
+        ? "group"
+        : "person";
+  return { ...spanOf(document, phrase.first, phrase.end), type, resolvedTo: null };
+}

@@ -1,0 +1,103 @@
+import type { Doer } from "../result.ts";
+import type { Clause } from "../text/clause.ts";
+import type { Document } from "../text/document.ts";
+import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import { phraseAfter } from "./deed-verb.ts";
+import { doerOf, hiddenDoer } from "./doer.ts";
+
+const authority = /^(?:police|official|military)$/;
+/** Of whom it is read when the words name what was owed: "refused to help", "failed to protect". One person is none. */
+const party = /^(?:police|official|military|armed-group|crowd|company)$/;
+
+/** Who had the duty and did not act, by a verb: "police stood by", "failed to", "did not intervene", "let the mob pass". */
+export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const { tokens } = document;
+  const could = tokens[clause.first]!.lower === "could";
+  if (!clause.subject || (clause.hypothetical && !could) || clause.future) return null;
+  const { lemma } = tokens[clause.verb]!;
+  const may =
+    lexicon.failing.has(lemma) ||
+    lexicon.duties.has(lemma) ||
+    lexicon.section("duty").has(lemma) ||
+    lexicon.section("leave").has(lemma);
+  if (!may) return null;
+  const doer = doerOf(document, lexicon, clause.subject);
+  const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
+  if (!(phrase && namesWhatWasOwed(document, lexicon, phrase.end) ? party : authority).test(doer.type)) return null;
+  const owed =
+    lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;
+  const inaction = clause.negated && owed;
+  const left = !clause.negated && lexicon.section("leave").has(lemma) && isLetLoose(document, lexicon, clause.object);
+  if (!inaction && !left && (!phrase || clause.negated)) return null;
+  return {
+    kind: "failure-to-protect",
+    first: clause.first,
+    end: Math.max(clause.end, phrase?.end ?? 0),
+    clause: { ...clause, negated: false, hypothetical: false },
+    doer,
+    doneTo: [],
+    voice: "active",
+    sure: phrase ? 0.8 : 0.65,
+    why: ["deed/did-not-act", phrase?.at ?? `en/deeds.txt “${lemma}”`],
+  };
+}
+
+/** "failed to protect the bakers": a duty, and to whom. */
+function namesWhatWasOwed(document: Document, lexicon: DeedLexicon, at: number): boolean {
+  const { tokens } = document;
+  if (tokens[at - 1]?.lower !== "to" || !lexicon.section("duty").has(tokens[at]?.lower ?? "")) return false;
+  const end = document.sentences[tokens[at]!.sentence]!.end;
+  return nounPhraseAfter(tokens, at + 1, Math.min(at + 8, end)) !== null;
+}
+
+function isLetLoose(document: Document, lexicon: DeedLexicon, object: NounPhrase | null): boolean {
+  return object !== null && /^(?:crowd|armed-group)$/.test(doerOf(document, lexicon, object).type);
+}
+
+/** The same by a word: "police inaction", "inaction on the part of the police", "the police were unwilling to". */
+export function failureByWord(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const match = lexicon.failures.match(document.tokens, at);
+  if (!match || at + match.length > limit) return null;
+  const doer = ownerOf(document, lexicon, at, at + match.length, limit);
+  if (!doer) return null;
+  return failureBy(doer, match.value, at, at + match.length);
+}
+
+function failureBy(doer: Doer, word: DeedWord, first: number, end: number): Deed {
+  return {
+    kind: "failure-to-protect",
+    first,
+    end,
+    clause: null,
+    doer,
+    doneTo: [],
+    voice: "nominal",
+    sure: doer.visibility === "hidden" ? 0.45 : 0.65,
+    why: ["deed/word-for-not-acting", word.at],
+  };
+}
+
+/** How far from a word for not acting the authority may stand: "criticised the police and other forces of the state for their inaction". */
+const mostBefore = 14;
+const mostAfter = 9;
+
+/** The authority in or beside a word for not acting: after "of", "by", "on the part of", "in", or before it in its sentence. */
+function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: number, limit: number): Doer | null {
+  const { tokens } = document;
+  const after = /^(?:of|by|on|in|from)$/.test(tokens[end]?.lower ?? "") ? end + 1 : limit;
+  const places: number[] = [];
+  for (let i = at; i < end; i++) places.push(i);
+  for (let i = after; i < limit && i < after + mostAfter; i++) places.push(i);
+  for (let i = at - 1; i >= 0 && i >= at - mostBefore && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
+    if (/^[;:.,]$/.test(tokens[i]!.text) && tokens[i]!.text !== ",") break;
+    places.push(i);
+  }
+  for (const place of places) {
+    const type = lexicon.doerType.match(tokens, place);
+    if (!type || !authority.test(type.value)) continue;
+    return doerOf(document, lexicon, { first: place, end: place + type.length, head: place + type.length - 1 });
+  }
+  return places.length > 0 ? hiddenDoer(lexicon, "failure-to-protect") : null;
+}

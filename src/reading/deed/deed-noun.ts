@@ -1,0 +1,131 @@
+import type { Doer } from "../result.ts";
+import type { Clause } from "../text/clause.ts";
+import type { Document } from "../text/document.ts";
+import { joinedPhrases, type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "../text/phrase.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon } from "./deed-lexicon.ts";
+import { doerOf, hiddenDoer } from "./doer.ts";
+
+/** A deed told by a noun: "police firing", "the arrest of two men", "resorted to a lathicharge", "the killing of X by Y". */
+export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const { tokens } = document;
+  const token = tokens[at]!;
+  const match = lexicon.nouns.match(tokens, at);
+  if (!match || at + match.length > limit) return null;
+  if (token.tag.startsWith("VB") && token.tag !== "VBG") return null;
+  if (
+    tokens[at - 1]?.lower === "court" ||
+    /^(?:warrant|warrants|order|orders)$/.test(tokens[at + match.length]?.lower ?? "")
+  )
+    return null;
+  const end = at + match.length;
+  const { kind } = match.value;
+  const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
+  const compound = compoundDoer(document, lexicon, at);
+  const patients = of ? joinedPhrases(tokens, of, limit) : compound ? [] : ownerOf(document, kind, at);
+  const clause = clauseBefore(document, lexicon, at);
+  const doer = compound ?? agentAfter(document, lexicon, of?.end ?? end, limit) ?? lightDoer(document, lexicon, clause);
+  return {
+    kind,
+    first: at,
+    end,
+    clause: clause?.light ? clause.clause : isWanted(document, lexicon, at) ? wanted : supposedAfter(document, end),
+    doer: doer ?? hiddenDoer(lexicon, kind),
+    doneTo: patients,
+    voice: "nominal",
+    sure: /^deaths?$/.test(token.lower)
+      ? 0.5
+      : patients.length > 0 || doer || kind === "use-of-force" || kind === "arrest"
+        ? 0.65
+        : 0.5,
+    why: [doer ? "deed/noun-with-doer" : "deed/noun-instead-of-verb", match.value.at],
+  };
+}
+
+/** "police firing", "the army's shelling": the doer stands right before the noun. */
+function compoundDoer(document: Document, lexicon: DeedLexicon, at: number): Doer | null {
+  const { tokens } = document;
+  const owner = /^(?:'s|’s|'|’)$/.test(tokens[at - 1]?.lower ?? "") ? at - 2 : at - 1;
+  for (let first = Math.max(0, owner - 2); first <= owner; first++) {
+    const type = lexicon.doerType.match(tokens, first);
+    if (type && first + type.length === owner + 1 && tokens[first]!.sentence === tokens[at]!.sentence)
+      return doerOf(document, lexicon, { first, end: owner + 1, head: owner });
+  }
+  return null;
+}
+
+const doneToOwner = /^(?:killing|massacre|arrest|detention|abduction|disappearance|death-in-custody)$/;
+
+/** "Noor's arrest", "the journalist's murder": of such deeds the owner is the one it was done to. */
+function ownerOf(document: Document, kind: string, at: number): NounPhrase[] {
+  const { tokens } = document;
+  if (!doneToOwner.test(kind)) return [];
+  const mark = /^(?:'s|’s)$/.test(tokens[at - 1]?.lower ?? "") ? at - 1 : at - 2;
+  if (!/^(?:'s|’s)$/.test(tokens[mark]?.lower ?? "") || tokens[mark]!.sentence !== tokens[at]!.sentence) return [];
+  const owner = nounPhraseBefore(tokens, mark, document.sentences[tokens[at]!.sentence]!.first, 0);
+  return owner ? [owner] : [];
+}
+
+function agentAfter(document: Document, lexicon: DeedLexicon, at: number, limit: number): Doer | null {
+  if (document.tokens[at]?.lower !== "by") return null;
+  const phrase = nounPhraseAfter(document.tokens, at + 1, limit);
+  return phrase && phrase.first <= at + 2 ? doerOf(document, lexicon, phrase) : null;
+}
+
+interface Governing {
+  readonly clause: Clause;
+  readonly light: boolean;
+}
+
+/** The clause whose verb stands at most six words before the noun, no other verb between. Logarithmic in the sentence. */
+function clauseBefore(document: Document, lexicon: DeedLexicon, at: number): Governing | null {
+  const clauses = document.clausesOf(document.tokens[at]!.sentence);
+  let low = 0;
+  for (let high = clauses.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (clauses[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  const clause = clauses[low - 1];
+  if (!clause || at - clause.end > 5) return null;
+  return { clause, light: !clause.passive && lexicon.section("light").has(document.tokens[clause.verb]!.lemma) };
+}
+
+/** "the police resorted to firing": the subject of a verb that says little. */
+function lightDoer(document: Document, lexicon: DeedLexicon, governing: Governing | null): Doer | null {
+  if (!governing?.light || !governing.clause.subject) return null;
+  const doer = doerOf(document, lexicon, governing.clause.subject);
+  return doer.type === "unknown" ? null : doer;
+}
+
+const wanted: Clause = {
+  sentence: 0,
+  first: 0,
+  end: 0,
+  verb: 0,
+  passive: false,
+  finite: false,
+  negated: false,
+  future: false,
+  hypothetical: true,
+  subject: null,
+  object: null,
+  agent: null,
+};
+
+/** "arrests can be made", "no arrests were made": the modality of the verb whose subject the noun is. */
+function supposedAfter(document: Document, end: number): Clause | null {
+  const clause = document.clausesOf(document.tokens[end - 1]!.sentence).find((other) => other.first >= end);
+  if (!clause || clause.subject?.head !== end - 1) return null;
+  return clause.hypothetical || clause.future || clause.negated ? { ...wanted, ...clause, finite: false } : null;
+}
+
+/** "demanded the arrest of", "fear of attacks": wanted or feared, not done. Looks at most five words back. */
+function isWanted(document: Document, lexicon: DeedLexicon, at: number): boolean {
+  const { tokens } = document;
+  for (let i = at - 1; i >= 0 && i > at - 6 && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
+    if (/^[,;:]$/.test(tokens[i]!.text)) return false;
+    if (lexicon.section("wanted").has(tokens[i]!.lemma)) return true;
+  }
+  return false;
+}

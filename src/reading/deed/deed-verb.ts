@@ -1,0 +1,316 @@
+import type { Doer } from "../result.ts";
+import type { Clause } from "../text/clause.ts";
+import type { Document } from "../text/document.ts";
+import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
+import type { Token } from "../text/token.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import { doerOf, hiddenDoer } from "./doer.ts";
+
+/**
+ * A deed told by a participle before the one it was done to: "the murdered journalist", "jailed activist Amin Noor". null
+ * when the token is none.
+ */
+export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const { tokens } = document;
+  const token = tokens[at]!;
+  if (!/^(?:ADJ|VBN|VBD)$/.test(token.tag) || !/^(?:NOUN|PROPER|ADJ)$/.test(tokens[at + 1]?.tag ?? "")) return null;
+  const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
+  if (!word || !doneToBodies.test(word.kind)) return null;
+  const patient = nounPhraseAfter(tokens, at + 1, limit);
+  // Only people are arrested and detained, whatever they are called: "the arrested pilgrims".
+  const isHeldOne = /^(?:arrested|detained|jailed|imprisoned)$/.test(token.lower) && tokens[at - 1]?.tag === "DET";
+  if (!patient || !(isHeldOne || isPersonal(document, lexicon, patient))) return null;
+  return {
+    kind: word.kind,
+    first: at,
+    end: at + 1,
+    clause: null,
+    doer: hiddenDoer(lexicon, word.kind),
+    doneTo: joinedPhrases(tokens, patient, limit),
+    voice: "passive",
+    sure: 0.65,
+    why: ["deed/participle-before-noun", word.at],
+  };
+}
+
+/** The deeds that a clause tells by its verb; "forced to kneel and sing" is two. */
+export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
+  const made = forced(document, lexicon, clause);
+  if (made.length > 0) return made;
+  const one = setOnFire(document, lexicon, clause) ?? plain(document, lexicon, clause);
+  return one ? [one] : [];
+}
+
+function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const lemma = document.tokens[clause.verb]!.lemma;
+  const phrasal = phraseAfter(document.tokens, lexicon.phrasal.get(lemma), clause.verb);
+  const passing = lemma === "pass" && document.tokens[clause.end]?.lower === "away";
+  const word = passing ? { kind: "killing", at: "en/deeds.txt: pass away" } : (phrasal ?? lexicon.verbs.get(lemma));
+  if (!word || lemma === "set") return null;
+  if (passing || (!phrasal && lexicon.section("die").has(lemma))) return died(document, lexicon, clause, word);
+  if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
+  const passive = clause.passive || isReduced(document, clause, word.kind);
+  const patient = passive ? clause.subject : clause.object;
+  const actor = passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  const worded = actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind);
+  if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
+  const doer = impliedIn(lexicon, word.kind, worded);
+  if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
+  const kind = word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor) ? "use-of-force" : word.kind;
+  return {
+    kind,
+    first: clause.verb,
+    end: phrasal ? phrasal.end : clause.verb + 1,
+    clause,
+    doer,
+    doneTo: patient ? joinedPhrases(document.tokens, patient, patient.end + 30) : [],
+    voice: passive ? "passive" : "active",
+    sure: patient || passive || actor ? 0.8 : 0.5,
+    why: [passive ? (actor ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb", word.at],
+  };
+}
+
+/** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
+function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
+  return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
+}
+
+/** The longest phrase of a verb whose further words stand in a row at most six words after it, no other verb between. */
+export function phraseAfter<T extends { readonly rest: readonly string[] }>(
+  tokens: readonly Token[],
+  phrases: readonly T[] | undefined,
+  verb: number,
+): (T & { readonly end: number }) | null {
+  for (const phrase of phrases ?? []) {
+    for (let at = verb + 1; at < verb + 7 && tokens[at]?.sentence === tokens[verb]!.sentence; at++) {
+      const end = endOfRow(tokens, phrase.rest, at);
+      if (end > 0) return { ...phrase, end };
+      if (/^(?:VBD|VBZ|VBN|MODAL|AUX|SUB)$/.test(tokens[at]!.tag)) break;
+    }
+  }
+  return null;
+}
+
+/** Where words in a row end that begin at a token, with at most three numbers, articles or adjectives between; 0 if they do not. */
+function endOfRow(tokens: readonly Token[], words: readonly string[], first: number): number {
+  let at = first;
+  for (const [index, word] of words.entries()) {
+    const most = index === 0 ? 0 : 3;
+    for (let skipped = 0; skipped < most && /^(?:NUM|DET|ADJ)$/.test(tokens[at]?.tag ?? ""); skipped++) {
+      if (tokens[at]!.lower === word) break;
+      at++;
+    }
+    if (tokens[at]?.lower !== word && tokens[at]?.lemma !== word) return 0;
+    at++;
+  }
+  return at;
+}
+
+const doneToBodies =
+  /^(?:killing|wounding|arrest|detention|abduction|displacement|torture|sexual-violence|forced-relocation)$/;
+
+/** "31 people arrested near the bridge", "one man shot dead at the gate": a past form without an object is a participle. */
+function isReduced(document: Document, clause: Clause, kind: string): boolean {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
+  if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
+  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[clause.verb - 1]?.tag ?? "") && clause.subject.end === clause.verb;
+}
+
+function agentAfter(document: Document, clause: Clause): NounPhrase | null {
+  const { tokens } = document;
+  return tokens[clause.end]?.lower === "by" && !/^VB/.test(tokens[clause.end + 1]?.tag ?? "")
+    ? nounPhraseAfter(tokens, clause.end + 1, document.sentences[clause.sentence]!.end)
+    : null;
+}
+
+/** An arrest by somebody of no known kind is one by an authority: the deed itself says so. */
+function impliedIn(lexicon: DeedLexicon, kind: string, doer: Doer): Doer {
+  const implied = lexicon.implied(kind);
+  return implied && (doer.type === "unknown" || (doer.type === "person" && doer.visibility === "role"))
+    ? { ...doer, type: implied }
+    : doer;
+}
+
+/** "picked up": of a person, or by an authority. */
+function isTaken(document: Document, lexicon: DeedLexicon, patient: NounPhrase | null, doer: Doer): boolean {
+  if (doer.start !== null && /^(?:police|military|official|armed-group)$/.test(doer.type)) return true;
+  return doer.visibility === "hidden" && patient !== null && isHeld(document, lexicon, patient);
+}
+
+/** "held back", "held responsible" is no detention. */
+function isHeldInPlace(document: Document, clause: Clause): boolean {
+  return !/^(?:back|up|off|out|over|responsible|accountable|hostage|office|guilty|liable|high|dear)$/.test(
+    document.tokens[clause.end]?.lower ?? "",
+  );
+}
+
+/** Whether a phrase may be of somebody who can be held; in a text without capitals also a bare word, which may be a name. */
+function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  return isPersonal(document, lexicon, phrase) || (!document.cased && phrase.head === phrase.first);
+}
+
+/** Whether a phrase is of somebody: a name, a number, a pronoun or a word for people. */
+function isPersonal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  const head = document.tokens[phrase.head]!;
+  if (head.tag === "PRON") return !/^(?:it|this|that|which|nothing|something)$/.test(head.lower);
+  const people = lexicon.section("person-noun");
+  return head.tag === "PROPER" || head.tag === "NUM" || people.has(head.lemma) || people.has(head.lower);
+}
+
+/** Verbs of several meanings count only with what makes them a deed. */
+function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: string): boolean {
+  const object = clause.passive ? clause.subject : clause.object;
+  const head = object ? document.tokens[object.head]!.lower : "";
+  if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
+  if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
+    return head !== "calories";
+  if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
+  if (lemma === "book") return isBooked(document, lexicon, clause, object);
+  if (lemma === "jail" && isJailItself(document, lexicon, clause)) return false;
+  if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
+  if (lemma === "apprehend") return clause.passive || (object !== null && isPersonal(document, lexicon, object));
+  if (lemma === "hold")
+    return (
+      clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
+    );
+  if (lemma === "transfer" || lemma === "relocate")
+    return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
+  if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "disappear")
+    return (
+      clause.passive || (clause.subject !== null && /^(?:PROPER|PRON)$/.test(document.tokens[clause.subject.head]!.tag))
+    );
+  if (lemma === "beat")
+    return (
+      head === "" ||
+      lexicon.doerType.match(document.tokens, object!.head) === null ||
+      clause.passive ||
+      !/^(?:team|party|record)$/.test(head)
+    );
+  return true;
+}
+
+/** "were booked under the act", "police booked 62 people": seats are booked too. */
+function isBooked(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
+  if (object !== null && isPersonal(document, lexicon, object) && !clause.passive)
+    return (
+      clause.subject !== null && /^(?:police|official|military)$/.test(doerOf(document, lexicon, clause.subject).type)
+    );
+  if (!clause.passive) return false;
+  const next = document.tokens[clause.end]?.lower ?? "";
+  return (
+    /^(?:under|by|on)$/.test(next) || (next === "for" && (object === null || isPersonal(document, lexicon, object)))
+  );
+}
+
+/** "the district jail", "the jail superintendent": the house and not the verb, which says who jails. */
+function isJailItself({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const { lower } = tokens[clause.verb]!;
+  if (lower !== "jail" && lower !== "jails") return false;
+  const before = tokens[clause.verb - 1];
+  return !(before?.tag === "TO" || before?.tag === "MODAL" || lexicon.doerType.match(tokens, clause.verb - 1));
+}
+
+/** "died", "passed away": the doer is hidden; in custody it is a death in custody. */
+function died(document: Document, lexicon: DeedLexicon, clause: Clause, word: DeedWord): Deed | null {
+  if (!clause.subject || !isPerson(document, clause.subject)) return null;
+  const custody = custodyAfter(document, lexicon, clause);
+  const kind = custody ? "death-in-custody" : word.kind;
+  return {
+    kind,
+    first: clause.verb,
+    end: clause.verb + 1,
+    clause,
+    doer: hiddenDoer(lexicon, kind),
+    doneTo: [clause.subject],
+    voice: "active",
+    sure: 0.7,
+    why: [custody ? "deed/died-in-custody" : "deed/died", word.at],
+  };
+}
+
+function custodyAfter(document: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const places = lexicon.section("custody");
+  const range = document.sentences[clause.sentence]!;
+  for (let at = clause.end; at < range.end && at < clause.end + 8; at++) {
+    const token = document.tokens[at]!;
+    if (token.tag === "SUB" || token.lower === "after" || token.lower === "released") return false;
+    if (places.has(token.lower)) return true;
+  }
+  return false;
+}
+
+function isPerson(document: Document, phrase: NounPhrase): boolean {
+  const head = document.tokens[phrase.head]!;
+  return (
+    head.tag !== "NOUN" ||
+    !/^(?:movement|struggle|talks|storm|fire|plan|project|hope|engine|case|bill|idea|hopes|cattle|animal|animals|crop|crops)$/.test(
+      head.lower,
+    )
+  );
+}
+
+/** "forced to sing", "made to kneel", "forced to work", "forces … to relocate". */
+function forced(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
+  const { tokens } = document;
+  if (!lexicon.section("forced").has(tokens[clause.verb]!.lemma)) return [];
+  const range = document.sentences[clause.sentence]!;
+  let to = clause.passive ? clause.end : (clause.object?.end ?? clause.end);
+  if (tokens[to]?.lower !== "to") to++;
+  if (tokens[to]?.lower !== "to" || to + 1 >= range.end) return [];
+  const joined = tokens[to + 2]?.tag === "CONJ" ? [to + 1, to + 3] : [to + 1];
+  const patient = clause.passive ? clause.subject : clause.object;
+  const actor = clause.passive ? (clause.agent ?? agentBeyond(document, clause, to)) : clause.subject;
+  return joined.flatMap((at) => {
+    const what = tokens[at]?.lemma ?? "";
+    const kind = forcedKind(lexicon, what);
+    if (!kind) return [];
+    return {
+      kind,
+      first: clause.verb,
+      end: at + 1,
+      clause,
+      doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, kind),
+      doneTo: patient ? [patient] : [],
+      voice: clause.passive ? ("passive" as const) : ("active" as const),
+      sure: 0.85,
+      why: ["deed/forced-to", `en/deeds.txt “${what}”`],
+    };
+  });
+}
+
+function forcedKind(lexicon: DeedLexicon, what: string): string | null {
+  if (lexicon.section("degrading").has(what)) return "degrading-treatment";
+  if (lexicon.section("labour").has(what)) return "forced-labour";
+  return lexicon.section("relocate").has(what) ? "forced-relocation" : null;
+}
+
+function agentBeyond(document: Document, clause: Clause, from: number): NounPhrase | null {
+  const next = document.clausesOf(clause.sentence).find((other) => other.first >= from && other.agent);
+  return next?.agent ?? null;
+}
+
+/** "set fire to", "set ablaze", "set on fire". */
+function setOnFire(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.lemma !== "set") return null;
+  const range = document.sentences[clause.sentence]!;
+  const after = tokens.slice(clause.end, Math.min(range.end, clause.end + 10)).map((token) => token.lower);
+  const fire = after.findIndex((word) => /^(?:fire|ablaze|afire|alight)$/.test(word));
+  if (fire < 0) return null;
+  const actor = clause.passive ? clause.agent : clause.subject;
+  const patient = clause.passive ? clause.subject : clause.object;
+  return {
+    kind: "arson",
+    first: clause.verb,
+    end: clause.end + fire + 1,
+    clause,
+    doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, "arson"),
+    doneTo: patient && !/^(?:fire)$/.test(tokens[patient.head]!.lower) ? [patient] : [],
+    voice: clause.passive ? "passive" : "active",
+    sure: 0.9,
+    why: ["deed/set-on-fire", "en/deeds.txt “set”"],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Doer, DoerType } from "../result.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import type { NounPhrase } from "../text/phrase.ts";
+import type { DeedLexicon } from "./deed-lexicon.ts";
+
+/** The doer that a noun phrase names: by name, by role, or hidden behind "it" and "some". */
+export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): Doer {
+  const { tokens } = document;
+  const stood = /^(?:they|it|them)$/.test(tokens[phrase.head]!.lower) ? stoodFor(document, lexicon, phrase.head) : null;
+  if (stood) return stood;
+  const head = tokens[phrase.head]!;
+  const span = spanOf(document, phrase.first, phrase.end);
+  const type = typeOf(document, lexicon, phrase);
+  const named =
+    tokens.slice(phrase.first, phrase.end).some((token) => token.tag === "PROPER") &&
+    type !== "police" &&
+    type !== "crowd";
+  const visibility = named
+    ? "named"
+    : head.tag === "PRON" || type !== "unknown" || head.tag === "NOUN"
+      ? "role"
+      : "hidden";
+  return {
+    ...span,
+    visibility,
+    type: type === "unknown" && (head.tag === "PRON" || named) ? "person" : type,
+    resolvedTo: null,
+  };
+}
+
+/**
+ * Whom "they" or "it" stands for: the latest subject of a known kind before it in its sentence, else the first of the
+ * sentence before. null when there is none. Looks at two sentences.
+ */
+function stoodFor(document: Document, lexicon: DeedLexicon, at: number): Doer | null {
+  const { sentence } = document.tokens[at]!;
+  const before = sentence > 0 ? document.clausesOf(sentence - 1) : [];
+  const here = document.clausesOf(sentence).filter((clause) => clause.end <= at);
+  for (const clause of [...here.reverse(), ...before]) {
+    if (!clause.subject || document.tokens[clause.subject.head]!.tag === "PRON") continue;
+    const type = typeOf(document, lexicon, clause.subject);
+    if (type === "unknown") continue;
+    const resolvedTo = spanOf(document, clause.subject.first, clause.subject.end).text;
+    return { ...spanOf(document, at, at + 1), visibility: "role", type, resolvedTo };
+  }
+  return null;
+}
+
+/** No doer in the words; the type that the deed itself implies, if any, is given and is no more than that. */
+export function hiddenDoer(lexicon: DeedLexicon, kind: string): Doer {
+  return {
+    text: "",
+    start: null,
+    end: null,
+    visibility: "hidden",
+    type: lexicon.implied(kind) ?? "unknown",
+    resolvedTo: null,
+  };
+}
+
+function typeOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): DoerType {
+  for (let at = phrase.end - 1; at >= phrase.first; at--) {
+    const match = lexicon.doerType.match(document.tokens, at);
+    if (match && at + match.length <= phrase.end) return match.value;
+  }
+  const joined = document.tokens[phrase.first - 1];
+  if (joined?.lower === "and" || joined?.text === "&") {
+    const one = lexicon.doerType.match(document.tokens, phrase.first - 2);
+    if (one?.length === 1) return one.value;
+  }
+  return lexicon.countries.has(document.tokens[phrase.head]!.lower) ? "official" : "unknown";
+}

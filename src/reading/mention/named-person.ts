@@ -1,0 +1,127 @@
+import type { Found } from "../found.ts";
+import { type Gazetteer, gazetteerOf } from "../place/gazetteer.ts";
+import type { Mention } from "../result.ts";
+import { tokenAt } from "../text/document.ts";
+import { type EverydayWords, everydayWords } from "../words/everyday-word.ts";
+
+/** A name where it stands, without title and "'s". */
+export interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A person of the text: the fullest form of the name where it first stands, and every place that names the person. */
+export interface NamedPerson extends Name {
+  readonly at: readonly Name[];
+}
+
+const mostWords = 6;
+
+/**
+ * The people that a text names, in the order of their first names: a shorter name ("Tal", "Oru Tal") is the person whose longer
+ * name holds its words in their order ("Oru Nur Tal"), the first of several. Linear in the mentions.
+ */
+export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPerson[] {
+  const words = everydayWords(found.lexicons);
+  const places = gazetteerOf(found.lexicons);
+  const persons = mentions.filter((mention) => mention.type === "person" && !isOfAPlace(mention.text, places));
+  const alone = new Set(persons.map((mention) => mention.text.toLowerCase().replace(/[’']s?$/, "")));
+  const names = persons
+    .flatMap((mention) => withoutTitle(mention, words, alone) ?? [])
+    .sort((a, b) => a.start - b.start);
+  const fullest = new Map<string, string>();
+  const byWord = new Map<string, string[]>();
+  const keys = [...new Set(names.map((name) => keyOf(name.text)))].sort(
+    (a, b) => b.split(" ").length - a.split(" ").length,
+  );
+  for (const key of keys) {
+    const parts = key.split(" ");
+    const owner = parts.length < mostWords ? byWord.get(parts[0]!)?.find((full) => holds(full, parts)) : undefined;
+    fullest.set(key, owner ?? key);
+    if (owner || parts.length > mostWords) continue;
+    for (const part of new Set(parts)) {
+      const list = byWord.get(part) ?? [];
+      if (list.length < 50) list.push(key);
+      byWord.set(part, list);
+    }
+  }
+  const people = new Map<string, Name[]>();
+  for (const name of names) {
+    const key = fullest.get(keyOf(name.text))!;
+    const list = people.get(key);
+    if (list) list.push(name);
+    else people.set(key, [name]);
+  }
+  return [...people]
+    .filter(([key, at]) => key.includes(" ") || at.length > 1 || isCalled(found, at[0]!, words))
+    .map(([key, at]) => ({ ...(at.find((name) => keyOf(name.text) === key) ?? at[0]!), at }));
+}
+
+/** After a title, a calling or a word for a person: one word alone, said once, is a name only there. */
+function isCalled({ document }: Found, name: Name, words: EverydayWords): boolean {
+  const before = document.tokens[tokenAt(document, name.start) - 1];
+  const word = before?.text === "." ? document.tokens[tokenAt(document, name.start) - 2] : before;
+  return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.lower, section));
+}
+
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ");
+}
+
+/** Whether a full name holds all of a shorter one's words in their order; the last word of one is not the first of the other's only. */
+function holds(full: string, parts: readonly string[]): boolean {
+  const words = full.split(" ");
+  let at = 0;
+  for (const word of words) if (word === parts[at]) at++;
+  if (at < parts.length) return false;
+  return parts.length === 1 || words.at(-1) === parts.at(-1) || words[0] === parts[0] || words.at(-2) === parts.at(-1);
+}
+
+/** A name that is of a place or its people in every word ("American", "Western Sarwand") is nobody's. */
+function isOfAPlace(text: string, places: Gazetteer): boolean {
+  const tokens = text
+    .toLowerCase()
+    .split(" ")
+    .map((lower) => ({ lower }));
+  const match = places.names.match(tokens, 0);
+  return match !== null && match.length === tokens.length && !places.doubtful.has(tokens[0]!.lower);
+}
+
+/**
+ * The name without what stands before it ("ANI activist", "Foreign Minister"). null for what is no name of a person: common words
+ * alone, and what ends in a word for a body or a post ("Northern Works Council", "Bureau Chief"). A name that ends in another common
+ * word ("Penal Code", "Nur Stone") is one where that word names somebody by itself elsewhere in the text.
+ */
+function withoutTitle(mention: Mention, words: EverydayWords, alone: ReadonlySet<string>): Name | null {
+  const parts = [...mention.text.matchAll(/\S{1,60}/g)].map((match) => ({
+    at: match.index,
+    acronym: /^[A-Z]{2,}$/.test(match[0]),
+    word: match[0].toLowerCase().replace(/[.,]$|[’']s?$/, ""),
+  }));
+  const cased = /\p{Ll}/u.test(mention.text);
+  const isPost = ({ word, acronym }: { word: string; acronym: boolean }) =>
+    (cased && acronym) || ["title", "calling", "person"].some((one) => words.is(word, one));
+  const last = parts.at(-1);
+  if (!last || (parts.length > 1 && (isPost(last) || words.is(last.word, "group")))) return null;
+  const afterPost = parts.slice(0, -1).findLastIndex(isPost) + 1;
+  const first = firstOfName(parts, afterPost, words);
+  const rest = parts.slice(first);
+  if (first < 0 || (rest.length > 2 && words.is(last.word, "place"))) return null;
+  if (words.has(last.word) && (rest.length === 1 || !alone.has(last.word))) return null;
+  const from = rest[0]!.at;
+  const text = mention.text.slice(from).replace(/[’']s?$/, "");
+  return text.length < 2 ? null : { text, start: mention.start + from, end: mention.start + from + text.length };
+}
+
+const ofThings = ["group", "place", "adjective", "thing", "abstract", "title", "calling", "person"];
+
+/**
+ * Where the name itself begins: at the first word that is not a common one, or at the one before it when that may be a given name
+ * ("Mark", "Rose") and is no word for a body, a place or a thing. −1 when all words are common.
+ */
+function firstOfName(parts: readonly { readonly word: string }[], from: number, words: EverydayWords): number {
+  const first = parts.findIndex(({ word }, at) => at >= from && !words.has(word));
+  const before = first > from ? parts[first - 1]!.word : null;
+  return before !== null && !ofThings.some((section) => words.is(before, section)) ? first - 1 : first;
+}

@@ -1,0 +1,93 @@
+import type { Document } from "../text/document.ts";
+
+/** Somebody named in the text: the words of the name, and what the words tell of the sex. */
+export interface Person {
+  readonly name: string;
+  readonly sex: "female" | "male" | "unknown";
+  readonly start: number;
+  readonly end: number;
+}
+
+const female = new Set(
+  "she her herself mother wife sister daughter girl woman lady mrs ms miss smt begum bibi aunt grandmother widow".split(
+    " ",
+  ),
+);
+const male = new Set("he him himself his father husband brother son boy man mr uncle grandfather shri".split(" "));
+
+/** Who was named so far, to find whom "he", "her mother" or "they" speak of: the latest that fits. */
+export class PeopleSoFar {
+  readonly #people: Person[] = [];
+
+  /** Takes in the names of a sentence; at most 64 are remembered. */
+  see(document: Document, range: { readonly first: number; readonly end: number }): void {
+    for (let at = range.first; at < range.end; at++) {
+      const name = nameOf(document, at, range.end);
+      if (!name) continue;
+      this.#people.push(name.person);
+      at = name.end - 1;
+    }
+    if (this.#people.length > 64) this.#people.splice(0, this.#people.length - 64);
+  }
+
+  /** Whether nobody was named yet. */
+  get isEmpty(): boolean {
+    return this.#people.length === 0;
+  }
+
+  /** The first person that a pronoun or possessive in a headline may speak of; null when none was named. */
+  first(pronoun: string): Person | null {
+    const sex = sexOf(pronoun);
+    return this.#people.find((person) => fits(person, sex)) ?? null;
+  }
+
+  /** The latest person that a pronoun or possessive may speak of; null when none was named. */
+  latest(pronoun: string): Person | null {
+    const sex = sexOf(pronoun);
+    return this.#people.findLast((person) => fits(person, sex)) ?? null;
+  }
+}
+
+function sexOf(word: string): Person["sex"] {
+  return female.has(word) ? "female" : male.has(word) ? "male" : "unknown";
+}
+
+function fits(person: Person, sex: Person["sex"]): boolean {
+  return sex === "unknown" || person.sex === "unknown" || person.sex === sex;
+}
+
+/** "al-Tal", and "bin" or "de la" before a further name: words in small letters inside a name. */
+function joinsNames(tokens: Document["tokens"], at: number): boolean {
+  const { text, sentence } = tokens[at]!;
+  if (/^(?:al|el|as|ar|an|ad|az|ul|ur)[-‐‑]\p{Lu}/u.test(text)) return true;
+  if (!/^(?:bin|ibn|bint|de|del|da|dos|di|van|von|der|den|la|al|el)$/.test(text)) return false;
+  const next = tokens[at + 1];
+  return (
+    next?.sentence === sentence &&
+    (next.tag === "PROPER" || (/^(?:la|los|las|der|den)$/.test(next.text) && tokens[at + 2]?.tag === "PROPER"))
+  );
+}
+
+/** The personal name that starts at a token: capitals in a row that no place, month or "the" marks; null when none does. */
+export function nameOf(document: Document, at: number, limit: number): { person: Person; end: number } | null {
+  const { tokens } = document;
+  if (!document.cased || tokens[at]!.tag !== "PROPER" || tokens[at - 1]?.lower === "the") return null;
+  let end = at;
+  while (
+    end < limit &&
+    end < at + 6 &&
+    (tokens[end]!.tag === "PROPER" ||
+      (tokens[end]!.text === "." && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")) ||
+      (end > at && joinsNames(tokens, end)))
+  )
+    end++;
+  while (end > at && tokens[end - 1]!.kind === "punct") end--;
+  const before = tokens[at - 1]?.lower ?? "";
+  if (/^(?:in|at|near|from|of|on|to)$/.test(before) && end - at === 1) return null;
+  const start = tokens[at]!.start;
+  const stop = tokens[end - 1]!.end;
+  const title = tokens[at]!.lower;
+  const sex =
+    female.has(title) || female.has(before) ? "female" : male.has(title) || male.has(before) ? "male" : "unknown";
+  return { person: { name: document.text.slice(start, stop), sex, start, end: stop }, end };
+}

@@ -1,0 +1,250 @@
+import type { WordFiles } from "../result.ts";
+import { type Entry, entriesOf, remembered } from "../words/lexicon.ts";
+import type { Tag, Token } from "./token.ts";
+
+/** What tagging needs to know of a language: closed classes, and every verb form with its base. */
+export interface TagLexicon {
+  readonly closed: ReadonlyMap<string, Tag>;
+  readonly verbs: ReadonlyMap<string, { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean }>;
+  readonly abbreviations: ReadonlySet<string>;
+  /** What a word is by itself, before its neighbours are looked at. */
+  readonly formOf: (word: string) => Form;
+}
+
+/** A word by itself. */
+export interface Form {
+  readonly closed: Tag | null;
+  /** A form of a verb, with its base. */
+  readonly verb: { readonly base: string; readonly tag: Tag } | null;
+  /** By its ending, where no table has it. */
+  readonly ending: { readonly tag: Tag; readonly lemma: string };
+  readonly singular: string;
+  /** Whether a capital at the start of a sentence makes it a name. */
+  readonly nameLike: boolean;
+}
+
+/** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
+export function tagLexicon(files: WordFiles, language: string, moreVerbs: readonly string[]): TagLexicon {
+  const closed = new Map<string, Tag>();
+  const abbreviations = new Set<string>();
+  for (const entry of entriesOf(files, `${language}/closed-class.txt`)) {
+    for (const word of entry.words) {
+      if (entry.section === "ABBREVIATION") abbreviations.add(word);
+      else if (!closed.has(word)) closed.set(word, entry.section as Tag);
+    }
+  }
+  const verbs: VerbForms = new Map();
+  const entries = entriesOf(files, `${language}/verbs.txt`);
+  for (const entry of entries.filter((candidate) => candidate.section === "irregular")) addIrregular(verbs, entry);
+  const regular = entries.filter((candidate) => candidate.section === "regular").flatMap((entry) => entry.words);
+  for (const base of [...regular, ...moreVerbs]) if (!verbs.has(base)) addRegular(verbs, base);
+  const formOf = remembered(
+    (word): Form => ({
+      closed: closed.get(word) ?? null,
+      verb: verbs.get(word) ?? null,
+      ending: byEnding(word),
+      singular: singular(word),
+      nameLike: !/(?:ly|ing|ed|tion|s)$/.test(word),
+    }),
+  );
+  return { closed, verbs, abbreviations, formOf };
+}
+
+/** Tags the tokens of a sentence in place, by closed classes, verb forms, morphology and neighbours. Linear. */
+export function tagTokens(
+  tokens: readonly Token[],
+  first: number,
+  end: number,
+  lexicon: TagLexicon,
+  cased: boolean,
+): void {
+  for (let at = first; at < end; at++) {
+    const token = tokens[at]!;
+    if (token.text === "&") token.tag = "CONJ";
+    if (token.kind !== "word") continue;
+    const form = lexicon.formOf(token.lower);
+    if (form.closed) {
+      token.tag = form.closed;
+      if (forms.has(token.lower)) token.lemma = "do";
+    } else guess(token, tokens[at - 1], form, cased);
+  }
+  for (let at = first; at < end; at++) settle(tokens, at, lexicon);
+}
+
+/** Whether a text has capitals where they are usual: not all small, not all capital. Looks at the first 20,000 characters. */
+export function hasCapitals(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  let upper = 0;
+  let lower = 0;
+  for (const char of head) {
+    if (char >= "a" && char <= "z") lower++;
+    else if (char >= "A" && char <= "Z") upper++;
+  }
+  return upper > 0 && lower > upper && upper * 200 > lower;
+}
+
+const forms = new Set(["do", "does", "did", "done"]);
+
+type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
+
+const nounlike = new Set(
+  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
+    " ",
+  ),
+);
+
+function addIrregular(verbs: VerbForms, entry: Entry): void {
+  const [base = "", past = "", participle = ""] = entry.words;
+  addRegular(verbs, base);
+  const alsoNoun = nounlike.has(base);
+  verbs.set(past, { base, tag: "VBD", alsoNoun });
+  if (participle !== past) verbs.set(participle, { base, tag: "VBN", alsoNoun: false });
+  if (past === base || participle === base) verbs.set(base, { base, tag: "VB", alsoNoun });
+}
+
+function addRegular(verbs: VerbForms, base: string): void {
+  if (base.includes(" ") || base === "") return;
+  const put = (form: string, tag: Tag) => {
+    if (!verbs.has(form))
+      verbs.set(form, { base, tag, alsoNoun: nounlike.has(base) || (tag === "VBG" && nounlike.has(form)) });
+  };
+  put(base, "VB");
+  put(thirdPerson(base), "VBZ");
+  for (const stem of stems(base)) {
+    put(`${stem}ed`, "VBD");
+    put(`${stem}ing`, "VBG");
+  }
+  if (base.endsWith("e")) put(`${base}d`, "VBD");
+  if (/[^aeiou]y$/.test(base)) put(`${base.slice(0, -1)}ied`, "VBD");
+}
+
+function thirdPerson(base: string): string {
+  if (/(?:s|x|z|ch|sh|o)$/.test(base)) return `${base}es`;
+  return /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`;
+}
+
+/** What `-ed` and `-ing` are put to: with the last consonant doubled where English may double it. */
+function stems(base: string): string[] {
+  if (base.endsWith("ie")) return [`${base.slice(0, -2)}y`];
+  if (base.endsWith("e") && !base.endsWith("ee")) return [base.slice(0, -1)];
+  const doubled = /[^aeiou][aeiou][bdgklmnprt]$/.test(base) ? [`${base}${base.at(-1)}`] : [];
+  return [...doubled, base];
+}
+
+function guess(token: Token, before: Token | undefined, form: Form, cased: boolean): void {
+  const capital = cased && token.capital;
+  const opens =
+    capital && (before === undefined || before.sentence !== token.sentence || /^[“‘"'«(–—:]$/.test(before.text));
+  if (capital && !opens) token.tag = "PROPER";
+  else if (form.verb) {
+    token.tag = form.verb.tag;
+    token.lemma = form.verb.base;
+  } else if (capital && form.nameLike) token.tag = "PROPER";
+  else {
+    token.tag = form.ending.tag;
+    token.lemma = form.ending.lemma;
+  }
+  if (token.tag === "NOUN") token.lemma = form.singular;
+}
+
+/** A word that no table has, by how it ends. */
+function byEnding(word: string): { readonly tag: Tag; readonly lemma: string } {
+  if (word.endsWith("ly") && word.length > 4) return { tag: "ADV", lemma: word };
+  if (/[a-z]{3}[^e\P{L}]ed$/u.test(word) && !notPast.has(word))
+    return { tag: "VBD", lemma: word.replace(/(?:([bdgklmnprt])\1ed|ed)$/, "$1") };
+  const adjective = /(?:ous|ful|ible|able|ive|less|ical|ish|ary|al)$/.test(word) && word.length > 5;
+  if (adjective || /^\d|^[a-z]+-year-old$/.test(word)) return { tag: "ADJ", lemma: word };
+  return { tag: "NOUN", lemma: word };
+}
+
+/** Words that end like a past tense and are none. */
+const notPast = new Set("hundred kindred indeed sacred naked wicked beloved crooked rugged ragged hatred".split(" "));
+
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return /(?:sh|ch|x|s|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** Mends a tag by its neighbours: noun after a determiner, participle after be or have, base after to or a modal. */
+function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
+  const token = tokens[at]!;
+  if (!token.tag.startsWith("VB")) return;
+  if (namesADeed(tokens, at, lexicon)) {
+    token.tag = "NOUN";
+    return;
+  }
+  let back = at - 1;
+  while (
+    back >= 0 &&
+    (tokens[back]!.tag === "ADV" || tokens[back]!.tag === "NOT") &&
+    tokens[back]!.sentence === token.sentence
+  )
+    back--;
+  const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
+  const form = lexicon.verbs.get(token.lower);
+  if (
+    token.tag === "VBD" &&
+    (before?.tag === "AUX" ||
+      before?.lower === "being" ||
+      before?.lower === "get" ||
+      before?.lower === "got" ||
+      before?.lower === "gets")
+  ) {
+    token.tag = "VBN";
+  } else if (token.tag === "VBD" && before?.tag === "CONJ" && joinsParticiple(tokens, back - 1)) {
+    token.tag = "VBN";
+  } else if (before && (before.tag === "MODAL" || before.tag === "TO") && (token.tag === "VBD" || token.tag === "VB")) {
+    token.tag = "VB";
+  } else if (before && isNominalOpening(before) && token.tag !== "VBN") {
+    const next = tokens[at + 1];
+    const followed = next && next.sentence === token.sentence && (next.tag === "NOUN" || next.tag === "PROPER");
+    if (token.tag === "VBD" && before.lower === "those") token.tag = "VBN";
+    else if (token.tag === "VBD" && followed) token.tag = "ADJ";
+    else if (token.tag === "VBD" && before.tag === "NUM") return;
+    else if (token.tag === "VBG" && followed && before.tag !== "PREP") token.tag = "ADJ";
+    else if (before.tag !== "PREP" || (form?.alsoNoun && token.tag !== "VBG" && token.tag !== "VBD"))
+      token.tag = "NOUN";
+    else if (token.tag === "VBD") token.tag = "VBN";
+  }
+}
+
+/** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
+function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const token = tokens[at]!;
+  if (!lexicon.verbs.get(token.lower)?.alsoNoun) return false;
+  const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1]! : null;
+  const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
+  if (token.tag === "VB" || token.tag === "VBZ") {
+    if (next?.lower === "of" && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
+    if (/^(?:AUX|MODAL)$/.test(next?.tag ?? "") && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
+    if (!before && next && /^(?:VBZ|NOUN)$/.test(next.tag)) return true;
+  }
+  if (!before) return false;
+  if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
+  const object =
+    next !== null && /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) && !/^(?:'s|this|that|on|last)$/.test(next.lower);
+  if (token.tag === "VBG") {
+    const compound = before.tag === "NOUN" && /^(?:PREP|DET|TO|POSS|ADJ)$/.test(tokens[at - 2]?.tag ?? "");
+    return !object && (compound || before.tag === "TO" || before.tag === "PREP");
+  }
+  return token.tag === "VB" && /^VB[DNGZ]$/.test(before.tag) && !/^(?:help|let|make|see|hear)$/.test(before.lemma);
+}
+
+/** "killed and butchered and burnt": whether the verb before the "and" is a participle. */
+function joinsParticiple(tokens: readonly Token[], at: number): boolean {
+  let agent = false;
+  for (let i = at; i >= 0 && i > at - 8; i--) {
+    const token = tokens[i]!;
+    if (token.tag === "VBN") return agent || i > at - 3;
+    if (token.lower === "by") agent = true;
+    else if (!/^(?:ADV|NOUN|PROPER|ADJ|DET)$/.test(token.tag) && token.text !== ",") return false;
+  }
+  return false;
+}
+
+function isNominalOpening(token: Token): boolean {
+  return (
+    token.tag === "DET" || token.tag === "POSS" || token.tag === "ADJ" || token.tag === "PREP" || token.tag === "NUM"
+  );
+}

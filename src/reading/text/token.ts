@@ -1,0 +1,193 @@
+import { folded, invisible } from "../words/fold.ts";
+
+/** A part of speech, coarse: what the rules need. VBD past, VBN participle, VBG -ing, VBZ -s, VB base. */
+export type Tag =
+  | "DET"
+  | "PRON"
+  | "POSS"
+  | "PREP"
+  | "CONJ"
+  | "SUB"
+  | "AUX"
+  | "MODAL"
+  | "NOT"
+  | "WH"
+  | "TO"
+  | "NUM"
+  | "NOUN"
+  | "PROPER"
+  | "ADJ"
+  | "ADV"
+  | "VB"
+  | "VBD"
+  | "VBN"
+  | "VBG"
+  | "VBZ"
+  | "PUNCT";
+
+/** A word, number or mark. Positions are UTF-16 units; they become code points when a reading is handed out. */
+export interface Token {
+  readonly text: string;
+  /** The word in lower case and one spelling, for matching. */
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "word" | "number" | "punct";
+  /** Whether it begins with a capital. */
+  readonly capital: boolean;
+  /** Line breaks between this token and the one before. */
+  readonly breaks: number;
+  tag: Tag;
+  /** Base form of a verb, singular of a noun; the lower-case word otherwise. */
+  lemma: string;
+  /** Number of the sentence it stands in. */
+  sentence: number;
+}
+
+// Alternatives begin with different characters and no repetition stands inside another over the same characters: linear.
+const pattern = new RegExp(
+  [
+    "(?<aged>\\p{Nd}+[-‐‑]\\p{L}+(?:[-‐‑]\\p{L}+)*)",
+    "(?<number>\\p{Nd}+(?:[.,٫٬:]\\p{Nd}+)*(?:st\\b|nd\\b|rd\\b|th\\b|s\\b|m\\b|bn\\b|k\\b)?)",
+    `(?<word>[\\p{L}\\p{M}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}${invisible}]*(?:[-‐‑.&'’](?=[\\p{L}\\p{Nd}])[\\p{L}\\p{M}\\p{Nd}${invisible}]+)*)`,
+    `(?<punct>…|\\.\\.\\.|''|[^\\s${invisible}])`,
+  ].join("|"),
+  "gu",
+);
+const trailing = new RegExp(`[${invisible}]+$`);
+
+/**
+ * Splits a text into tokens, in order; every character but blanks and what shows nothing is in exactly one. Linear. Plain words
+ * and marks are taken by their letters alone, the rest by the pattern.
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let breaks = 0;
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10) breaks++;
+    if (unit === 10 || unit === 32 || unit === 13 || unit === 9) {
+      at++;
+      continue;
+    }
+    const end = plainEnd(text, at, unit);
+    if (end > at) {
+      tokens.push(make(text.slice(at, end), at, end, isLetter(unit) ? "word" : "punct", breaks));
+      at = end;
+    } else {
+      const next = byPattern(text, at, breaks, tokens);
+      if (next === null) break;
+      at = next;
+    }
+    breaks = 0;
+  }
+  return tokens;
+}
+
+function isLetter(unit: number): boolean {
+  const small = unit | 32;
+  return small >= 97 && small <= 122;
+}
+
+/** Where a word of the letters a to z, or a mark that is always one token, ends; its start where the pattern must look. */
+function plainEnd(text: string, at: number, unit: number): number {
+  if (!isLetter(unit)) return plainMarks.has(unit) ? at + 1 : at;
+  let end = at + 1;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  if (end === text.length || next <= 32 || plainMarks.has(next)) return end;
+  if (next !== 46) return at;
+  const after = text.charCodeAt(end + 1);
+  return end + 1 === text.length || after <= 32 || plainMarks.has(after) ? end : at;
+}
+
+/** Marks that stand for themselves whatever is beside them. */
+const plainMarks = new Set([...'"(),:;!?[]/“”'].map((mark) => mark.charCodeAt(0)));
+
+function byPattern(text: string, at: number, breaks: number, tokens: Token[]): number | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  const all = breaks + countBreaks(text, at, match.index);
+  const { word, number, aged } = match.groups ?? {};
+  if (word !== undefined) pushWord(tokens, word.replace(trailing, ""), match.index, all);
+  else {
+    const kind = aged !== undefined ? "word" : number === undefined ? "punct" : "number";
+    tokens.push(make(match[0], match.index, end, kind, all));
+  }
+  return end;
+}
+
+/** Splits `’s`, `’re`, `’ll` and their like off a word, and a full stop that stands inside only in initials and abbreviations. */
+function pushWord(tokens: Token[], word: string, start: number, breaks: number): void {
+  const ending = /['’](?:s|re|ve|ll|d|m)$/i.exec(word);
+  const possessive = ending ? ending.index : -1;
+  if (possessive > 0) {
+    tokens.push(make(word.slice(0, possessive), start, start + possessive, "word", breaks));
+    tokens.push(make(word.slice(possessive), start + possessive, start + word.length, "word", 0));
+    return;
+  }
+  const stop = word.indexOf(".");
+  if (
+    stop > 0 &&
+    !/^(?:\p{L}\.)+\p{L}?$|^\p{L}{1,3}\.\p{L}{1,3}$/u.test(word) &&
+    !/^www\.|\.(?:com|org|net|in|pk|uk|info)$/i.test(word)
+  ) {
+    pushWord(tokens, word.slice(0, stop), start, breaks);
+    tokens.push(make(".", start + stop, start + stop + 1, "punct", 0));
+    pushWord(tokens, word.slice(stop + 1), start + stop + 1, 0);
+    return;
+  }
+  tokens.push(make(word, start, start + word.length, "word", breaks));
+}
+
+function make(written: string, start: number, end: number, kind: Token["kind"], breaks: number): Token {
+  const { text, lower, capital } = spelling(written);
+  return {
+    text,
+    lower,
+    start,
+    end,
+    kind,
+    capital,
+    breaks,
+    tag: kind === "punct" ? "PUNCT" : kind === "number" ? "NUM" : "NOUN",
+    lemma: lower,
+    sentence: 0,
+  };
+}
+
+interface Spelling {
+  readonly text: string;
+  readonly lower: string;
+  readonly capital: boolean;
+}
+
+/** Equal words share one string, so that looking them up compares no letters, and no token holds on to its text. */
+const spellings = new Map<string, Spelling>();
+const words = new Map<string, string>();
+const mostSpellings = 100_000;
+const longestShared = 64;
+
+function spelling(written: string): Spelling {
+  if (written.length > longestShared)
+    return { text: written, lower: folded(written), capital: /^\p{Lu}/u.test(written) };
+  const known = spellings.get(written);
+  if (known) return known;
+  if (spellings.size >= mostSpellings) {
+    spellings.clear();
+    words.clear();
+  }
+  const lower = folded(written);
+  const made = { text: written, lower: words.get(lower) ?? lower, capital: /^\p{Lu}/u.test(written) };
+  words.set(made.lower, made.lower);
+  spellings.set(written, made);
+  return made;
+}
+
+function countBreaks(text: string, from: number, to: number): number {
+  let breaks = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) breaks++;
+  return breaks;
+}

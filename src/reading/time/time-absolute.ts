@@ -1,0 +1,207 @@
+import { plainDigits } from "../figure/number.ts";
+import { folded } from "../words/fold.ts";
+import { type Day, edtf, fromHijri, fromSolarHijri, two } from "./calendar.ts";
+import type { TimeContext, TimeMade } from "./time-context.ts";
+import type { Calendar } from "./time-words.ts";
+
+/** "12 May 2013", "May 12, 2013", "12 May", "May 2013", "Friday, March 14", "2013-05-12", "in 2013", "3 Ramadan 1434", "12 أيار/مايو". */
+export function absolute(context: TimeContext, at: number): TimeMade | null {
+  const { tokens } = context.document;
+  const token = tokens[at]!;
+  if (token.kind === "punct") return null;
+  const numeric = token.kind === "number" ? numericDate(context, at) : null;
+  if (numeric) return numeric;
+  const first = context.words.weekdays.has(token.lower) ? afterWeekday(context, at) : at;
+  if (first === null) return null;
+  const day = dayNumber(tokens[first]?.lower ?? "");
+  const ofDay = day && tokens[first + 1]?.lower === "of" ? 1 : 0;
+  const month = monthAt(context, day ? first + 1 + ofDay : first, day > 0);
+  if (!month) return first === at ? year(context, at) : null;
+  let end = (day ? first + 1 + ofDay : first) + month.length;
+  if (tokens[end]?.text === "/") {
+    const other = context.words.months.match(tokens, end + 1);
+    if (other?.value.month === month.month) end += 1 + other.length;
+  }
+  const later = day || month.calendar !== "civil" ? 0 : dayAfter(context, end);
+  if (later) end += later.length;
+  return withYear(context, end, month, day || (later ? later.day : 0));
+}
+
+/** "Friday, March 14", "Friday 14 March": the date goes on; null when the weekday stands alone. */
+function afterWeekday(context: TimeContext, at: number): number | null {
+  const { tokens } = context.document;
+  const next = /^[,،]$/.test(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  const day = dayNumber(tokens[next]?.lower ?? "") > 0;
+  return monthAt(context, day ? next + 1 : next, day) ? next : null;
+}
+
+function monthAt(
+  context: TimeContext,
+  at: number,
+  afterDay: boolean,
+): { month: number; calendar: Calendar; length: number } | null {
+  const { tokens } = context.document;
+  const token = tokens[at];
+  if (!token || token.kind !== "word") return null;
+  const bare = /^(?:mid|early|late)-(\p{L}+)$/u.exec(token.lower)?.[1];
+  const match = context.words.months.match(bare ? [{ lower: bare }] : tokens, bare ? 0 : at);
+  if (!match) return null;
+  const found = { ...match.value, length: match.length };
+  const beside = afterDay || dayNumber(tokens[at + match.length]?.lower ?? "") > 0;
+  if (/^(?:may|march|mar|dec|jan|sep|oct|jun|jul)$/.test(token.lower) && !/^\p{Lu}/u.test(token.text))
+    return beside ? found : null;
+  if (token.lower === "may" && !beside && !yearAt(context, at + 1))
+    return monthByPreposition(context, at) ? found : null;
+  if (found.calendar !== "civil" && !yearAt(context, at + match.length)) return null;
+  if (token.lower === folded("ماي") && !afterDay) return null;
+  return found;
+}
+
+function monthByPreposition(context: TimeContext, at: number): boolean {
+  return /^(?:in|since|by|during|until|of|last|from|this|early|late|mid)$/.test(
+    context.document.tokens[at - 1]?.lower ?? "",
+  );
+}
+
+function dayNumber(text: string): number {
+  const match = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(plainDigits(text));
+  const value = Number(match?.[1] ?? 0);
+  return value >= 1 && value <= 31 ? value : 0;
+}
+
+/** "March 14", "Sept. 14", "March 1 st": the day after a month. */
+function dayAfter(context: TimeContext, at: number): { day: number; length: number } | null {
+  const { tokens } = context.document;
+  const dot = tokens[at]?.text === "." && tokens[at - 1]!.text.length <= 4 ? 1 : 0;
+  const day = dayNumber(tokens[at + dot]?.lower ?? "");
+  if (!day || tokens[at + dot]!.breaks > 0) return null;
+  const ending = /^(?:st|nd|rd|th)$/.test(tokens[at + dot + 1]?.lower ?? "") ? 1 : 0;
+  return { day, length: dot + 1 + ending };
+}
+
+/** A year of four digits, after a comma, "of", or a word for year. */
+function yearAt(context: TimeContext, at: number): { year: number; end: number } | null {
+  const { tokens } = context.document;
+  let from = at;
+  if (/^[,،]$/.test(tokens[from]?.text ?? "") || tokens[from]?.lower === "of") from++;
+  if (context.document.language !== "en" && context.words.yearLead.has(tokens[from]?.lower ?? "")) from++;
+  const token = tokens[from];
+  const said = /^(?:1[2-9]|20|21)\d\d$/.exec(plainDigits(token?.lower ?? ""))?.[0];
+  return said && token?.kind === "number" ? { year: Number(said), end: from + 1 } : null;
+}
+
+function withYear(
+  context: TimeContext,
+  at: number,
+  month: { month: number; calendar: Calendar },
+  day: number,
+): TimeMade | null {
+  const said = yearAt(context, at);
+  if (month.calendar !== "civil")
+    return said ? inCalendar(month.calendar, said.year, month.month, day, said.end) : null;
+  if (said)
+    return {
+      end: said.end,
+      edtf: edtf({ year: said.year, month: month.month, day }),
+      why: "time/absolute",
+      exact: true,
+    };
+  const near = isRecent(context) ? context.published : (context.anchor ?? context.published);
+  if (!near) return { end: at, edtf: `XXXX-${two(month.month)}${day ? `-${two(day)}` : ""}`, why: "time/without-year" };
+  const limit = near === context.published ? near.month : near.month + 6;
+  const year = near.month > 0 && month.month > limit ? near.year - 1 : near.year;
+  return { end: at, edtf: edtf({ year, month: month.month, day }), why: "time/year-from-context", exact: day > 0 };
+}
+
+/** Whether the day named before lies in the year up to publication: then a month without a year is the last such month before that. */
+function isRecent({ anchor, published }: TimeContext): boolean {
+  if (!anchor || !published || published.month === 0) return false;
+  const months = (published.year - anchor.year) * 12 + published.month - anchor.month;
+  return months >= 0 && months <= 12;
+}
+
+/** Dates of other calendars. A Hijri day may be off by one or two (the moon is sighted), so it is marked approximate. */
+function inCalendar(calendar: Calendar, year: number, month: number, day: number, end: number): TimeMade | null {
+  if (calendar === "vikram") {
+    if (year < 1950 || year > 2120) return null;
+    const start: Day = { year: month <= 9 ? year - 57 : year - 56, month: ((month + 2) % 12) + 1, day: 0 };
+    const next: Day =
+      start.month === 12 ? { year: start.year + 1, month: 1, day: 0 } : { ...start, month: start.month + 1 };
+    return { end, edtf: `${edtf(start)}/${edtf(next)}`, why: "time/vikram: a month lies across two civil months" };
+  }
+  if (year < 1200 || year > 1500) return null;
+  const convert = calendar === "hijri" ? fromHijri : fromSolarHijri;
+  const mark = calendar === "hijri" ? "~" : "";
+  if (day > 0)
+    return {
+      end,
+      edtf: `${edtf(convert(year, month, day))}${mark}`,
+      why: `time/${calendar}`,
+      exact: calendar !== "hijri",
+    };
+  const from = convert(year, month, 1);
+  const to = convert(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1);
+  return {
+    end,
+    edtf: `${edtf({ ...from, day: 0 })}/${edtf({ ...to, day: 0 })}`,
+    why: `time/${calendar}: a month lies across civil months`,
+  };
+}
+
+/** "2013-05-12", "12/05/2013", "12.05.2013", "2013-2018", "1990s". */
+function numericDate(context: TimeContext, at: number): TimeMade | null {
+  const { tokens } = context.document;
+  const digits = plainDigits(tokens[at]!.lower);
+  if (/^(?:1[89]|20)\d0s$/.test(digits)) return { end: at + 1, edtf: `${digits.slice(0, 3)}X`, why: "time/decade" };
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/.exec(digits);
+  if (dotted) return ordered(context, Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at + 1);
+  const mark = tokens[at + 1]?.text;
+  if (mark === undefined || !/^[-/–]$/.test(mark) || tokens[at + 1]!.start !== tokens[at]!.end) return null;
+  const second = plainDigits(tokens[at + 2]?.lower ?? "");
+  const third = tokens[at + 3]?.text === mark ? plainDigits(tokens[at + 4]?.lower ?? "") : "";
+  if (/^(?:19|20)\d\d$/.test(digits) && /^(?:0[1-9]|1[0-2])$/.test(second)) {
+    const day = /^(?:0[1-9]|[12]\d|3[01])$/.test(third) ? third : "";
+    return {
+      end: at + (day ? 5 : 3),
+      edtf: `${digits}-${second}${day ? `-${day}` : ""}`,
+      why: "time/iso",
+      exact: day !== "",
+    };
+  }
+  if (/^(?:19|20)\d\d$/.test(digits) && /^(?:19|20)\d\d$/.test(second) && second > digits)
+    return { end: at + 3, edtf: `${digits}/${second}`, why: "time/years" };
+  if (/^\d{1,2}$/.test(digits) && /^\d{1,2}$/.test(second) && /^(?:19|20)\d\d$/.test(third))
+    return ordered(context, Number(digits), Number(second), Number(third), at + 5);
+  return null;
+}
+
+/** Day first, but in English "05/06/2013" may be either, so only the year stands. */
+function ordered(context: TimeContext, one: number, two_: number, year: number, end: number): TimeMade | null {
+  const dayFirst = two_ >= 1 && two_ <= 12 && one >= 1 && one <= 31;
+  const monthFirst = one >= 1 && one <= 12 && two_ >= 1 && two_ <= 31;
+  if (!dayFirst && !monthFirst) return null;
+  if (dayFirst && monthFirst && one !== two_ && context.document.language === "en")
+    return { end, edtf: String(year), why: "time/numbers: day and month may be either way round" };
+  const day = dayFirst ? { year, month: two_, day: one } : { year, month: one, day: two_ };
+  return { end, edtf: edtf(day), why: "time/numbers", exact: true };
+}
+
+function year(context: TimeContext, at: number): TimeMade | null {
+  const { tokens } = context.document;
+  const token = tokens[at]!;
+  const digits = plainDigits(token.text);
+  if (token.kind !== "number" || !/^(?:19|20)\d\d$/.test(digits)) return null;
+  if (context.words.vikramLead.has(tokens[at - 1]?.lower ?? "")) {
+    const vikram = Number(digits);
+    return {
+      end: at + 1,
+      edtf: `${vikram - 57}/${vikram - 56}`,
+      why: "time/vikram: a year lies across two civil years",
+    };
+  }
+  const led = context.words.yearLead.has(tokens[at - 1]?.lower ?? "");
+  const trailed = context.words.yearTrail.has(tokens[at + 1]?.lower ?? "");
+  const counts =
+    context.numbers.person.has(tokens[at + 1]?.lower ?? "") || context.numbers.thing.has(tokens[at + 1]?.lower ?? "");
+  return (led || trailed) && !counts ? { end: at + 1, edtf: digits, why: "time/year" } : null;
+}

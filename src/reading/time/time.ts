@@ -1,0 +1,117 @@
+import { plainDigits } from "../figure/number.ts";
+import { type NumberWords, numberWords } from "../figure/number-words.ts";
+import type { TimeMention } from "../result.ts";
+import type { Piece } from "../telling/telling.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import type { Lexicons } from "../words/lexicons.ts";
+import { addDays, type Day, parseDay } from "./calendar.ts";
+import { absolute } from "./time-absolute.ts";
+import type { TimeContext, TimeMade } from "./time-context.ts";
+import { relative } from "./time-relative.ts";
+import { type TimeWords, timeWords } from "./time-words.ts";
+
+/**
+ * Times as worded, in EDTF: absolute and partial dates in four calendars, weekdays, "yesterday", "the next day", "last week",
+ * clocks. A relative one counts from the last day named in the same telling, else from the publication date; with neither it
+ * stays without EDTF. ISO 8601-2. Linear.
+ */
+export function findTimes(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): TimeMention[] {
+  const found: TimeMention[] = [];
+  const whole = parseDay(document.options.published ?? "");
+  let anchor: Day | null = null;
+  let telling = 0;
+  // A message counts from its own day, the rest from the day of publication.
+  const toldOn = (at: number) => parseDay(tellings[at]?.told ?? "") ?? whole;
+  let published = toldOn(0);
+  const words = timeWords(lexicons, document.language);
+  const numbers = numberWords(lexicons, document.language);
+  for (let at = 0; at < document.tokens.length; ) {
+    const token = document.tokens[at]!;
+    while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) {
+      telling++;
+      anchor = null;
+      published = toldOn(telling);
+    }
+    if (!mayStart(document, words, numbers, at)) {
+      at++;
+      continue;
+    }
+    const context: TimeContext = { document, words, numbers, anchor, published };
+    const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);
+    if (!made) {
+      at++;
+      continue;
+    }
+    found.push({ ...spanOf(document, at, made.end), edtf: made.edtf, clock: made.clock ?? null, why: made.why });
+    const day: Day | null = made.exact ? parseDay(made.edtf) : null;
+    if (day && day.day > 0) anchor = addDays(day, 0);
+    at = made.end;
+  }
+  return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
+}
+
+/** Most words start no time, and of those that start a phrase most are in none. */
+function mayStart({ tokens }: Document, words: TimeWords, numbers: NumberWords, at: number): boolean {
+  const { lower } = tokens[at]!;
+  const starts = words.starts(lower);
+  if (starts === "any" || numbers.startsNumber(lower)) return true;
+  if (starts === "no") return false;
+  const phrases = [words.months, words.dayShift, words.anchored, words.span, words.clock];
+  return phrases.some((one) => one.match(tokens, at) !== null);
+}
+
+/** "On the night of 12 March", "on 12 March at 11:40 pm": the day keeps the clock that stands right beside it. */
+function withClock(
+  document: Document,
+  time: TimeMention,
+  before: TimeMention | undefined,
+  after: TimeMention | undefined,
+): TimeMention {
+  if (time.edtf === "" || time.clock !== null) return time;
+  const beside = [before, after].find(
+    (other) => other?.edtf === "" && other.clock !== null && isBeside(document, time, other),
+  );
+  return beside ? { ...time, clock: beside.clock } : time;
+}
+
+const mostBetween = 8;
+
+function isBeside(document: Document, a: TimeMention, b: TimeMention): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  if (second.start - first.end > mostBetween) return false;
+  return /^[\s,]*(?:of|on|at|about|around)?[\s,]*$/.test(document.text.slice(first.end, second.start));
+}
+
+/** "8:30 pm", "9 am", "after evening prayer", "शाम 7 बजे": kept apart from the day. */
+function clock(context: TimeContext, at: number): TimeMade | null {
+  const { document, words } = context;
+  const { tokens } = document;
+  const lower = (index: number) => tokens[index]?.lower ?? "";
+  const phrase = words.clock.match(tokens, at);
+  const made = (end: number, why: string): TimeMade => ({ end, edtf: "", clock: spanOf(document, at, end).text, why });
+  if (phrase) return made(at + phrase.length, "time/part-of-day");
+  const named = hourInWords(context, at);
+  if (named !== null) return made(named, "time/clock");
+  if (tokens[at]!.kind !== "number") return null;
+  const digits = plainDigits(lower(at));
+  const half = words.half.has(lower(at + 1));
+  if (/^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(digits) && (half || digits.includes(":")))
+    return made(at + (half ? 2 : 1), "time/clock");
+  return /^(?:1?\d|2[0-4])$/.test(digits) && half ? made(at + 2, "time/clock") : null;
+}
+
+/** "سات بجے", "शाम सात बजे", "الساعة الثامنة مساء": the token after an hour in words; null when none is told. */
+function hourInWords({ document, words, numbers }: TimeContext, at: number): number | null {
+  const { tokens } = document;
+  const lower = (index: number) => tokens[index]?.lower ?? "";
+  if (words.hourLead.has(lower(at))) {
+    const hour = words.hour.match(tokens, at + 1);
+    const digits = /^(?:1?\d|2[0-4])(?:[:.][0-5]\d)?$/.test(plainDigits(lower(at + 1)));
+    const end = hour ? at + 1 + hour.length : digits ? at + 2 : null;
+    return end !== null && words.half.has(lower(end)) ? end + 1 : end;
+  }
+  const value = numbers.cardinal.get(lower(at));
+  return value !== undefined && value <= 12 && words.half.has(lower(at + 1)) && words.hourLead.size === 0
+    ? at + 2
+    : null;
+}
