@@ -100,6 +100,18 @@ it("a text without capitals reads as the same deeds", () => {
   expect(brief(text.toLowerCase())).toEqual(brief(text));
 });
 
+describe("those it was done to", () => {
+  it.each([
+    ["Police shot dead two weavers at the gate.", "killing: two weavers"],
+    ["The shops burned.", "arson: The shops"],
+    ["Soldiers gunned down a baker.", "killing: a baker"],
+  ])("%s", (text, expected) =>
+    expect(deeds(text).map((deed) => `${deed.deed}: ${deed.doneTo.map((one) => one.text).join(", ")}`)).toContain(
+      expected,
+    ),
+  );
+});
+
 describe("what is no deed", () => {
   it.each([
     "The district jail in Sarwand is new.",

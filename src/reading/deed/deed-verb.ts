@@ -50,9 +50,11 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   if (!word || lemma === "set") return null;
   if (passing || (!phrasal && lexicon.section("die").has(lemma))) return died(document, lexicon, clause, word);
   if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
-  const passive = clause.passive || isReduced(document, clause, word.kind);
-  const patient = passive ? clause.subject : clause.object;
-  const actor = passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  const object = objectAfter(document, clause, phrasal?.end ?? 0);
+  const passive = clause.passive || (object === null && isReduced(document, clause, word.kind));
+  const burnsItself = !passive && burnedItself(document, lexicon, clause, word.kind);
+  const patient = passive || burnsItself ? clause.subject : object;
+  const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
   const worded = actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind);
   if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
   const doer = impliedIn(lexicon, word.kind, worded);
@@ -69,6 +71,24 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
     sure: patient || passive || actor ? 0.8 : 0.5,
     why: [passive ? (actor ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb", word.at],
   };
+}
+
+/** "shot dead two men", "gunned down a baker": the object begins after the verb's own words, which end at `end` (0: there are none). */
+function objectAfter({ tokens, sentences }: Document, clause: Clause, end: number): NounPhrase | null {
+  const { object } = clause;
+  const begins =
+    object === null
+      ? end > 0 && !clause.passive && beginsPhrase.test(tokens[end]?.tag ?? "")
+      : object.first < end && object.end > end;
+  return begins ? nounPhraseAfter(tokens, end, sentences[clause.sentence]!.end) : object;
+}
+
+const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
+
+/** "the shops burned": it was done to them, and nobody says by whom. */
+function burnedItself(document: Document, lexicon: DeedLexicon, clause: Clause, kind: string): boolean {
+  if (kind !== "arson" || clause.object !== null || clause.subject === null) return false;
+  return doerOf(document, lexicon, clause.subject).type === "unknown";
 }
 
 /** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
