@@ -11,7 +11,8 @@ import { createReader } from "../../src/reading/index.ts";
 const reader = createReader(readWordFiles(join(import.meta.dirname, "../../src/reading/lexicon")));
 const sentence =
   "The guard said the crowd beat a man near the mill. “We saw it,” said Oru Tal. He was killed on 3 May.\n\n";
-const text = (process.argv[2] ? readFileSync(process.argv[2], "utf8") : sentence).repeat(4000).slice(0, 300_000);
+const given = process.argv[2] ? readFileSync(process.argv[2], "utf8") : sentence;
+const text = given.repeat(Math.ceil(300_000 / Math.max(1, given.length))).slice(0, 300_000);
 const line = (metric: string, value: number, unit: string) =>
   console.log(JSON.stringify({ metric, value: Number(value.toFixed(3)), unit }));
 const seconds = (work: () => unknown) => {
