@@ -4,14 +4,14 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { digestOf, soundVector } from "../test/archive/vectors.ts";
+import { digestOf, earlyVector, soundVector } from "../test/archive/vectors.ts";
 
-const sizes = [3, 255, 256, 257, 65_535, 65_536, 65_537, 70_000];
+const sizes = [0, 1, 3, 255, 256, 257, 65_535, 65_536, 65_537, 70_000];
 
 async function main(folder: string | undefined): Promise<void> {
   const digests: Record<string, string> = {};
   for (const size of sizes) {
-    const { files } = await soundVector(size);
+    const { files } = size === 0 || size === 1 ? await earlyVector(size) : await soundVector(size);
     digests[size] = digestOf(files);
     if (folder === undefined) continue;
     for (const [path, bytes] of files) {

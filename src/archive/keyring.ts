@@ -7,6 +7,9 @@ import { newUnit, type Unit, unitOf } from "../seal/unit.ts";
 import { layout, limits } from "./layout.ts";
 import type { Ports } from "./ports.ts";
 
+/** More vault files than this are put into one. */
+export const manyVaultFiles = 256;
+
 /** The units whose keys a keyholder holds, as the age files in `vault/` give them. */
 export interface Keyring {
   /** The keyholders' own unit; null when no vault file could be opened. */
@@ -18,6 +21,8 @@ export interface Keyring {
   readonly withdrawn: Set<string>;
   /** Vault files that were opened. */
   readonly opened: Set<string>;
+  /** Vault files of one unit each that were written since opening, by path. */
+  readonly loose: Map<string, Unit>;
   /** Vault files that are not the bytes that their names say, or do not hold keys: passed over, and told. */
   readonly damaged: string[];
 }
@@ -38,6 +43,7 @@ export async function readKeyring(ports: Ports, identities: readonly Uint8Array[
     epoch: 1,
     withdrawn: new Set(),
     opened: new Set(),
+    loose: new Map(),
     damaged: [],
   };
   const ways = identities.map((x25519) => ({ x25519 }));
@@ -66,6 +72,7 @@ export async function beginEpoch(
   recipients: readonly string[],
 ): Promise<void> {
   const before = await vaultFiles(ports);
+  keyring.loose.clear();
   for (const id of destroyed) {
     keyring.units.get(id)?.secret.fill(0);
     keyring.units.get(id)?.actKey.fill(0);
@@ -94,6 +101,26 @@ export async function gatherVault(ports: Ports, keyring: Keyring, recipients: re
   await ports.folder.sync();
 }
 
+/**
+ * Adds a new unit in a vault file of its own. Durable when it returns. When many were added since opening, theirs are put into
+ * one file: who keeps ten thousand sources in one go need not wait at the next opening.
+ */
+export async function addUnit(
+  ports: Ports,
+  keyring: Keyring,
+  unit: Unit,
+  recipients: readonly string[],
+): Promise<void> {
+  keyring.loose.set(await writeVaultFile(ports, keyring, [unit], recipients), unit);
+  await ports.folder.sync();
+  keyring.units.set(unit.id, unit);
+  if (keyring.loose.size < manyVaultFiles) return;
+  await writeVaultFile(ports, keyring, [...keyring.loose.values()], recipients);
+  await ports.folder.sync();
+  for (const path of keyring.loose.keys()) await ports.folder.remove(path);
+  keyring.loose.clear();
+}
+
 /** Whether vault files of earlier epochs stand beside the newest: another device wrote them, or a copy brought them back. */
 export async function hasOldEpochs(ports: Ports, keyring: Keyring): Promise<boolean> {
   return (await vaultFiles(ports)).some((path) => Number(path.split("/")[1]) < keyring.epoch);
@@ -108,7 +135,8 @@ export async function isShutOut(ports: Ports, keyring: Keyring): Promise<boolean
 /** A keyring with an own unit, for a new archive. */
 export function newKeyring(ports: Ports): Keyring {
   const own = newUnit(ports.crypto, ports.random);
-  return { own, units: new Map([[own.id, own]]), epoch: 1, withdrawn: new Set(), opened: new Set(), damaged: [] };
+  const units = new Map([[own.id, own]]);
+  return { own, units, epoch: 1, withdrawn: new Set(), opened: new Set(), loose: new Map(), damaged: [] };
 }
 
 /** Writes units into one new vault file of the keyring's epoch, wrapped to all recipients (`age1…`). Durable when it returns. */

@@ -29,7 +29,7 @@ import {
 } from "./governance.ts";
 import { commitGroup } from "./group.ts";
 import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKeyholders } from "./keyholders.ts";
-import { beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
+import { addUnit, beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
 import { layout, limits, logOf, originOf } from "./layout.ts";
 import { readCheckpoint } from "./logReader.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
@@ -143,9 +143,7 @@ export class LocalArchive implements Archive {
     return this.#inTurn(async () => {
       this.#writable();
       const unit = newUnit(this.#ports.crypto, this.#ports.random);
-      await writeVaultFile(this.#ports, this.#keyring, [unit], await this.#recipientsNow());
-      await this.#ports.folder.sync();
-      this.#keyring.units.set(unit.id, unit);
+      await addUnit(this.#ports, this.#keyring, unit, await this.#recipientsNow());
       return unit.id;
     });
   }

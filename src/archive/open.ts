@@ -2,14 +2,12 @@ import { readAlarms } from "./alarms.ts";
 import type { Archive } from "./archive.ts";
 import { idOfKey } from "./governance.ts";
 import { closedLogs, keyholderRecipients } from "./keyholders.ts";
-import { beginEpoch, gatherVault, hasOldEpochs, isShutOut, readKeyring } from "./keyring.ts";
+import { beginEpoch, gatherVault, hasOldEpochs, isShutOut, manyVaultFiles, readKeyring } from "./keyring.ts";
 import { layout } from "./layout.ts";
 import { LocalArchive } from "./localArchive.ts";
 import { type LogEnd, recover } from "./logWriter.ts";
 import { readArchiveFile, readMembers } from "./members.ts";
 import type { Device, DeviceKeys, Ports } from "./ports.ts";
-
-const manyVaultFiles = 256;
 
 /**
  * Opens an archive. With a `device` it can be written, after rolling forward what a crash left; without, or where this

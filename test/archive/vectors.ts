@@ -6,7 +6,10 @@ import { memoryFolder } from "../../src/archive/memory.ts";
 import { openArchive } from "../../src/archive/open.ts";
 import type { Ports } from "../../src/archive/ports.ts";
 import type { Random } from "../../src/bytes/crypto.ts";
+import { utf8 } from "../../src/bytes/text.ts";
 import { nodeCrypto as crypto } from "../../src/disk/crypto.ts";
+import { formatCheckpoint } from "../../src/log/checkpoint.ts";
+import { formatNote, parseNote, signNote } from "../../src/log/note.ts";
 
 /** Files of an archive by path. */
 export type Files = Map<string, Uint8Array>;
@@ -73,6 +76,34 @@ export async function soundVector(size: number): Promise<Vector> {
   await archive.close();
   return { files, state, keys };
 }
+
+/**
+ * The log of the smallest archive as it stood before its first commit, which no device ever leaves behind: none of its acts or
+ * the genesis alone, under a checkpoint that the log's key signed. Everything holds but what a commit would vouch for.
+ */
+export async function earlyVector(size: 0 | 1): Promise<Vector> {
+  const { files, state, keys } = await soundVector(3);
+  const at = [...files.keys()].find((path) => path.endsWith("/checkpoint"))!;
+  const folder = at.slice(0, -"/checkpoint".length);
+  const [origin = ""] = parseNote(files.get(at)!)!.text.split("\n");
+  const pieces = { acts: firstLine, "tile/entries": firstOfBundle, "tile/0": firstHash };
+  const rest: Uint8Array[] = [];
+  for (const [kind, first] of Object.entries(pieces)) {
+    const piece = first(files.get(`${folder}/${kind}/000.p/3`)!);
+    files.delete(`${folder}/${kind}/000.p/3`);
+    if (size === 1) files.set(`${folder}/${kind}/000.p/1`, piece);
+    rest.push(piece);
+  }
+  const root = size === 1 ? rest[2]! : crypto.sha256();
+  const text = formatCheckpoint({ origin, size, root, extensions: [] });
+  const signature = signNote(crypto, text, origin, keys.device.logSeed);
+  files.set(at, utf8(formatNote({ text, signatures: [signature] })));
+  return { files, state, keys };
+}
+
+const firstLine = (page: Uint8Array) => page.slice(0, page.indexOf(10) + 1);
+const firstOfBundle = (bundle: Uint8Array) => bundle.slice(0, 2 + bundle[0]! * 256 + bundle[1]!);
+const firstHash = (tile: Uint8Array) => tile.slice(0, 32);
 
 /** SHA-256 over `<path> <sha256>` LF of every file, sorted by path. */
 export function digestOf(files: Files): string {

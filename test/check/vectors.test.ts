@@ -9,7 +9,7 @@ import { openArchive } from "../../src/archive/open.ts";
 import { checkArchive } from "../../src/check/index.ts";
 import { nodeCrypto as crypto } from "../../src/disk/crypto.ts";
 import { formatNote, parseNote, signNote } from "../../src/log/note.ts";
-import { digestOf, type Files, fixedPorts, soundVector, type Vector } from "../archive/vectors.ts";
+import { digestOf, earlyVector, type Files, fixedPorts, soundVector, type Vector } from "../archive/vectors.ts";
 
 const root = mkdtempSync(join(tmpdir(), "gawah-vectors-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -362,6 +362,31 @@ describe("vectors of the format", () => {
         expect(byPython(dir)).toEqual({ verdict: "self-consistent-only", codes: [] });
         expect(byPython(dir, ["--key", report.archive!])).toEqual({ verdict: "sound", codes: [] });
       }
+    },
+  );
+
+  it.each([
+    [0, "bad-key", "no genesis"],
+    [1, "uncovered", "covered by no commit"],
+  ] as const)(
+    "a log of %i acts, which no device leaves behind, is the same bytes every time and is found by both checkers",
+    async (size, code, words) => {
+      const { files } = await earlyVector(size);
+      const digests = JSON.parse(readFileSync("spec/vectors/digests.json", "utf8"));
+      expect(digestOf(files)).toBe(digests[size]);
+      const report = await checkArchive({ folder: memoryFolder(files), crypto });
+      expect(report.verdict).toBe("broken");
+      expect(report.logs[0]!.size).toBe(size);
+      expect(report.findings.find((finding) => finding.code === code)?.message).toContain(words);
+      if (!python) return;
+      const theirs = byPython(toDisk(files));
+      expect(theirs.verdict).toBe("broken");
+      expect(theirs.codes.sort()).toEqual(
+        report.findings
+          .filter((finding) => finding.severity === "error")
+          .map((finding) => finding.code)
+          .sort(),
+      );
     },
   );
 

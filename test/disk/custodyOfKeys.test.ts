@@ -40,6 +40,40 @@ function bytesOf(dir: string): Buffer {
   return Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name))));
 }
 
+describe("many units", () => {
+  it("made one after the other stand in few vault files, and each opens again", async () => {
+    const { dir, options } = place();
+    const { archive } = await initArchive(dir, options);
+    const made: string[] = [];
+    for (let i = 0; i < 300; i++) made.push(await archive.newUnit());
+    const object = (await archive.putObject(words("kept in the first of them"), made[0]!)).object;
+    await archive.append([note("kept", made[0]!)]);
+    await archive.close();
+    expect(readdirSync(join(dir, "vault", "1")).length).toBeLessThan(60);
+    const again = await openArchive(dir, options);
+    expect(again.units()).toEqual(expect.arrayContaining(made));
+    const bytes = [];
+    for await (const piece of again.getObject(object)) bytes.push(piece);
+    expect(Buffer.concat(bytes).toString()).toBe("kept in the first of them");
+    await again.close();
+  });
+
+  it("that were gathered are gone when one of them is withdrawn", async () => {
+    const { dir, options } = place();
+    const { archive } = await initArchive(dir, options);
+    const made: string[] = [];
+    for (let i = 0; i < 260; i++) made.push(await archive.newUnit());
+    await archive.destroyUnits([made[3]!]);
+    const last = await archive.newUnit();
+    await archive.close();
+    const again = await openArchive(dir, options);
+    expect(again.units()).not.toContain(made[3]);
+    expect(again.units()).toEqual(expect.arrayContaining([made[259], last]));
+    expect(again.withdrawn()).toEqual([made[3]]);
+    await again.close();
+  });
+});
+
 describe("withdrawal", () => {
   it("ends what a unit sealed, and nothing else", async () => {
     const { dir, options } = place();
