@@ -98,6 +98,11 @@ export function parseLeaf(bytes: Uint8Array): Leaf | null {
   return Object.values(leaf).every((digest) => isHex(digest, 64)) && leafText(leaf) === text ? leaf : null;
 }
 
+/** The digest of the line, in hex, as a leaf says it that was found well formed before; nothing else of it is looked at. */
+export function storedIn(leaf: Uint8Array): string | null {
+  return leaf.length === leafLength ? fromUtf8(leaf.subarray(leafDigestsAt[3]!, leafDigestsAt[3]! + 64)) : null;
+}
+
 /** The one text of a leaf. */
 function leafText({ body, head, private: hidden, stored }: Leaf): string {
   return `{"body":"${body}","format":"${format}","head":"${head}","private":"${hidden}","stored":"${stored}"}`;

@@ -4,7 +4,7 @@ import { RightEdge } from "../log/edge.ts";
 import type { Walk } from "./checkedLog.ts";
 import type { ActRun, KeyAct } from "./examinePage.ts";
 
-/** Holds a commit against the acts since the one before it, and begins the next group. */
+/** Holds a commit against the acts since the one before it. */
 export function checkCommit(walk: Walk, { index, time, body }: KeyAct): void {
   const { crypto, findings, log, group } = walk;
   const commit = parseCommit(body);
@@ -23,6 +23,22 @@ export function checkCommit(walk: Walk, { index, time, body }: KeyAct): void {
     const by = keyholderId(crypto, fromHex(commit!.key)!);
     for (const run of group.runs.filter((one) => one.by !== by)) foreign(walk, run, by);
   }
+  noteCommit(walk, index, time, commit);
+}
+
+/** Takes over a commit that an earlier check held against its acts. */
+export function takeCommit(walk: Walk, { index, time, body }: KeyAct): void {
+  const commit = parseCommit(body);
+  if (commit !== null) {
+    walk.commits++;
+    walk.seen.push(...commit.seen.map((seen) => ({ ...seen, index })));
+  }
+  noteCommit(walk, index, time, commit);
+}
+
+/** Notes what a commit claims, whether it holds or not, and begins the next group. */
+function noteCommit(walk: Walk, index: number, time: string, commit: Commit | null): void {
+  const { crypto, findings, log } = walk;
   if (walk.to !== null && time < walk.to)
     findings.warning(
       "bad-clock",

@@ -8,10 +8,11 @@ import { sameBytes } from "../bytes/text.ts";
 import { RightEdge } from "../log/edge.ts";
 import type { VerifierKey } from "../log/note.ts";
 import { tileWidth } from "../log/tiles.ts";
-import { checkCommit } from "./checkCommit.ts";
+import { checkCommit, takeCommit } from "./checkCommit.ts";
 import type { CheckedLog, Walk } from "./checkedLog.ts";
 import { checkGovernance } from "./checkGovernance.ts";
 import { checkLogFiles, PageFiles } from "./checkLogFiles.ts";
+import { noteIn, rootAt } from "./checkRoots.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "./examinePage.ts";
 import type { Findings } from "./finding.ts";
 import type { CheckOptions, CheckPorts } from "./ports.ts";
@@ -22,18 +23,24 @@ export async function checkLog(
   key: VerifierKey,
   file: ArchiveFile,
   findings: Findings,
-  { onProgress, onTime, knowsKind }: CheckOptions,
+  { onProgress, onTime, knowsKind, since }: CheckOptions,
 ): Promise<CheckedLog | null> {
   const log = logOf(key.name)!;
   const checkpoint = await readSigned(ports, log, key, findings);
   if (checkpoint === null) return null;
-  const walk = begin(ports.crypto, key, log, file, findings, knowsKind);
+  const knownTo = await checkedTo(ports, log, key, checkpoint.size, since ?? []);
+  const walk = begin(ports.crypto, key, log, file, findings, knownTo, knowsKind);
   const files = new PageFiles(ports, log, checkpoint.size, findings);
   const numbers = Array.from({ length: Math.ceil(checkpoint.size / tileWidth) }, (_, number) => number);
-  const pages = numbers.map((number) => ({ log, size: checkpoint.size, number, claims: onTime !== undefined }));
+  const timed = onTime !== undefined;
+  const pages = numbers.map((number) => {
+    const known = !timed && (number + 1) * tileWidth < knownTo;
+    return { log, size: checkpoint.size, number, claims: timed, known };
+  });
   const examine = ports.examinePages ?? ((all: readonly PageOnDisk[]) => oneByOne(ports, all));
   for await (const page of examine(pages)) {
-    walkPage(walk, page);
+    if (page.root === null) walkPage(walk, page);
+    else passPage(walk, page, page.root);
     await files.compareTiles(walk.edge);
     onProgress?.({ bytes: page.bytes, acts: page.hashes.length / 32 });
   }
@@ -71,14 +78,32 @@ async function* oneByOne(ports: CheckPorts, pages: readonly PageOnDisk[]): Async
   for (const page of pages) yield await examinePage(ports, page);
 }
 
-/** Takes over what a page showed by itself, and looks act by act at what depends on those before. */
-function walkPage(walk: Walk, page: ExaminedPage): void {
-  const first = page.number * tileWidth;
+/** Takes over what a page showed by itself. */
+function takePage(walk: Walk, page: ExaminedPage): void {
   walk.open += page.open;
   walk.withheld += page.withheld;
   for (const claim of page.claims) walk.acts.push(claim);
   for (const [object, index] of page.named) if (!walk.named.has(object)) walk.named.set(object, index);
   for (const fault of page.faults) walk.findings.error(fault.code, fault.path, fault.message, walk.log, fault.index);
+}
+
+/**
+ * A page that was examined before, with all acts that it builds on. What it rules is taken over. The group of acts that it leaves
+ * open matters to nobody: the state that was known ends with a commit, and that one stands on a page that is walked.
+ */
+function passPage(walk: Walk, page: ExaminedPage, root: Uint8Array): void {
+  takePage(walk, page);
+  walk.edge.appendTile(page.hashes, root);
+  for (const act of page.keyActs) {
+    if (act.kind === "commit") takeCommit(walk, act);
+    else if (governanceKinds.has(act.kind)) checkGovernance(walk, act);
+  }
+}
+
+/** Looks act by act at what depends on those before. */
+function walkPage(walk: Walk, page: ExaminedPage): void {
+  takePage(walk, page);
+  const first = page.number * tileWidth;
   const keyActs = new Map(page.keyActs.map((act) => [act.index, act]));
   const runs = page.runs.values();
   let run = runs.next().value;
@@ -87,7 +112,8 @@ function walkPage(walk: Walk, page: ExaminedPage): void {
     walk.edge.append(hash);
     const act = keyActs.get(first + i);
     if (act?.kind === "commit") {
-      checkCommit(walk, act);
+      if (act.index < walk.knownTo) takeCommit(walk, act);
+      else checkCommit(walk, act);
       continue;
     }
     walk.group.leaves.append(hash);
@@ -107,6 +133,27 @@ function walkPage(walk: Walk, page: ExaminedPage): void {
         0,
       );
   }
+}
+
+/**
+ * Up to which size an earlier check examined this log: the largest of its signed states that were handed in, and of whose root
+ * the tiles here still are. What the tiles hold is compared with the leaves in any case.
+ */
+async function checkedTo(
+  ports: CheckPorts,
+  log: string,
+  key: VerifierKey,
+  size: number,
+  since: readonly Uint8Array[],
+): Promise<number> {
+  let most = 0;
+  for (const bytes of since) {
+    const note = noteIn(bytes);
+    const state = note === null ? null : readCheckpoint(ports, note, key);
+    if (state === null || state.size > size || state.size <= most) continue;
+    if ((await rootAt(ports, { log, size }, state.size)) === toHex(state.root)) most = state.size;
+  }
+  return most;
 }
 
 async function readSigned(
@@ -133,6 +180,7 @@ function begin(
   log: string,
   file: ArchiveFile,
   findings: Findings,
+  knownTo: number,
   knowsKind: CheckOptions["knowsKind"],
 ): Walk {
   const edge = new RightEdge(crypto);
@@ -143,6 +191,7 @@ function begin(
     log,
     file,
     findings,
+    knownTo,
     edge,
     group,
     genesis: null,

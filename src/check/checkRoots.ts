@@ -96,7 +96,7 @@ async function holds(
 }
 
 /** The root of a log at an earlier size from its tiles, 64 hex digits; empty when tiles are missing. */
-export async function rootAt(ports: CheckPorts, log: CheckedLog, size: number): Promise<string> {
+export async function rootAt(ports: CheckPorts, log: Pick<CheckedLog, "log" | "size">, size: number): Promise<string> {
   try {
     return toHex(await rangeRoot(ports.crypto, tileHashes(ports, log.log, log.size), 0, size));
   } catch {

@@ -52,6 +52,8 @@ export interface Walk {
   readonly log: string;
   readonly file: ArchiveFile;
   readonly findings: Findings;
+  /** Commits before this size were checked before. */
+  readonly knownTo: number;
   readonly edge: RightEdge;
   genesis: Genesis | null;
   /** Keyholders' keys by hex: from which index, and up to which size they are trusted. */

@@ -1,4 +1,13 @@
-import { headOf, type Line, openLine, parseLeaf, parseLine, type SlotName, wrongSlots } from "../archive/act.ts";
+import {
+  headOf,
+  type Line,
+  openLine,
+  parseLeaf,
+  parseLine,
+  type SlotName,
+  storedIn,
+  wrongSlots,
+} from "../archive/act.ts";
 import type { Folder } from "../archive/folder.ts";
 import { governanceKinds } from "../archive/governance.ts";
 import { layout, limits } from "../archive/layout.ts";
@@ -6,8 +15,9 @@ import { placeIn, splitLines } from "../archive/logReader.ts";
 import type { Crypto } from "../bytes/crypto.ts";
 import { toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
-import { decodeBundle, tileWidth } from "../log/tiles.ts";
-import { leafHash } from "../log/tree.ts";
+import { fromUtf8 } from "../bytes/text.ts";
+import { decodeBundle, decodeTile, tileWidth } from "../log/tiles.ts";
+import { leafHash, rootOf } from "../log/tree.ts";
 import type { FindingCode } from "./finding.ts";
 
 /** A page of acts with its bundle of leaves, in a log of `size`. */
@@ -17,6 +27,8 @@ export interface PageOnDisk {
   readonly number: number;
   /** Whether what every act claims is asked for. */
   readonly claims: boolean;
+  /** Whether these very bytes were examined before: then only their digests are looked at, and what the walk needs from them. */
+  readonly known: boolean;
 }
 
 /** Acts in a row that one keyholder says are hers. */
@@ -60,6 +72,8 @@ export interface ExaminedPage {
   readonly bytes: number;
   /** The leaf hashes, 32 bytes each. */
   readonly hashes: Uint8Array;
+  /** The root over the leaves of a page that was examined before; null for others. */
+  readonly root: Uint8Array | null;
   readonly faults: readonly PageFault[];
   readonly open: number;
   readonly withheld: number;
@@ -72,6 +86,7 @@ export interface ExaminedPage {
 }
 
 interface Draft extends ExaminedPage {
+  root: Uint8Array | null;
   readonly faults: PageFault[];
   open: number;
   withheld: number;
@@ -83,7 +98,7 @@ interface Draft extends ExaminedPage {
 
 /**
  * Reads a page with its leaves and holds each act against its own leaf: digests, slots, form. What asks for the acts before it
- * (commits, keys) is left to the walk. Cost is that of its bytes, about 25 µs an act.
+ * (commits, keys) is left to the walk. Cost is that of its bytes, about 25 µs an act; a fifth of it where they were examined before.
  */
 export async function examinePage(
   { folder, crypto }: { readonly folder: Folder; readonly crypto: Crypto },
@@ -98,6 +113,7 @@ export async function examinePage(
     number: page.number,
     bytes: acts.bytes + entries.bytes,
     hashes: new Uint8Array(32 * count),
+    root: null,
     faults,
     open: 0,
     withheld: 0,
@@ -106,11 +122,13 @@ export async function examinePage(
     named: [],
     claims: [],
   };
+  const look = page.known ? glanceAtAct : examineAct;
   for (let i = 0; i < count; i++) {
     draft.hashes.set(leafHash(crypto, entries.parts[i] ?? nothing), 32 * i);
-    const line = examineAct(crypto, draft, page.log, first + i, acts.parts[i], entries.parts[i]);
+    const line = look(crypto, draft, page.log, first + i, acts.parts[i], entries.parts[i]);
     if (page.claims) draft.claims.push(claimOf(crypto, first + i, line, acts.parts[i]));
   }
+  if (page.known) draft.root = rootOf(crypto, decodeTile(draft.hashes)!);
   return draft;
 }
 
@@ -164,6 +182,42 @@ function examineAct(
   noteAct(crypto, draft, index, line);
   return line;
 }
+
+/**
+ * An act of a page that was examined before: that its bytes are the ones of then is all that is asked, and only acts that rule or
+ * name an object are opened.
+ */
+function glanceAtAct(
+  crypto: Crypto,
+  draft: Draft,
+  log: string,
+  index: number,
+  lineBytes: Uint8Array | undefined,
+  leafBytes: Uint8Array | undefined,
+): Line | null {
+  if (lineBytes === undefined || leafBytes === undefined || crypto.sha256Hex(lineBytes) !== storedIn(leafBytes))
+    return examineAct(crypto, draft, log, index, lineBytes, leafBytes);
+  if (mattersToWalk(lineBytes)) noteAct(crypto, draft, index, parseLine(lineBytes));
+  // The members stand in the order of their names: only what is sealed whole begins with "sealed".
+  else if (lineBytes[2] === sealedMark) draft.withheld++;
+  else draft.open++;
+  return null;
+}
+
+const sealedMark = "s".charCodeAt(0);
+
+/** Whether a line may be an act of governance or name an object: what the walk must look into. */
+function mattersToWalk(line: Uint8Array): boolean {
+  const text = fromUtf8(line);
+  if (text === null || text.includes('"object":"')) return true;
+  for (let at = text.indexOf(kindMark); at >= 0; at = text.indexOf(kindMark, at + 1)) {
+    const start = at + kindMark.length;
+    if (governanceKinds.has(text.slice(start, text.indexOf('"', start)))) return true;
+  }
+  return false;
+}
+
+const kindMark = '"kind":"';
 
 function wrongSlot(slot: SlotName, where: string): string {
   return `the ${slot} of ${where} is not what its leaf commits to`;

@@ -14,7 +14,7 @@ export interface CheckOptions {
   readonly known?: readonly Uint8Array[];
   /** Which logs are believed, and whose cosignatures they need. */
   readonly policy?: Policy;
-  /** Signed checkpoints of an earlier check: they are known, and objects that acts before them name are not read again. */
+  /** Signed checkpoints of an earlier check: they are known, acts before them are only held to their digests, and objects that those name are not read again. */
   readonly since?: readonly Uint8Array[];
   readonly onFinding?: (finding: Finding) => void;
   /** Told now and then: bytes of objects and acts checked so far. */

@@ -38,6 +38,17 @@ export class RightEdge {
     this.#push(0, leaf);
   }
 
+  /** Appends 256 leaves (`hashes`, 8,192 bytes) whose root was worked out elsewhere; only where no tile is begun. */
+  appendTile(hashes: Uint8Array, root: Uint8Array): void {
+    if (this.#size % tileWidth !== 0 || hashes.length !== 32 * tileWidth)
+      throw new Error(`a tile of ${hashes.length} bytes was appended at ${this.#size}`);
+    const number = this.#size / tileWidth;
+    this.#size += tileWidth;
+    this.#full.push({ level: 0, number, width: tileWidth, bytes: hashes });
+    this.#levels[0] = [];
+    this.#push(1, root);
+  }
+
   /** The root of all leaves so far. */
   root(): Uint8Array {
     let root: Uint8Array | null = null;

@@ -166,4 +166,47 @@ describe("since an earlier check", () => {
     files.delete(old);
     expect((await check(files, { since: [checkpoint] })).findings.map(({ code }) => code)).toContain("missing");
   });
+
+  const many = async () => {
+    const made = await newArchive();
+    const notes = (count: number) =>
+      Array.from({ length: count }, (_, number) => ({ kind: "note", refs: [], body: { number }, unit: null }));
+    for (const count of [200, 340, 1, 90, 300]) await made.archive.append(notes(count));
+    const checkpoint = Buffer.from(made.archive.checkpoints()[0]!.note);
+    for (const count of [5, 400]) await made.archive.append(notes(count));
+    return { ...made, since: [checkpoint] };
+  };
+
+  it("the report is the one of a check of everything", async () => {
+    const { files, since } = await many();
+    const whole = await check(files, { known: since });
+    expect(whole.logs[0]!.size).toBeGreaterThan(1300);
+    expect(await check(files, { since })).toEqual(whole);
+  });
+
+  it("whatever byte of an earlier page, bundle or tile is changed is found", async () => {
+    const { files, since } = await many();
+    for (const path of [...files.keys()].filter((path) => /\/(acts|entries|tile\/[01])\/00[01]/.test(path))) {
+      const bytes = files.get(path)!;
+      for (const at of [0, 70, 1000, bytes.length - 2].filter((at) => at < bytes.length)) {
+        const changed = new Map(files).set(path, flipped(bytes, at));
+        expect((await check(changed, { since })).verdict, `${path} at ${at}`).toMatch(/^(broken|alarm)$/);
+      }
+    }
+  });
+
+  it("a state that this log never had is an alarm and spares nothing", async () => {
+    const { files, since } = await many();
+    const other = await many();
+    expect((await check(other.files, { since })).findings).toMatchObject([{ code: "forked" }]);
+    const path = [...files.keys()].find((path) => path.endsWith("tile/1/000.p/5"))!;
+    const forked = new Map(files).set(path, flipped(files.get(path)!, 3));
+    expect((await check(forked, { since })).findings.map(({ code }) => code)).toContain("forked");
+  });
 });
+
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  const changed = Uint8Array.from(bytes);
+  changed[at]! ^= 1;
+  return changed;
+}

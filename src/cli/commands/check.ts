@@ -26,7 +26,7 @@ export const check: CommandSpec = {
     ["--known <file...>", "signed checkpoints or proofs kept from before"],
     [
       "--since <file...>",
-      "signed checkpoints of an earlier check: known, and objects that acts before them name are not read again",
+      "signed checkpoints of an earlier check: known; acts before them are only held to their digests, and objects that those name are not read again",
     ],
     ["--policy <file>", "which logs are believed and whose cosignatures they need (C2SP tlog-policy)"],
     ["--skip-objects", "do not read the bytes of objects"],
