@@ -15,7 +15,6 @@ export async function buildAll() {
     entryPoints: [
       { in: "src/cli/main.ts", out: "gawah" },
       { in: "src/disk/worker.ts", out: "worker" },
-      { in: "src/disk/digestThread.ts", out: "digestThread" },
     ],
     outdir: out,
     bundle: true,

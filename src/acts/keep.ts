@@ -8,8 +8,6 @@ import type { Ports } from "./ports.ts";
 /** One file as the host hands it in; `bytes` is read once. */
 export interface FileToKeep {
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** How many they will be, where the host knows: large ones are not put beside each other. */
-  readonly size?: number;
   /** For display. */
   readonly name: string;
   /** Base64 of a name that is not valid Unicode. */
@@ -112,8 +110,6 @@ interface Put {
 
 /** Files that are put at the same time: while one waits for the disk another is sealed. */
 const atOnce = 4;
-/** From so many bytes on, cores are kept busy by one file: an open one is hashed beside one other, a sealed one is hashed twice. */
-const large = 2 ** 22;
 
 /** Puts files in order, a few at a time; after the first that fails the others under way are still given, then the error. */
 async function* putAll(
@@ -137,8 +133,7 @@ async function* putAll(
   };
   for await (const file of files) {
     underWay.push(start(file));
-    const most = (file.size ?? 0) < large ? atOnce : unit === null ? 2 : 1;
-    if (underWay.length < most) continue;
+    if (underWay.length < atOnce) continue;
     const put = await next();
     if ("error" in put) break;
     yield put;
@@ -223,12 +218,16 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\uFFFD").slice(0, 4096);
 }
 
-async function* notEmpty(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let any = false;
-  for await (const piece of bytes) {
-    if (piece.length === 0) continue;
-    any = true;
-    yield piece;
+/** The same bytes, or the same file of the host's; reading it throws where nothing comes. */
+function notEmpty(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  async function* pieces() {
+    let any = false;
+    for await (const piece of bytes) {
+      if (piece.length === 0) continue;
+      any = true;
+      yield piece;
+    }
+    if (!any) throw new ActError("empty", "Keeping a file: it is empty, at least one byte is needed.");
   }
-  if (!any) throw new ActError("empty", "Keeping a file: it is empty, at least one byte is needed.");
+  return { ...bytes, [Symbol.asyncIterator]: pieces };
 }

@@ -6,19 +6,47 @@ import { pad, unpad } from "../seal/pad.ts";
 import { type Unit, unitHint } from "../seal/unit.ts";
 import type { KeptObject } from "./archive.ts";
 import { ArchiveError } from "./error.ts";
+import type { NewFile } from "./folder.ts";
 import { type Keyring, once } from "./keyring.ts";
 import { layout } from "./layout.ts";
-import type { Ports } from "./ports.ts";
+import type { FileBytes, Ports } from "./ports.ts";
 
 /** Stanza of an age header that tells keyholders which unit seals an object; other programs pass over it. */
 const hintStanza = "witness-archive/1-unit";
 
+/** What an object is sealed to. Plain data, so that a thread can be sent it. */
+export interface Seal {
+  /** The unit's X25519 public key. */
+  readonly recipient: Uint8Array;
+  readonly hint: Stanza;
+}
+
 /** Streams bytes into `objects/`, sealed to the unit unless it is null. Durable after the folder's next sync. */
 export async function storeObject(
   ports: Ports,
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | FileBytes,
   unit: Unit | null,
   own: Unit | null,
+): Promise<KeptObject> {
+  const seal = unit === null ? null : { recipient: unit.publicKey, hint: hint(ports, unit, own) };
+  const file = await ports.folder.startFile();
+  try {
+    const beside = "file" in bytes ? await ports.fillBeside?.(file, bytes, seal) : null;
+    const kept = beside ?? (await fillFile(ports, file, bytes, seal));
+    await file.keep(layout.object(kept.object));
+    return kept;
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+/** Writes bytes into a file, sealed unless `seal` is null, and tells what they are then called. */
+export async function fillFile(
+  ports: Pick<Ports, "crypto" | "random">,
+  file: Pick<NewFile, "write">,
+  bytes: AsyncIterable<Uint8Array>,
+  seal: Seal | null,
 ): Promise<KeptObject> {
   const stored = ports.crypto.startDigest();
   const plain = ports.crypto.startDigest();
@@ -26,27 +54,20 @@ export async function storeObject(
   async function* counted() {
     for await (const piece of bytes) {
       size += piece.length;
-      if (unit !== null) plain.update(piece);
+      if (seal !== null) plain.update(piece);
       yield piece;
     }
   }
-  const file = await ports.folder.startFile();
-  try {
-    const out =
-      unit === null
-        ? counted()
-        : sealAge(ports.crypto, ports.random, pad(counted()), [{ x25519: unit.publicKey }], hint(ports, unit, own));
-    for await (const piece of out) {
-      stored.update(piece);
-      await file.write(piece);
-    }
-    const object = toHex(stored.finish());
-    await file.keep(layout.object(object));
-    return { object, size, sha256: unit === null ? object : toHex(plain.finish()) };
-  } catch (error) {
-    await file.discard();
-    throw error;
+  const out =
+    seal === null
+      ? counted()
+      : sealAge(ports.crypto, ports.random, pad(counted()), [{ x25519: seal.recipient }], [seal.hint]);
+  for await (const piece of out) {
+    stored.update(piece);
+    await file.write(piece);
   }
+  const object = toHex(stored.finish());
+  return { object, size, sha256: seal === null ? object : toHex(plain.finish()) };
 }
 
 /** The bytes of an object as they came. Verifies the stored digest at the end. Throws `ArchiveError`. */
@@ -114,10 +135,10 @@ async function firstPiece(ports: Ports, object: string): Promise<Uint8Array> {
   return new Uint8Array(0);
 }
 
-function hint(ports: Ports, unit: Unit, own: Unit | null): Stanza[] {
+function hint(ports: Ports, unit: Unit, own: Unit | null): Stanza {
   if (own === null)
     throw new ArchiveError("withheld", "an object is to be sealed and the keyholders' own key is not at hand");
   const nonce = ports.random(32);
   const args = [hintStanza, toBase64(nonce).replaceAll("=", "")];
-  return [{ args, body: unitHint(ports.crypto, own, nonce, fromHex(unit.id)!) }];
+  return { args, body: unitHint(ports.crypto, own, nonce, fromHex(unit.id)!) };
 }

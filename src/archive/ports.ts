@@ -1,5 +1,13 @@
 import type { Clock, Crypto, Random } from "../bytes/crypto.ts";
-import type { Folder } from "./folder.ts";
+import type { KeptObject } from "./archive.ts";
+import type { Folder, NewFile } from "./folder.ts";
+import type { Seal } from "./object.ts";
+
+/** Bytes that are a whole file of the host's: a host with threads can read it there. */
+export interface FileBytes extends AsyncIterable<Uint8Array> {
+  /** Where the host finds it. */
+  readonly file: string;
+}
 
 /** What a host hands in to work on an archive. */
 export interface Ports {
@@ -8,6 +16,8 @@ export interface Ports {
   readonly crypto: Crypto;
   readonly random: Random;
   readonly clock: Clock;
+  /** Reads, seals, hashes and writes a whole file beside other work, as `fillFile` does; null where the host cannot now. */
+  readonly fillBeside?: (file: NewFile, bytes: FileBytes, seal: Seal | null) => Promise<KeptObject | null>;
 }
 
 /** The secrets of one device in one archive. Kept outside the archive. */

@@ -1,7 +1,8 @@
 import type { Stats } from "node:fs";
-import { closeSync, createReadStream, lstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { FileToKeep } from "../acts/keep.ts";
+import { fileBytes } from "../disk/fileBytes.ts";
 import { shown } from "./io.ts";
 import { UsageError } from "./usage.ts";
 
@@ -24,43 +25,6 @@ export async function* findFiles(given: readonly string[], cwd: string, folders:
   for (const one of given) yield* findOne(one, resolve(cwd, one), folders);
 }
 
-const pieceSize = 2 ** 20;
-
-/** A found file in pieces of 1 MiB; stops when the signal is aborted. A file of one piece is read at once, which costs a tenth. */
-export async function* piecesOf(file: FoundFile, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  signal?.throwIfAborted();
-  if (file.stats.size < pieceSize) {
-    const descriptor = openSync(file.path, "r");
-    try {
-      yield* piecesIn(descriptor, file.stats.size + 1, signal);
-    } finally {
-      closeSync(descriptor);
-    }
-  } else yield* createReadStream(file.path, { highWaterMark: pieceSize, ...(signal === undefined ? {} : { signal }) });
-}
-
-function* piecesIn(descriptor: number, size: number, signal: AbortSignal | undefined): Generator<Uint8Array> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const room = roomFor(size);
-    let count = 0;
-    for (let more = -1; more !== 0 && count < size; count += more)
-      more = readSync(descriptor, room, count, size - count, null);
-    if (count > 0) yield room.subarray(0, count);
-    if (count < size) return;
-  }
-}
-
-let slab = Buffer.alloc(0);
-
-/** Room that nobody else uses, cut from slabs of 2 MiB: thousands of buffers of their own would keep the garbage collector busy. */
-function roomFor(size: number): Buffer {
-  if (slab.length < size) slab = Buffer.allocUnsafeSlow(2 * pieceSize);
-  const room = slab.subarray(0, size);
-  slab = slab.subarray(size);
-  return room;
-}
-
 /** A whole file, at most `most` bytes. */
 export async function bytesOf(file: FoundFile, most: number, signal?: AbortSignal): Promise<Uint8Array> {
   if (file.stats.size > most) {
@@ -70,15 +34,14 @@ export async function bytesOf(file: FoundFile, most: number, signal?: AbortSigna
     );
   }
   const pieces: Uint8Array[] = [];
-  for await (const piece of piecesOf(file, signal)) pieces.push(piece);
+  for await (const piece of fileBytes(file.path, signal ?? null)) pieces.push(piece);
   return new Uint8Array(Buffer.concat(pieces));
 }
 
-/** A found file as it is kept. */
-export function toKeep(file: FoundFile, signal: AbortSignal): FileToKeep {
+/** A found file as it is kept; `onPassed` is told how many bytes went through since the last time. */
+export function toKeep(file: FoundFile, signal: AbortSignal, onPassed?: (bytes: number) => void): FileToKeep {
   return {
-    bytes: piecesOf(file, signal),
-    size: file.stats.size,
+    bytes: fileBytes(file.path, signal, onPassed),
     name: basename(file.path),
     path: file.given,
     modified: file.stats.mtime.toISOString(),

@@ -17,9 +17,11 @@ import { parseRecoverySheet, recoverySheet } from "../vault/recoverySheet.ts";
 import { configFolder, deviceFolder } from "./config.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
 import { readDeviceKeys, writeDeviceKeys } from "./deviceKeys.ts";
-import { diskFolder, named } from "./folder.ts";
+import { fillBeside } from "./fillBeside.ts";
+import { diskFolder } from "./folder.ts";
 import { takeLock } from "./lock.ts";
 import { dropNext, prepareNext, takeUpNext } from "./nextDevice.ts";
+import { named } from "./refused.ts";
 
 /** How to open or make an archive; every member has a default. */
 export interface DiskOptions {
@@ -309,6 +311,8 @@ function portsFor(dir: string, options: DiskOptions): Ports {
     crypto: nodeCrypto,
     random: options.random ?? nodeRandom,
     clock: options.clock ?? Date.now,
+    // A thread draws randomness of its own.
+    ...(options.random === undefined ? { fillBeside } : {}),
   };
 }
 

@@ -14,8 +14,7 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import type { Crypto, Random } from "../bytes/crypto.ts";
-import { streamDigest } from "./streamDigest.ts";
+import type { Crypto, Digest, Random } from "../bytes/crypto.ts";
 
 /** The system's own cryptography (OpenSSL within Node) behind the port of the core rooms. */
 export const nodeCrypto: Crypto = {
@@ -27,7 +26,7 @@ export const nodeCrypto: Crypto = {
     const length = gather(parts);
     return length < 0 ? digestOf(parts).digest("hex") : hash("sha256", scratch.subarray(0, length), "hex");
   },
-  startDigest: streamDigest,
+  startDigest: () => new StreamDigest(),
   hmac(key, ...parts) {
     const length = key.length > hmacBlock ? -1 : gather([padOf(key, 0x36), ...parts]);
     if (length >= 0) {
@@ -63,6 +62,25 @@ export const nodeCrypto: Crypto = {
   scrypt: (passphrase, salt, logN) =>
     scryptSync(passphrase, salt, 32, { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** (logN + 10) + 2 ** 24 }),
 };
+
+/** Most objects are one piece, and one call of `hash` costs a third of a `Hash` object. */
+class StreamDigest implements Digest {
+  #first: Uint8Array | null = null;
+  #hash: Hash | null = null;
+
+  update(bytes: Uint8Array): void {
+    if (this.#hash === null && this.#first === null) {
+      this.#first = bytes;
+      return;
+    }
+    this.#hash ??= createHash("sha256").update(this.#first!);
+    this.#hash.update(bytes);
+  }
+
+  finish(): Uint8Array {
+    return this.#hash?.digest() ?? hash("sha256", this.#first ?? scratch.subarray(0, 0), "buffer");
+  }
+}
 
 /** Small inputs are joined here: one call of `hash` costs a third of a `Hash` object. */
 const scratch = Buffer.alloc(16_384);

@@ -3,22 +3,20 @@ import {
   constants,
   existsSync,
   fsync as fsyncOf,
-  lstatSync,
   mkdir as mkdirOf,
   mkdirSync,
   openSync,
   renameSync,
-  rmSync,
-  writeSync,
 } from "node:fs";
 import { type FileHandle, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { ArchiveError } from "../archive/error.ts";
-import type { Folder, FolderEntry, NewFile } from "../archive/folder.ts";
+import type { Folder, FolderEntry } from "../archive/folder.ts";
 import { layout } from "../archive/layout.ts";
-import { joinBytes } from "../bytes/text.ts";
 import { flushDisk } from "./flushDisk.ts";
+import { named } from "./refused.ts";
+import { type Dirty, StartedFile } from "./startedFile.ts";
 
 const pieceSize = 1024 * 1024;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -115,13 +113,6 @@ export function diskFolder(root: string, mode = 0o777): Folder {
   };
 }
 
-/** What `sync` has to do: flush files and folders, and give kept files their final names (final name to temporary one). */
-interface Dirty {
-  readonly files: Set<string>;
-  readonly folders: Set<string>;
-  readonly kept: Map<string, string>;
-}
-
 /**
  * Flushes kept files, then gives them their names; the folders of the names are made meanwhile. A name that was taken meanwhile
  * holds the same bytes. Files kept while this runs wait for the next time.
@@ -143,88 +134,6 @@ async function giveNames(
     renameSync(temporary, final);
     dirty.kept.delete(final);
     dirty.folders.add(dirname(final));
-  }
-}
-
-/**
- * Pieces are held up to 1 MiB and then written together. A file that is no larger is written by calls that do not wait: to wait
- * for one costs more than its bytes.
- */
-class StartedFile implements NewFile {
-  readonly #temporary: string;
-  readonly #at: (path: string) => string;
-  readonly #dirty: Dirty;
-  #held: Uint8Array[] = [];
-  #length = 0;
-  #handle: FileHandle | null = null;
-
-  constructor(temporary: string, at: (path: string) => string, dirty: Dirty) {
-    this.#temporary = temporary;
-    this.#at = at;
-    this.#dirty = dirty;
-  }
-
-  async write(bytes: Uint8Array): Promise<void> {
-    this.#held.push(bytes);
-    this.#length += bytes.length;
-    if (this.#length > pieceSize) await named("write an object", () => this.#writeHeld());
-  }
-
-  keep(path: string): Promise<boolean> {
-    return named(`keep "${path}"`, async () => {
-      const isLarge = this.#handle !== null;
-      if (isLarge) {
-        await this.#writeHeld();
-        await this.#close();
-      }
-      // From here on without a wait: of two that come at once with the same bytes one finds the other's.
-      const final = this.#at(path);
-      if (this.#dirty.kept.has(final) || lstatSync(final, { throwIfNoEntry: false }) !== undefined) {
-        if (isLarge) rmSync(this.#temporary, { force: true });
-        return false;
-      }
-      if (!isLarge) writeNew(this.#temporary, this.#held);
-      this.#dirty.kept.set(final, this.#temporary);
-      return true;
-    });
-  }
-
-  discard(): Promise<void> {
-    return named("drop a file", async () => {
-      if (this.#handle === null) return;
-      await this.#close();
-      await rm(this.#temporary, { force: true });
-    });
-  }
-
-  async #writeHeld(): Promise<void> {
-    this.#handle ??= await open(this.#temporary, "wx", 0o666);
-    const held = this.#held;
-    const length = this.#length;
-    this.#held = [];
-    this.#length = 0;
-    const { bytesWritten } = await this.#handle.writev(held);
-    if (bytesWritten < length) await writeAll(this.#handle, joinBytes(held).subarray(bytesWritten));
-  }
-
-  async #close(): Promise<void> {
-    this.#held = [];
-    const handle = this.#handle;
-    this.#handle = null;
-    await handle?.close();
-  }
-}
-
-function writeNew(file: string, pieces: readonly Uint8Array[]): void {
-  const descriptor = openSync(file, "wx", 0o666);
-  try {
-    for (const piece of pieces)
-      for (let done = 0; done < piece.length; ) done += writeSync(descriptor, piece, done, piece.length - done);
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw error;
-  } finally {
-    closeSync(descriptor);
   }
 }
 
@@ -336,20 +245,5 @@ async function orNull<T>(work: Promise<T>): Promise<T | null> {
     if (code === "ENOENT" || code === "ENOTDIR") return null;
     if (code === "ELOOP") throw new ArchiveError("corrupt", "a link stands where a file should");
     throw error;
-  }
-}
-
-/** Runs something that touches the disk and says in the archive's words what the system refused. */
-export async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof ArchiveError || typeof code !== "string") throw error;
-    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-      throw new ArchiveError("disk-full", `cannot ${what}: the disk is full`);
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-      throw new ArchiveError("no-permission", `cannot ${what}: no permission`);
-    throw new ArchiveError("io", `cannot ${what}: the system says ${code}`);
   }
 }

@@ -1,17 +1,37 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import type { KeptObject } from "../archive/archive.ts";
+import { ArchiveError, type ArchiveErrorCode } from "../archive/error.ts";
+import { fillFile, type Seal } from "../archive/object.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
-import { nodeCrypto } from "./crypto.ts";
+import { nodeCrypto, nodeRandom } from "./crypto.ts";
+import { fileBytes } from "./fileBytes.ts";
 import { diskFolder } from "./folder.ts";
+import { LargeFile } from "./largeFile.ts";
+import { named } from "./refused.ts";
 
-/** What a worker is asked: digests of files, or pages of a log below a folder. */
+/** What a worker is asked: digests of files, pages of a log below a folder, or to fill a new file from another. */
 export type Task =
   | { readonly kind: "digests"; readonly paths: readonly string[] }
-  | { readonly kind: "pages"; readonly root: string; readonly pages: readonly PageOnDisk[] };
+  | { readonly kind: "pages"; readonly root: string; readonly pages: readonly PageOnDisk[] }
+  | {
+      readonly kind: "fill";
+      readonly to: string;
+      readonly from: string;
+      readonly seal: Seal | null;
+      /** An int32 that is not 0 once nobody waits for it any more. */
+      readonly stop: SharedArrayBuffer;
+    };
 
-/** What it answers, an entry for each that was asked. */
-export type Done = readonly FileDigest[] | readonly ExaminedPage[];
+/** What it answers, an entry for each that was asked; of a filling also how far it is, and why it failed. */
+export type Done = readonly FileDigest[] | readonly ExaminedPage[] | Filling;
+
+/** How a filling stands. */
+export type Filling =
+  | { readonly passed: number }
+  | { readonly kept: KeptObject }
+  | { readonly failed: { readonly code: ArchiveErrorCode; readonly message: string } };
 
 /** One file as a worker found it; `digest` is null when it could not be read. */
 export interface FileDigest {
@@ -48,8 +68,33 @@ async function examine(root: string, pages: readonly PageOnDisk[]): Promise<read
   return await Promise.all(pages.map((page) => examinePage(ports, page)));
 }
 
+async function fill({ to, from, seal, stop }: Task & { kind: "fill" }): Promise<Filling> {
+  try {
+    const file = await named("begin a file", () => LargeFile.create(to));
+    try {
+      const passed = (count: number) => {
+        if (Atomics.load(new Int32Array(stop), 0) !== 0) throw new ArchiveError("io", "stopped");
+        parentPort?.postMessage({ passed: count } satisfies Filling);
+      };
+      const bytes = fileBytes(from, null, passed);
+      const write = (piece: Uint8Array) => named("write an object", () => file.write(piece));
+      const ports = { crypto: nodeCrypto, random: nodeRandom };
+      const kept = await named("read a file that is to be kept", () => fillFile(ports, { write }, bytes, seal));
+      await named("write an object", () => file.finish());
+      return { kept };
+    } catch (error) {
+      await file.drop();
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    return { failed: { code: error.code, message: error.message } };
+  }
+}
+
 async function answer(task: Task): Promise<Done> {
-  return task.kind === "digests" ? task.paths.map(digestFile) : await examine(task.root, task.pages);
+  if (task.kind === "digests") return task.paths.map(digestFile);
+  return task.kind === "pages" ? await examine(task.root, task.pages) : await fill(task);
 }
 
 parentPort?.on("message", async (task: Task) => parentPort?.postMessage(await answer(task)));

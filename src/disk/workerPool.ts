@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
 import { nodeCrypto } from "./crypto.ts";
 import { diskFolder } from "./folder.ts";
-import type { Done, FileDigest, Task } from "./worker.ts";
+import type { FileDigest, Task } from "./worker.ts";
 
 /** A stored file with its SHA-256 in hex; null when it could not be read. */
 export interface StoredDigest extends FileDigest {
@@ -49,8 +49,8 @@ export function workerPool(root: string): WorkerPool {
   };
 }
 
-/** The built program has its worker beside it; run from source, the loader that runs this file must also know workers. */
-async function startWorkers(): Promise<readonly Worker[]> {
+/** A worker per core; none where none can be started. The built program has its worker beside it; run from source, the loader that runs this file must also know workers. */
+export async function startWorkers(): Promise<readonly Worker[]> {
   const url = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
   const started = await Promise.all(Array.from({ length: availableParallelism() }, () => startWorker(url)));
   return started.filter((worker) => worker !== null);
@@ -118,7 +118,7 @@ async function* examineThere(
   }
 }
 
-function ask<T extends Done[number]>(worker: Worker, task: Task): Promise<readonly T[]> {
+function ask<T extends FileDigest | ExaminedPage>(worker: Worker, task: Task): Promise<readonly T[]> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(error);
     worker.once("error", fail);

@@ -88,20 +88,9 @@ async function* files(session: Session, found: readonly FoundFile[]): AsyncGener
   let bytes = 0;
   const total = found.reduce((sum, file) => sum + file.stats.size, 0);
   for (const file of found) {
-    const kept = toKeep(file, session.io.signal);
-    yield {
-      ...kept,
-      bytes: watched(kept.bytes, (size) => {
-        bytes += size;
-        session.out.progress({ what: "Keeping, bytes", done: bytes, total });
-      }),
-    };
-  }
-}
-
-async function* watched(bytes: AsyncIterable<Uint8Array>, tell: (size: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    tell(piece.length);
-    yield piece;
+    yield toKeep(file, session.io.signal, (passed) => {
+      bytes += passed;
+      session.out.progress({ what: "Keeping, bytes", done: bytes, total });
+    });
   }
 }
