@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -87,8 +96,7 @@ test.skipIf(!isBuilt)(
     const archive = newArchive();
     const path = join(dir, "huge.bin");
     writeFileSync(path, "");
-    writeFileSync(path, "");
-  truncateSync(path, 3 * 2 ** 30);
+    truncateSync(path, 3 * 2 ** 30);
     const child = spawn(process.execPath, [program, "keep", path, "--archive", archive], { env, stdio: "ignore" });
     const incoming = join(archive, "incoming");
     const begun = () =>
