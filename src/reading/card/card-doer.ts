@@ -10,7 +10,8 @@ const mostDoers = 20;
 
 /**
  * Who did what a text tells, in text order: in English those for whom the learned weights speak, of several wordings of one the
- * surest; in other languages, and where the weights speak for nobody, the doers of its deeds as worded. At most 20; linear.
+ * surest; where the weights speak for nobody the doers of its deeds by name (with `everything` all), and in other languages all of them,
+ * as worded. At most 20; linear.
  */
 export function doersOf(
   found: Found,
@@ -20,19 +21,25 @@ export function doersOf(
 ): CardDoer[] {
   if (found.document.language !== "en") return once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
   const weights = cardWeights(found.lexicons, "en/card-doers.txt");
-  const least = found.document.options.everything === true ? weights.from.everything : weights.from.sure;
+  const everything = found.document.options.everything === true;
+  const least = everything ? weights.from.everything : weights.from.sure;
   const likely = people.filter((one) => one.sure >= victimFrom(found).everything).flatMap(({ person }) => person.at);
   const weighed = doerEvidence(found, all, likely)
     .map((one) => ({ ...one, sure: weights.sureOf(one.features) }))
     .filter((one) => one.sure >= least)
-    .sort((a, b) => b.sure - a.sure || a.start - b.start)
-    .map(({ features, ...one }): CardDoer => ({ ...one, why: weights.whyOf(features) }));
-  const kept: CardDoer[] = [];
+    .sort((a, b) => b.sure - a.sure || a.start - b.start);
+  const kept: typeof weighed = [];
   for (const one of weighed) {
     if (kept.length === mostDoers) break;
     if (!kept.some((other) => isWithin(one.text, other.text) || isWithin(other.text, one.text))) kept.push(one);
   }
-  return kept.length > 0 ? kept.sort((a, b) => a.start - b.start) : once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
+  if (kept.length === 0) {
+    const plain = everything ? deeds : deeds.filter(({ doer }) => doer.visibility === "named");
+    return once(plain.flatMap(wordedDoer)).slice(0, mostDoers);
+  }
+  return kept
+    .sort((a, b) => a.start - b.start)
+    .map(({ features, ...one }): CardDoer => ({ ...one, why: weights.whyOf(features) }));
 }
 
 function once(doers: readonly CardDoer[]): CardDoer[] {

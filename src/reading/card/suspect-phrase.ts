@@ -1,0 +1,124 @@
+import type { DeedLexicon } from "../deed/deed-lexicon.ts";
+import type { Document } from "../text/document.ts";
+import type { EverydayWords } from "../words/everyday-word.ts";
+
+/** Words that may be somebody who did what a text tells, without article: token numbers, `end` not included. */
+export interface SuspectPhrase {
+  readonly first: number;
+  readonly end: number;
+  /** The word that says what they are: "men" in "hooded men of the hills"; the last word of a name. */
+  readonly head: number;
+  /** People or a body; the same with "of" and more; one within a longer noun ("army" in "army troops"); a name; what stands in quotation marks. */
+  readonly form: "noun" | "noun of" | "within" | "name" | "quoted";
+}
+
+/** What phrases are found by: the text, the lexicons, and the sections of the table of common words that each token's word stands in. */
+export interface PhraseContext {
+  readonly document: Document;
+  readonly words: EverydayWords;
+  readonly lexicon: DeedLexicon;
+  readonly sections: readonly ReadonlySet<string>[];
+}
+
+const peopled = ["person", "group", "wrongdoer", "calling", "armed-body", "bare-one"];
+const mostWords = 12;
+const mostQuoted = 5;
+const particle = /^(?:de|del|la|las|los|da|dos|do|di|van|von|der|den|bin|ibn|al|el|y|e)$/;
+const nominal: ReadonlySet<string> = new Set(["NOUN", "PROPER", "ADJ", "NUM"]);
+const opensPhrase: ReadonlySet<string> = new Set(["DET", "PREP", "POSS", "CONJ", "NUM"]);
+
+/** Every such phrase of a sentence, in text order; they may overlap. Linear. */
+export function* suspectPhrases(context: PhraseContext, first: number, end: number): Generator<SuspectPhrase> {
+  const { tokens } = context.document;
+  for (let at = first; at < end; ) {
+    const quoted = /^["“]$/.test(tokens[at]!.text) ? quotedName(context, at + 1, end) : null;
+    if (quoted) yield quoted;
+    if (!joins(context, at, at)) {
+      at++;
+      continue;
+    }
+    let stop = at + 1;
+    while (stop < end && stop < at + mostWords && joins(context, stop, at)) stop++;
+    yield* phrasesOfRun(context, at, stop, end);
+    at = stop;
+  }
+}
+
+/** Whether a token may go on a run of nouns and of what is told of them. */
+function joins({ document, sections, words }: PhraseContext, at: number, from: number): boolean {
+  const token = document.tokens[at]!;
+  if (token.kind !== "word") return token.kind === "number";
+  if (token.lower === "'s") return false;
+  if (nominal.has(token.tag) || sections[at]!.has("unknown-one")) return true;
+  const before = document.tokens[at - 1];
+  if (particle.test(token.lower)) return at > from && !words.has(before!.lower);
+  if (!token.tag.startsWith("VB")) return false;
+  if (!words.has(token.lower)) return true;
+  if (/ed$/.test(token.lower)) return before?.tag === "NUM" && before.sentence === token.sentence;
+  return peopled.some((one) => sections[at]!.has(one)) && (at > from || opensPhrase.has(before?.tag ?? ""));
+}
+
+function* phrasesOfRun(context: PhraseContext, from: number, stop: number, limit: number): Generator<SuspectPhrase> {
+  const { document, sections } = context;
+  let first = from;
+  for (let at = from; at < stop; at++) if (sections[at]!.has("time")) first = at + 1;
+  let last = -1;
+  for (let at = first; at < stop; at++) {
+    if (!isOfPeople(context, at)) continue;
+    if (last >= 0) yield { first, end: last + 1, head: last, form: "within" };
+    last = at;
+  }
+  if (last >= 0) {
+    yield { first, end: last + 1, head: last, form: "noun" };
+    const to = last === stop - 1 && document.tokens[stop]?.lower === "of" ? endOfRun(context, stop + 1, limit) : -1;
+    if (to > 0) yield { first, end: to, head: last, form: "noun of" };
+  }
+  yield* namesIn(context, first, stop);
+}
+
+/** Where the run after "of" ends, article passed over; −1 when there is none. */
+function endOfRun(context: PhraseContext, from: number, limit: number): number {
+  const { tokens } = context.document;
+  let begin = from;
+  while (begin < limit && /^(?:DET|POSS)$/.test(tokens[begin]!.tag)) begin++;
+  let to = begin;
+  while (to < limit && to < begin + mostWords && joins(context, to, begin)) to++;
+  return to > begin ? to : -1;
+}
+
+/** Words in a row that are no common ones, with the title before. */
+function* namesIn(context: PhraseContext, first: number, stop: number): Generator<SuspectPhrase> {
+  const { document, sections } = context;
+  for (let at = first; at < stop; at++) {
+    if (!isNameWord(context, at)) continue;
+    let to = at + 1;
+    while (to < stop && (isNameWord(context, to) || (particle.test(document.tokens[to]!.lower) && to + 1 < stop))) to++;
+    let begin = at;
+    while (begin > first && sections[begin - 1]!.has("title")) begin--;
+    yield { first: begin, end: to, head: to - 1, form: "name" };
+    at = to;
+  }
+}
+
+/** "…" of at most five words: what somebody calls themselves. */
+function quotedName({ document }: PhraseContext, from: number, limit: number): SuspectPhrase | null {
+  const { tokens } = document;
+  let first = from;
+  if (tokens[first]?.tag === "DET") first++;
+  for (let at = first; at < limit && at <= first + mostQuoted + 1; at++) {
+    const { text, kind } = tokens[at]!;
+    if (kind === "word" || kind === "number") continue;
+    const end = /^["”]$/.test(text) ? at : text === "," && /^["”]$/.test(tokens[at + 1]?.text ?? "") ? at : -1;
+    return end > first ? { first, end, head: end - 1, form: "quoted" } : null;
+  }
+  return null;
+}
+
+function isNameWord({ document, words }: PhraseContext, at: number): boolean {
+  const { lower, kind } = document.tokens[at]!;
+  return kind === "word" && !words.has(lower) && /[a-z]{3}|[a-z].?-\d/.test(lower);
+}
+
+function isOfPeople({ document, lexicon, sections }: PhraseContext, at: number): boolean {
+  return peopled.some((one) => sections[at]!.has(one)) || lexicon.doerType.starts(document.tokens[at]!.lower);
+}
