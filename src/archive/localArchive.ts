@@ -18,6 +18,7 @@ import type {
 } from "./archive.ts";
 import { publicAct } from "./create.ts";
 import { ArchiveError } from "./error.ts";
+import { FreshActs } from "./freshActs.ts";
 import {
   governanceKinds,
   idOfKey,
@@ -37,7 +38,7 @@ import type { LogMember } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
 import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
 import { type ActProof, proveAct, proveGrowth, rootAt } from "./prove.ts";
-import { readAct, replayLogs } from "./replay.ts";
+import { openAct, readAct, replayLogs } from "./replay.ts";
 
 /** An archive over a folder, as `openArchive` gives it. */
 export class LocalArchive implements Archive {
@@ -52,6 +53,7 @@ export class LocalArchive implements Archive {
   #end: LogEnd | null;
   #recipients: Set<string> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  readonly #fresh = new FreshActs();
 
   constructor(
     ports: Ports,
@@ -102,8 +104,8 @@ export class LocalArchive implements Archive {
     return await this.#inTurn(() => this.#append(drafts, written, time));
   }
 
-  replay(after: Position = {}): AsyncIterable<Act> {
-    return replayLogs(this.#ports, this.#members, this.#keyring, after);
+  async *replay(after: Position = {}): AsyncGenerator<Act> {
+    yield* this.#fresh.after(after, this.#members) ?? replayLogs(this.#ports, this.#members, this.#keyring, after);
   }
 
   async actAt(log: string, index: number): Promise<Act | null> {
@@ -151,6 +153,7 @@ export class LocalArchive implements Archive {
   destroyUnits(units: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
       this.#writable();
+      this.#fresh.forget();
       if (units.includes(this.ownUnit))
         throw new ArchiveError("bad-input", "the keyholders' own unit cannot be destroyed");
       for (const id of units) if (!this.#keyring.withdrawn.has(id)) this.#unit(id);
@@ -320,19 +323,23 @@ export class LocalArchive implements Archive {
   async #append(drafts: readonly ActDraft[], written: readonly WrittenAct[], time: string): Promise<readonly Act[]> {
     const { device, end } = this.#writable();
     const group = await this.#commit(device, end, written);
-    return drafts.map((draft, i) => ({
-      ref: toHex(group.refs[i]!),
-      log: device.keys.log,
-      index: group.first + i,
-      kind: draft.kind,
-      time,
-      by: this.keyholder,
-      refs: draft.refs,
-      body: draft.body,
-      private: draft.private ?? null,
-      unit: draft.unit,
-      withheld: false,
-    }));
+    const acts = drafts.map(
+      (draft, i): Act => ({
+        ref: toHex(group.refs[i]!),
+        log: device.keys.log,
+        index: group.first + i,
+        kind: draft.kind,
+        time,
+        by: this.keyholder,
+        refs: draft.refs,
+        body: draft.body,
+        private: draft.private ?? null,
+        unit: draft.unit,
+        withheld: false,
+      }),
+    );
+    this.#fresh.remember([...acts, group.commit]);
+    return acts;
   }
 
   /** Appends one public act of the archive's own. */
@@ -346,7 +353,7 @@ export class LocalArchive implements Archive {
     device: Device,
     end: LogEnd,
     written: readonly WrittenAct[],
-  ): Promise<{ first: number; refs: readonly Uint8Array[] }> {
+  ): Promise<{ first: number; refs: readonly Uint8Array[]; commit: Act }> {
     const group = commitGroup(this.#ports, device, end.edge, written, this.#seen(device));
     const first = end.edge.size;
     await this.#ports.folder.sync();
@@ -357,7 +364,9 @@ export class LocalArchive implements Archive {
     this.#members = this.#members.map((member) =>
       member.log === device.keys.log ? { ...member, checkpoint: next.checkpoint! } : member,
     );
-    return { first, refs: group.refs };
+    const { line, leaf } = group.acts.at(-1)!;
+    const commit = openAct(this.#ports, device.keys.log, next.edge.size - 1, line, leaf, this.#keyring);
+    return { first, refs: group.refs, commit };
   }
 
   async #recipientsNow(): Promise<string[]> {

@@ -53,6 +53,16 @@ export function parseMembers(text: string): Members | null {
   return { values, texts };
 }
 
+/** A copy of a value that the record allows, with the members of objects in the order of the canonical text. */
+export function inCanonicalOrder(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(inCanonicalOrder);
+  const members = value as Readonly<Record<string, Json>>;
+  const copy: Record<string, Json> = {};
+  for (const key of Object.keys(members).sort()) copy[key] = inCanonicalOrder(members[key]!);
+  return copy;
+}
+
 function parse(text: string): Json {
   boundNesting(text);
   try {
