@@ -36,7 +36,7 @@ export function doerEvidence(
 ): Suspected[] {
   const { document } = found;
   const words = everydayWords(found.lexicons);
-  const sections = document.tokens.map((token) => words.sectionsOf(token.lower));
+  const sections = document.tokens.map((token) => words.sectionsOf(token.word));
   const context: PhraseContext = { document, words, sections, lexicon: deedLexicon(found.lexicons) };
   const signs = new DoerSigns(context, found, shortForms(document, words), deeds, victims);
   const byWords = new Map<string, Gathered>();

@@ -51,9 +51,9 @@ function joins({ document, sections, words }: PhraseContext, at: number, from: n
   if (token.lower === "'s") return false;
   if (nominal.has(token.tag) || sections[at]!.has("unknown-one")) return true;
   const before = document.tokens[at - 1];
-  if (particle.test(token.lower)) return at > from && !words.has(before!.lower);
+  if (particle.test(token.lower)) return at > from && !words.has(before!.word);
   if (!token.tag.startsWith("VB")) return false;
-  if (!words.has(token.lower)) return true;
+  if (!words.has(token.word)) return true;
   if (/ed$/.test(token.lower)) return before?.tag === "NUM" && before.sentence === token.sentence;
   return peopled.some((one) => sections[at]!.has(one)) && (at > from || opensPhrase.has(before?.tag ?? ""));
 }
@@ -115,8 +115,8 @@ function quotedName({ document }: PhraseContext, from: number, limit: number): S
 }
 
 function isNameWord({ document, words }: PhraseContext, at: number): boolean {
-  const { lower, kind } = document.tokens[at]!;
-  return kind === "word" && !words.has(lower) && /[a-z]{3}|[a-z].?-\d/.test(lower);
+  const { lower, kind, word } = document.tokens[at]!;
+  return kind === "word" && !words.has(word) && /[a-z]{3}|[a-z].?-\d/.test(lower);
 }
 
 function isOfPeople({ document, lexicon, sections }: PhraseContext, at: number): boolean {

@@ -193,10 +193,9 @@ class TextEvidence {
     const { sentence } = tokens[first]!;
     const signs: string[] = [];
     const before = tokens[first - 1]?.text === "." ? tokens[first - 2] : tokens[first - 1];
-    if (before?.sentence === sentence && this.#words.is(before.lower, "title")) signs.push("after a title");
-    if (before?.sentence === sentence && this.#words.is(before.lower, "calling")) signs.push("after a calling");
-    if (before?.sentence === sentence && this.#words.is(before.lower, "person"))
-      signs.push("after a word for a person");
+    if (before?.sentence === sentence && this.#words.is(before.word, "title")) signs.push("after a title");
+    if (before?.sentence === sentence && this.#words.is(before.word, "calling")) signs.push("after a calling");
+    if (before?.sentence === sentence && this.#words.is(before.word, "person")) signs.push("after a word for a person");
     const noun = this.#deedNounBefore(first);
     if (noun) signs.push(`after a noun: ${noun}`);
     const owned = this.#ownedNoun(last);
@@ -266,7 +265,7 @@ class TextEvidence {
     const known = this.#fights.get(sentence);
     if (known !== undefined) return known;
     const { first, end } = this.#document.sentences[sentence]!;
-    const fight = this.#document.tokens.slice(first, end).some((token) => this.#words.is(token.lower, "fight"));
+    const fight = this.#document.tokens.slice(first, end).some((token) => this.#words.is(token.word, "fight"));
     this.#fights.set(sentence, fight);
     return fight;
   }
@@ -276,10 +275,10 @@ class TextEvidence {
     const { tokens } = this.#document;
     if (tokens[last + 1]?.text !== ",") return [];
     for (let at = last + 2; at < last + 8 && tokens[at]?.sentence === sentence; at++) {
-      const { lower, kind } = tokens[at]!;
+      const { word, kind } = tokens[at]!;
       if (kind === "punct") return [];
-      if (this.#words.is(lower, "calling")) return ["before a calling"];
-      if (this.#words.is(lower, "title")) return [];
+      if (this.#words.is(word, "calling")) return ["before a calling"];
+      if (this.#words.is(word, "title")) return [];
     }
     return [];
   }
@@ -290,8 +289,8 @@ class TextEvidence {
     return this.#document.clausesOf(sentence).flatMap((clause) => {
       const patient = clause.passive ? clause.subject : clause.object;
       if (!patient || patient.first > first || last >= patient.end + 2) return [];
-      const { lemma, lower } = this.#document.tokens[clause.verb]!;
-      if (this.#words.is(lower, "trial")) return [violent ? "tried for violence" : "tried"];
+      const { lemma, word } = this.#document.tokens[clause.verb]!;
+      if (this.#words.is(word, "trial")) return [violent ? "tried for violence" : "tried"];
       return /^(?:free|release|rescue)$/.test(lemma) ? ["freed"] : [];
     });
   }
@@ -303,7 +302,7 @@ class TextEvidence {
     const { first, end } = this.#document.sentences[sentence]!;
     const tokens = this.#document.tokens.slice(first, end);
     const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(deedFamily(deed.deed)));
-    const sign = tokens.some((token) => this.#words.is(token.lower, "trial"))
+    const sign = tokens.some((token) => this.#words.is(token.word, "trial"))
       ? `in a sentence of a trial${violent ? " for violence" : ""}`
       : null;
     this.#trials.set(sentence, sign);

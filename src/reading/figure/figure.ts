@@ -25,7 +25,7 @@ export function findFigures(
   for (let at = 0; at < tokens.length; ) {
     while (next < dated.length && dated[next]!.end <= tokens[at]!.start) next++;
     const inTime = next < dated.length && dated[next]!.start <= tokens[at]!.start;
-    const made = inTime || !words.startsFigure(tokens[at]!.lower) ? null : figureAt(document, words, at);
+    const made = inTime || !words.startsFigure(tokens[at]!.word) ? null : figureAt(document, words, at);
     if (!made) {
       at++;
       continue;

@@ -1,6 +1,7 @@
-import { Phrases, remembered } from "../words/lexicon.ts";
+import { Phrases } from "../words/lexicon.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 import { perLanguage } from "../words/per-language.ts";
+import type { Word } from "../words/word.ts";
 import type { Qualifier } from "./bound.ts";
 
 /** The words of one language for numbers and what is counted, from its `figures.txt`. */
@@ -37,7 +38,7 @@ export interface NumberWords {
   /** Whether a number in digits or words can start with a word. */
   readonly startsNumber: (word: string) => boolean;
   /** Whether a figure can: a number, its qualifier, a fraction, a few. */
-  readonly startsFigure: (word: string) => boolean;
+  readonly startsFigure: (word: Word) => boolean;
 }
 
 /** The number words of a language; parsed once. A language without a lexicon has none, and digits are read all the same. */
@@ -86,11 +87,11 @@ function parse(lexicons: Lexicons, language: string): NumberWords {
         .flatMap((entry) => entry.words),
     ),
   };
-  const startsNumber = remembered((word) => canStartNumber(word, words));
+  const startsNumber = (word: string) => canStartNumber(word, words);
   return {
     ...words,
     startsNumber,
-    startsFigure: remembered((word) => startsNumber(word) || canStartFigure(word, words)),
+    startsFigure: lexicons.words.question((word) => startsNumber(word) || canStartFigure(word, words)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Token } from "../text/token.ts";
+import { respelt, type Token } from "../text/token.ts";
 import { foldedSet } from "../words/fold.ts";
 import type { NumberWords } from "./number-words.ts";
 
@@ -124,7 +124,7 @@ function halfMore(tokens: readonly Token[], at: number, words: NumberWords): Num
 export function joinedNumber(tokens: readonly Token[], at: number, words: NumberWords, offset = 0): NumberFound | null {
   const token = tokens[at];
   if (!token?.lower.startsWith("و")) return null;
-  const found = numberAt([{ ...token, lower: token.lower.slice(1) }, ...tokens.slice(at + 1, at + 12)], 0, words);
+  const found = numberAt([respelt(token, token.lower.slice(1)), ...tokens.slice(at + 1, at + 12)], 0, words);
   return found && { value: found.value, end: found.end + offset };
 }
 

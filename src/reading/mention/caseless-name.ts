@@ -46,7 +46,7 @@ function isNameWord(document: Document, words: EverydayWords, short: ReadonlySet
   const token = document.tokens[at]!;
   const { lower } = token;
   if (token.kind !== "word" || lower.length < 3 || short.has(lower) || particle.test(lower)) return false;
-  return /[aeiouy]/.test(lower) && !/[.&]/.test(lower) && !words.has(lower);
+  return /[aeiouy]/.test(lower) && !/[.&]/.test(lower) && !words.has(token.word);
 }
 
 /** From a word of a name on: words, initials ("R.") and particles between ("de la"). */
@@ -84,7 +84,7 @@ function isTitled(document: Document, words: EverydayWords, run: NameRun): boole
   return (
     token !== undefined &&
     token.sentence === document.tokens[run.first]!.sentence &&
-    (words.is(token.lower, "title") || words.is(token.lower, "calling"))
+    (words.is(token.word, "title") || words.is(token.word, "calling"))
   );
 }
 
@@ -94,10 +94,10 @@ function isOfBody(document: Document, words: EverydayWords, run: NameRun): boole
   if (tokens[run.first - 1]?.lower === "the" || words.is(tokens[run.first - 1]?.lower ?? "", "group")) return true;
   const { sentence } = tokens[run.first]!;
   for (let at = run.end; at < run.end + 3 && tokens[at]?.sentence === sentence; at++) {
-    const { lower, kind } = tokens[at]!;
+    const { word, kind } = tokens[at]!;
     if (kind !== "word") return false;
-    if (words.is(lower, "group") || words.is(lower, "place")) return true;
-    if (!words.is(lower, "adjective")) return false;
+    if (words.is(word, "group") || words.is(word, "place")) return true;
+    if (!words.is(word, "adjective")) return false;
   }
   return false;
 }
@@ -133,8 +133,8 @@ export function shortForms(document: Document, words: EverydayWords): ReadonlySe
   const { tokens } = document;
   const found = new Set<string>();
   for (let at = 0; at < tokens.length; at++) {
-    const { kind, lower } = tokens[at]!;
-    if (kind !== "word" || lower.length < 2 || lower.length > 9 || words.has(lower)) continue;
+    const { kind, lower, word } = tokens[at]!;
+    if (kind !== "word" || lower.length < 2 || lower.length > 9 || words.has(word)) continue;
     const bracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
     if (/^[bcdfghjklmnpqrstvwxz]{3,6}$/.test(lower)) found.add(lower);
     else if (bracketed && (words.is(tokens[at - 2]?.lower ?? "", "group") || beginsWords(document, at)))

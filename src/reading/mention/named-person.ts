@@ -62,7 +62,7 @@ export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPe
 function isCalled({ document }: Found, name: Name, words: EverydayWords): boolean {
   const before = document.tokens[tokenAt(document, name.start) - 1];
   const word = before?.text === "." ? document.tokens[tokenAt(document, name.start) - 2] : before;
-  return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.lower, section));
+  return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.word, section));
 }
 
 function keyOf(text: string): string {

@@ -39,7 +39,7 @@ export function makeDocument(
   blocks: readonly Block[],
 ): Document {
   const cased = hasCapitals(text);
-  const tokens = tokenize(text);
+  const tokens = tokenize(text, lexicons.words);
   const lexicon = lexicons.tags;
   const sentences = cutSentences(tokens, lexicon.abbreviations, cased);
   if (language === "en")

@@ -1,5 +1,6 @@
 import type { WordFiles } from "../result.ts";
-import { type Entry, entriesOf, remembered } from "../words/lexicon.ts";
+import { type Entry, entriesOf } from "../words/lexicon.ts";
+import type { Word, Words } from "../words/word.ts";
 import type { Tag, Token } from "./token.ts";
 
 /** What tagging needs to know of a language: closed classes, and every verb form with its base. */
@@ -8,14 +9,14 @@ export interface TagLexicon {
   readonly verbs: ReadonlyMap<string, { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean }>;
   readonly abbreviations: ReadonlySet<string>;
   /** What a word is by itself, before its neighbours are looked at. */
-  readonly formOf: (word: string) => Form;
+  readonly formOf: (word: Word) => Form;
 }
 
 /** A word by itself. */
 export interface Form {
   readonly closed: Tag | null;
   /** A form of a verb, with its base. */
-  readonly verb: { readonly base: string; readonly tag: Tag } | null;
+  readonly verb: { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean } | null;
   /** By its ending, where no table has it. */
   readonly ending: { readonly tag: Tag; readonly lemma: string };
   readonly singular: string;
@@ -24,7 +25,7 @@ export interface Form {
 }
 
 /** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
-export function tagLexicon(files: WordFiles, language: string, moreVerbs: readonly string[]): TagLexicon {
+export function tagLexicon(files: WordFiles, words: Words, language: string, moreVerbs: readonly string[]): TagLexicon {
   const closed = new Map<string, Tag>();
   const abbreviations = new Set<string>();
   for (const entry of entriesOf(files, `${language}/closed-class.txt`)) {
@@ -38,7 +39,7 @@ export function tagLexicon(files: WordFiles, language: string, moreVerbs: readon
   for (const entry of entries.filter((candidate) => candidate.section === "irregular")) addIrregular(verbs, entry);
   const regular = entries.filter((candidate) => candidate.section === "regular").flatMap((entry) => entry.words);
   for (const base of [...regular, ...moreVerbs]) if (!verbs.has(base)) addRegular(verbs, base);
-  const formOf = remembered(
+  const formOf = words.question(
     (word): Form => ({
       closed: closed.get(word) ?? null,
       verb: verbs.get(word) ?? null,
@@ -62,7 +63,7 @@ export function tagTokens(
     const token = tokens[at]!;
     if (token.text === "&") token.tag = "CONJ";
     if (token.kind !== "word") continue;
-    const form = lexicon.formOf(token.lower);
+    const form = lexicon.formOf(token.word);
     if (form.closed) {
       token.tag = form.closed;
       if (forms.has(token.lower)) token.lemma = "do";
@@ -182,7 +183,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   )
     back--;
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
-  const form = lexicon.verbs.get(token.lower);
+  const form = lexicon.formOf(token.word).verb;
   if (
     token.tag === "VBD" &&
     (before?.tag === "AUX" ||
@@ -212,7 +213,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
 /** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
 function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
   const token = tokens[at]!;
-  if (!lexicon.verbs.get(token.lower)?.alsoNoun) return false;
+  if (!lexicon.formOf(token.word).verb?.alsoNoun) return false;
   const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1]! : null;
   const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
   if (token.tag === "VB" || token.tag === "VBZ") {

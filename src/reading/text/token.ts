@@ -1,4 +1,5 @@
-import { folded, invisible } from "../words/fold.ts";
+import { invisible } from "../words/fold.ts";
+import { Word, type Words, type Written } from "../words/word.ts";
 
 /** A part of speech, coarse: what the rules need. VBD past, VBN participle, VBG -ing, VBZ -s, VB base. */
 export type Tag =
@@ -30,6 +31,8 @@ export interface Token {
   readonly text: string;
   /** The word in lower case and one spelling, for matching. */
   readonly lower: string;
+  /** The record of the word in lower case. */
+  readonly word: Word;
   readonly start: number;
   readonly end: number;
   readonly kind: "word" | "number" | "punct";
@@ -60,7 +63,7 @@ const trailing = new RegExp(`[${invisible}]+$`);
  * Splits a text into tokens, in order; every character but blanks and what shows nothing is in exactly one. Linear. Plain words
  * and marks are taken by their letters alone, the rest by the pattern.
  */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, words: Words): Token[] {
   const tokens: Token[] = [];
   let breaks = 0;
   for (let at = 0; at < text.length; ) {
@@ -72,10 +75,10 @@ export function tokenize(text: string): Token[] {
     }
     const end = plainEnd(text, at, unit);
     if (end > at) {
-      tokens.push(make(text.slice(at, end), at, end, isLetter(unit) ? "word" : "punct", breaks));
+      tokens.push(make(words.of(text.slice(at, end)), at, end, isLetter(unit) ? "word" : "punct", breaks));
       at = end;
     } else {
-      const next = byPattern(text, at, breaks, tokens);
+      const next = byPattern(text, at, breaks, tokens, words);
       if (next === null) break;
       at = next;
     }
@@ -104,28 +107,28 @@ function plainEnd(text: string, at: number, unit: number): number {
 /** Marks that stand for themselves whatever is beside them. */
 const plainMarks = new Set([...'"(),:;!?[]/“”'].map((mark) => mark.charCodeAt(0)));
 
-function byPattern(text: string, at: number, breaks: number, tokens: Token[]): number | null {
+function byPattern(text: string, at: number, breaks: number, tokens: Token[], words: Words): number | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (!match) return null;
   const end = match.index + match[0].length;
   const all = breaks + countBreaks(text, at, match.index);
   const { word, number, aged } = match.groups ?? {};
-  if (word !== undefined) pushWord(tokens, word.replace(trailing, ""), match.index, all);
+  if (word !== undefined) pushWord(tokens, words, word.replace(trailing, ""), match.index, all);
   else {
     const kind = aged !== undefined ? "word" : number === undefined ? "punct" : "number";
-    tokens.push(make(match[0], match.index, end, kind, all));
+    tokens.push(make(words.of(match[0]), match.index, end, kind, all));
   }
   return end;
 }
 
 /** Splits `’s`, `’re`, `’ll` and their like off a word, and a full stop that stands inside only in initials and abbreviations. */
-function pushWord(tokens: Token[], word: string, start: number, breaks: number): void {
+function pushWord(tokens: Token[], words: Words, word: string, start: number, breaks: number): void {
   const ending = /['’](?:s|re|ve|ll|d|m)$/i.exec(word);
   const possessive = ending ? ending.index : -1;
   if (possessive > 0) {
-    tokens.push(make(word.slice(0, possessive), start, start + possessive, "word", breaks));
-    tokens.push(make(word.slice(possessive), start + possessive, start + word.length, "word", 0));
+    tokens.push(make(words.of(word.slice(0, possessive)), start, start + possessive, "word", breaks));
+    tokens.push(make(words.of(word.slice(possessive)), start + possessive, start + word.length, "word", 0));
     return;
   }
   const stop = word.indexOf(".");
@@ -134,56 +137,34 @@ function pushWord(tokens: Token[], word: string, start: number, breaks: number):
     !/^(?:\p{L}\.)+\p{L}?$|^\p{L}{1,3}\.\p{L}{1,3}$/u.test(word) &&
     !/^www\.|\.(?:com|org|net|in|pk|uk|info)$/i.test(word)
   ) {
-    pushWord(tokens, word.slice(0, stop), start, breaks);
-    tokens.push(make(".", start + stop, start + stop + 1, "punct", 0));
-    pushWord(tokens, word.slice(stop + 1), start + stop + 1, 0);
+    pushWord(tokens, words, word.slice(0, stop), start, breaks);
+    tokens.push(make(words.of("."), start + stop, start + stop + 1, "punct", 0));
+    pushWord(tokens, words, word.slice(stop + 1), start + stop + 1, 0);
     return;
   }
-  tokens.push(make(word, start, start + word.length, "word", breaks));
+  tokens.push(make(words.of(word), start, start + word.length, "word", breaks));
 }
 
-function make(written: string, start: number, end: number, kind: Token["kind"], breaks: number): Token {
-  const { text, lower, capital } = spelling(written);
+function make(written: Written, start: number, end: number, kind: Token["kind"], breaks: number): Token {
+  const { text, capital, word } = written;
   return {
     text,
-    lower,
+    lower: word.lower,
+    word,
     start,
     end,
     kind,
     capital,
     breaks,
     tag: kind === "punct" ? "PUNCT" : kind === "number" ? "NUM" : "NOUN",
-    lemma: lower,
+    lemma: word.lower,
     sentence: 0,
   };
 }
 
-interface Spelling {
-  readonly text: string;
-  readonly lower: string;
-  readonly capital: boolean;
-}
-
-/** Equal words share one string, so that looking them up compares no letters, and no token holds on to its text. */
-const spellings = new Map<string, Spelling>();
-const words = new Map<string, string>();
-const mostSpellings = 100_000;
-const longestShared = 64;
-
-function spelling(written: string): Spelling {
-  if (written.length > longestShared)
-    return { text: written, lower: folded(written), capital: /^\p{Lu}/u.test(written) };
-  const known = spellings.get(written);
-  if (known) return known;
-  if (spellings.size >= mostSpellings) {
-    spellings.clear();
-    words.clear();
-  }
-  const lower = folded(written);
-  const made = { text: written, lower: words.get(lower) ?? lower, capital: /^\p{Lu}/u.test(written) };
-  words.set(made.lower, made.lower);
-  spellings.set(written, made);
-  return made;
+/** A token read as another word: "وثلاثة" without its "و". */
+export function respelt(token: Token, lower: string): Token {
+  return { ...token, lower, word: new Word(lower) };
 }
 
 function countBreaks(text: string, from: number, to: number): number {

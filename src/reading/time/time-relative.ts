@@ -1,4 +1,5 @@
 import { numberAt } from "../figure/number.ts";
+import { respelt } from "../text/token.ts";
 import { foldedSet } from "../words/fold.ts";
 import { addDays, addMonths, type Day, edtf, serial, weekdayOf } from "./calendar.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
@@ -81,7 +82,7 @@ function definiteSpan(context: TimeContext, at: number): TimeMade | null {
   if (!document.tokens[at]!.lower.startsWith("ال") || words.lastAfter.get(document.tokens[at + 2]?.lower ?? "") !== -1)
     return null;
   const unit = words.units.get(plain(at));
-  const number = numberAt([{ ...document.tokens[at + 1]!, lower: plain(at + 1) }], 0, numbers);
+  const number = numberAt([respelt(document.tokens[at + 1]!, plain(at + 1))], 0, numbers);
   if (!unit || !number) return null;
   return stretch(published, unit, number.value, at + 3);
 }

@@ -1,6 +1,8 @@
-import { Phrases, remembered } from "../words/lexicon.ts";
+import { numberWords } from "../figure/number-words.ts";
+import { Phrases } from "../words/lexicon.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 import { perLanguage } from "../words/per-language.ts";
+import type { Word } from "../words/word.ts";
 
 /** A calendar that a month's name belongs to. */
 export type Calendar = "civil" | "hijri" | "solar" | "vikram";
@@ -35,8 +37,8 @@ export interface TimeWords {
   readonly yearTrail: ReadonlySet<string>;
   readonly clock: Phrases<string>;
   readonly half: ReadonlySet<string>;
-  /** Whether a time can start with a word that is no number: not at all, with one of the phrases, or in any way. */
-  readonly starts: (word: string) => "no" | "phrase" | "any";
+  /** Whether a time can start with a word: not at all, with one of the phrases, or in any way. */
+  readonly starts: (word: Word) => "no" | "phrase" | "any";
 }
 
 /** The time words of a language; parsed once. */
@@ -91,7 +93,9 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     clock,
     half: set("half"),
   };
-  return { ...words, starts: remembered((word) => canStart(word, words)) };
+  const { startsNumber } = numberWords(lexicons, language);
+  const starts = lexicons.words.question((word) => (startsNumber(word) ? "any" : canStart(word, words)));
+  return { ...words, starts };
 }
 
 function canStart(word: string, words: Omit<TimeWords, "starts">): "no" | "phrase" | "any" {

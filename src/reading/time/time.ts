@@ -1,5 +1,5 @@
 import { plainDigits } from "../figure/number.ts";
-import { type NumberWords, numberWords } from "../figure/number-words.ts";
+import { numberWords } from "../figure/number-words.ts";
 import type { TimeMention } from "../result.ts";
 import type { Piece } from "../telling/telling.ts";
 import { type Document, spanOf } from "../text/document.ts";
@@ -32,7 +32,7 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
       anchor = null;
       published = toldOn(telling);
     }
-    if (!mayStart(document, words, numbers, at)) {
+    if (!mayStart(document, words, at)) {
       at++;
       continue;
     }
@@ -51,13 +51,16 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
 }
 
 /** Most words start no time, and of those that start a phrase most are in none. */
-function mayStart({ tokens }: Document, words: TimeWords, numbers: NumberWords, at: number): boolean {
-  const { lower } = tokens[at]!;
-  const starts = words.starts(lower);
-  if (starts === "any" || numbers.startsNumber(lower)) return true;
-  if (starts === "no") return false;
-  const phrases = [words.months, words.dayShift, words.anchored, words.span, words.clock];
-  return phrases.some((one) => one.match(tokens, at) !== null);
+function mayStart({ tokens }: Document, words: TimeWords, at: number): boolean {
+  const starts = words.starts(tokens[at]!.word);
+  if (starts !== "phrase") return starts === "any";
+  return (
+    words.months.match(tokens, at) !== null ||
+    words.dayShift.match(tokens, at) !== null ||
+    words.anchored.match(tokens, at) !== null ||
+    words.span.match(tokens, at) !== null ||
+    words.clock.match(tokens, at) !== null
+  );
 }
 
 /** "On the night of 12 March", "on 12 March at 11:40 pm": the day keeps the clock that stands right beside it. */

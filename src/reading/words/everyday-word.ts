@@ -1,21 +1,30 @@
 import { remembered } from "./lexicon.ts";
 import type { Lexicons } from "./lexicons.ts";
 import { perLanguage } from "./per-language.ts";
+import type { Word } from "./word.ts";
+
+/** What the tables of a language say of a word. */
+interface Everyday {
+  readonly common: boolean;
+  readonly sections: ReadonlySet<string>;
+}
 
 /** English words that are no names: those of every table of the language, their forms, and words formed as only common words are. */
 export interface EverydayWords {
   /** Whether a word, in small letters, is a common word. */
-  readonly has: (word: string) => boolean;
+  readonly has: (word: string | Word) => boolean;
   /** Words of a section of `en/nouns.txt`, as "title": singular. */
-  readonly is: (word: string, section: string) => boolean;
+  readonly is: (word: string | Word, section: string) => boolean;
   /** All sections of `en/nouns.txt` that a word stands in. */
-  readonly sectionsOf: (word: string) => ReadonlySet<string>;
+  readonly sectionsOf: (word: string | Word) => ReadonlySet<string>;
 }
 
 /** The common words of these lexicons; made once. */
 export function everydayWords(lexicons: Lexicons): EverydayWords {
   return made(lexicons, "en");
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const made = perLanguage((lexicons, language): EverydayWords => {
   const known = new Set<string>();
@@ -27,15 +36,24 @@ const made = perLanguage((lexicons, language): EverydayWords => {
   for (const entry of lexicons.entries(`${language}/nouns.txt`))
     for (const word of entry.words) sections.set(word, (sections.get(word) ?? new Set()).add(entry.section));
   const { verbs } = lexicons.tags;
-  const none: ReadonlySet<string> = new Set();
-  const sectionsOf = remembered((word): ReadonlySet<string> => {
-    const found = basesOf(word).flatMap((base) => [...(sections.get(base) ?? none)]);
-    return found.length === 0 ? none : new Set(found);
-  });
+  const everyday = (word: string): Everyday => {
+    const bases = basesOf(word);
+    const found = bases.flatMap((base) => [...(sections.get(base) ?? none)]);
+    return {
+      common: verbs.has(word) || isFormed(word) || bases.some((base) => known.has(base)),
+      sections: found.length === 0 ? none : new Set(found),
+    };
+  };
+  const asked = lexicons.words.question(everyday);
+  const bySpelling = remembered(everyday);
+  const of = (word: string | Word) => (typeof word === "string" ? bySpelling(word) : asked(word));
   return {
-    has: remembered((word) => verbs.has(word) || isFormed(word) || basesOf(word).some((base) => known.has(base))),
-    is: (word, section) => sectionsOf(word).has(section),
-    sectionsOf,
+    has: (word) => of(word).common,
+    is: (word, section) => {
+      const found = of(word).sections;
+      return found !== none && found.has(section);
+    },
+    sectionsOf: (word) => of(word).sections,
   };
 });
 

@@ -1,6 +1,7 @@
 import { ReadingError } from "../error.ts";
 import type { WordFiles } from "../result.ts";
 import { folded } from "./fold.ts";
+import { hashOf, type Word } from "./word.ts";
 
 /**
  * One entry of a lexicon file: a line `word, word, … | field | field | why`. Lines that are empty or begin with `#` are for
@@ -77,9 +78,24 @@ export function remembered<T>(answer: (word: string) => T): (word: string) => T 
   };
 }
 
+/** What stands in a text where phrases are looked for: a token, or a word alone. */
+export interface Spoken {
+  readonly lower: string;
+  readonly word?: Word;
+}
+
+/** A phrase that was found: its value and how many tokens it takes. */
+export interface Match<T> {
+  readonly value: T;
+  readonly length: number;
+  /** Its words after the first. */
+  readonly rest: readonly string[];
+}
+
 /** Phrases of one or more words, found by their first word: the longest that fits wins. */
 export class Phrases<T> {
-  readonly #byFirst = new Map<string, { readonly rest: readonly string[]; readonly value: T }[]>();
+  readonly #byFirst = new Map<string, Match<T>[]>();
+  #filter = new Uint32Array(leastFilter);
   #count = 0;
 
   /** How many phrases were added. */
@@ -88,12 +104,24 @@ export class Phrases<T> {
   }
 
   add(phrase: string, value: T): void {
-    const [first = "", ...rest] = phrase.toLowerCase().split(" ");
+    const words = phrase.toLowerCase().split(" ");
+    const first = words.shift() ?? "";
     const list = this.#byFirst.get(first) ?? [];
-    list.push({ rest, value });
-    list.sort((a, b) => b.rest.length - a.rest.length);
+    list.push({ value, length: words.length + 1, rest: words });
+    list.sort((a, b) => b.length - a.length);
     this.#byFirst.set(first, list);
     this.#count++;
+    if (this.#byFirst.size * wordsOfFilter <= this.#filter.length) this.#admit(first);
+    else {
+      this.#filter = new Uint32Array(this.#filter.length * 2);
+      for (const word of this.#byFirst.keys()) this.#admit(word);
+    }
+  }
+
+  #admit(word: string): void {
+    const hash = hashOf(word);
+    const at = (hash >>> 5) & (this.#filter.length - 1);
+    this.#filter[at] = this.#filter[at]! | (1 << (hash & 31));
   }
 
   /** Whether any phrase starts with a word. */
@@ -101,18 +129,26 @@ export class Phrases<T> {
     return this.#byFirst.has(word);
   }
 
-  /** The longest phrase that starts at token `at`: its value and how many tokens it takes; null when there is none. */
-  match(
-    tokens: readonly { readonly lower: string }[],
-    at: number,
-  ): { readonly value: T; readonly length: number } | null {
-    const list = this.#byFirst.get(tokens[at]?.lower ?? "");
-    if (!list) return null;
-    for (const { rest, value } of list) {
-      let fits = true;
-      for (let i = 0; fits && i < rest.length; i++) fits = tokens[at + 1 + i]?.lower === rest[i];
-      if (fits) return { value, length: rest.length + 1 };
+  /** The longest phrase that starts at token `at`; null when there is none. */
+  match(tokens: readonly Spoken[], at: number): Match<T> | null {
+    const first = tokens[at];
+    if (first === undefined) return null;
+    if (first.word !== undefined) {
+      const { hash } = first.word;
+      if ((this.#filter[(hash >>> 5) & (this.#filter.length - 1)]! & (1 << (hash & 31))) === 0) return null;
     }
+    const list = this.#byFirst.get(first.lower);
+    if (list === undefined) return null;
+    for (const phrase of list) if (goesOn(tokens, at + 1, phrase.rest)) return phrase;
     return null;
   }
+}
+
+/** A bit for each first word tells of most other words that no phrase starts with them; of these, one bit in sixteen is set. */
+const leastFilter = 16;
+const wordsOfFilter = 0.5;
+
+function goesOn(tokens: readonly Spoken[], from: number, rest: readonly string[]): boolean {
+  for (let i = 0; i < rest.length; i++) if (tokens[from + i]?.lower !== rest[i]) return false;
+  return true;
 }

@@ -2,6 +2,7 @@ import type { Basis, Stance } from "../../account/statement.ts";
 import type { WordFiles } from "../result.ts";
 import { type TagLexicon, tagLexicon } from "../text/tag.ts";
 import { type Entry, entriesOf, Phrases } from "./lexicon.ts";
+import { Words } from "./word.ts";
 
 /** A word that attributes, with what it makes of the speaker. */
 export interface Attribution {
@@ -18,6 +19,8 @@ export interface Attribution {
 /** Every lexicon of the reading room, parsed once. */
 export interface Lexicons {
   readonly files: WordFiles;
+  /** The words met in texts, with what these lexicons say of them. */
+  readonly words: Words;
   readonly tags: TagLexicon;
   /** English attributing verbs by base form. */
   readonly attributingVerbs: ReadonlyMap<string, Attribution>;
@@ -49,9 +52,11 @@ export function parseLexicons(files: WordFiles): Lexicons {
     }
   }
   const parsed = new Map<string, readonly Entry[]>();
+  const words = new Words();
   return {
     files,
-    tags: tagLexicon(files, "en", [...verbs.keys(), ...deedVerbs]),
+    words,
+    tags: tagLexicon(files, words, "en", [...verbs.keys(), ...deedVerbs]),
     attributingVerbs: verbs,
     attributingPhrases: phrases,
     attributingNouns: nouns,

@@ -1,0 +1,76 @@
+import { folded } from "./fold.ts";
+
+/** A word in lower case and one spelling, for matching: one record for all tokens that say it, so that it is looked up once. */
+export class Word {
+  readonly lower: string;
+  /** The same for equal words: by it a table tells at once of most words that it has none of them. */
+  readonly hash: number;
+  /** Answers to the questions asked of the word before, by the number of the question. */
+  readonly answers: unknown[] = new Array(mostKept).fill(undefined);
+
+  constructor(lower: string) {
+    this.lower = lower;
+    this.hash = hashOf(lower);
+  }
+}
+
+/** A word as a text writes it. */
+export interface Written {
+  readonly text: string;
+  readonly capital: boolean;
+  readonly word: Word;
+}
+
+/** Answers kept with a word; questions beyond are asked anew. Each language has three or four. */
+const mostKept = 16;
+const mostWritten = 100_000;
+const longestKept = 64;
+
+/** The words met in texts. Equal words share their strings, so that looking them up compares no letters and no token holds on to its text. */
+export class Words {
+  readonly #written = new Map<string, Written>();
+  readonly #words = new Map<string, Word>();
+  #questions = 0;
+
+  /** The word that is written so. Long ones are not remembered. */
+  of(text: string): Written {
+    const known = this.#written.get(text);
+    if (known) return known;
+    if (text.length > longestKept) return { text, capital: isCapital(text), word: new Word(folded(text)) };
+    if (this.#written.size >= mostWritten) {
+      this.#written.clear();
+      this.#words.clear();
+    }
+    const lower = folded(text);
+    const word = this.#words.get(lower) ?? new Word(lower);
+    this.#words.set(word.lower, word);
+    const made = { text, capital: isCapital(text), word };
+    this.#written.set(text, made);
+    return made;
+  }
+
+  /** A question whose answer hangs on a word alone; never undefined. The answer is kept with the word. */
+  question<T>(answer: (word: string) => T): (word: Word) => T {
+    const number = this.#questions++;
+    if (number >= mostKept) return (word) => answer(word.lower);
+    return (word) => {
+      const known = word.answers[number];
+      if (known !== undefined) return known as T;
+      const made = answer(word.lower);
+      word.answers[number] = made;
+      return made;
+    };
+  }
+}
+
+function isCapital(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(text);
+}
+
+/** FNV-1a over the code units, mixed so that its lowest bits tell words apart. */
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 1;
+}
