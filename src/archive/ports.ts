@@ -7,6 +7,8 @@ import type { Seal } from "./object.ts";
 export interface FileBytes extends AsyncIterable<Uint8Array> {
   /** Where the host finds it. */
   readonly file: string;
+  /** How many there were when the host looked: what to expect, not a promise. */
+  readonly size: number;
 }
 
 /** What a host hands in to work on an archive. */

@@ -34,14 +34,14 @@ export async function bytesOf(file: FoundFile, most: number, signal?: AbortSigna
     );
   }
   const pieces: Uint8Array[] = [];
-  for await (const piece of fileBytes(file.path, signal ?? null)) pieces.push(piece);
+  for await (const piece of fileBytes(file.path, file.stats.size, signal ?? null)) pieces.push(piece);
   return new Uint8Array(Buffer.concat(pieces));
 }
 
 /** A found file as it is kept; `onPassed` is told how many bytes went through since the last time. */
 export function toKeep(file: FoundFile, signal: AbortSignal, onPassed?: (bytes: number) => void): FileToKeep {
   return {
-    bytes: fileBytes(file.path, signal, onPassed),
+    bytes: fileBytes(file.path, file.stats.size, signal, onPassed),
     name: basename(file.path),
     path: file.given,
     modified: file.stats.mtime.toISOString(),

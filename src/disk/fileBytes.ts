@@ -11,9 +11,10 @@ export interface DiskFile extends FileBytes {
   readonly onPassed: (bytes: number) => void;
 }
 
-/** The bytes of a file. Reading throws what the system says. */
+/** The bytes of a file that had `size` of them when it was looked at. Reading throws what the system says. */
 export function fileBytes(
   file: string,
+  size: number,
   signal: AbortSignal | null = null,
   onPassed: (bytes: number) => void = () => undefined,
 ): DiskFile {
@@ -24,7 +25,7 @@ export function fileBytes(
       yield piece;
     }
   }
-  return { file, signal, onPassed, [Symbol.asyncIterator]: read };
+  return { file, size, signal, onPassed, [Symbol.asyncIterator]: read };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import type { KeptObject } from "../archive/archive.ts";
 import { ArchiveError } from "../archive/error.ts";
@@ -6,37 +5,51 @@ import type { NewFile } from "../archive/folder.ts";
 import type { Seal } from "../archive/object.ts";
 import type { FileBytes } from "../archive/ports.ts";
 import type { DiskFile } from "./fileBytes.ts";
+import { smallest } from "./fillSmall.ts";
+import { fillTogether } from "./fillTogether.ts";
 import { StartedFile } from "./startedFile.ts";
+import { threads } from "./threads.ts";
 import type { Filling, Task } from "./worker.ts";
-import { startWorkers } from "./workerPool.ts";
 
 /** A thread takes longer to start than to keep less than this. */
 const worthIt = 2 ** 24;
 
 /**
- * Fills a file of a disk's folder from a large one of the host in a thread, one a core: it is read, hashed, sealed and written
- * there. null when the file is small or no thread can be started. Throws `ArchiveError`, and the reason of the file's signal.
+ * Fills a file of a disk's folder from one of the host's in a thread, one a core: it is read, hashed, sealed and written there, a
+ * large one alone, small ones many together. null when it is not worth it or no thread can be started. Throws `ArchiveError`, and
+ * the reason of the file's signal.
  */
 export async function fillBeside(file: NewFile, bytes: FileBytes, seal: Seal | null): Promise<KeptObject | null> {
-  if (!(file instanceof StartedFile) || !isLarge(bytes.file)) return null;
+  if (!(file instanceof StartedFile)) return null;
+  const { signal = null, onPassed = () => undefined } = bytes as Partial<DiskFile>;
+  signal?.throwIfAborted();
+  if (bytes.size < smallest) {
+    const kept = await fillTogether({ to: file.temporary, from: bytes.file, seal });
+    if (kept === null) return null;
+    file.isFilledElsewhere();
+    onPassed(kept.size);
+    return kept;
+  }
+  if (bytes.size < worthIt && !threads.areStarted) return null;
+  return await fillLarge(file, bytes, seal, signal, onPassed);
+}
+
+async function fillLarge(
+  file: StartedFile,
+  bytes: FileBytes,
+  seal: Seal | null,
+  signal: AbortSignal | null,
+  onPassed: (bytes: number) => void,
+): Promise<KeptObject | null> {
   const worker = await threads.take();
   if (worker === null) return null;
-  const { signal = null, onPassed = () => undefined } = bytes as Partial<DiskFile>;
   file.isFilledElsewhere();
   const stop = new SharedArrayBuffer(4);
-  const filling = await ask(
-    worker,
-    { kind: "fill", to: file.temporary, from: bytes.file, seal, stop },
-    signal,
-    onPassed,
-  );
+  const task = { kind: "fill", to: file.temporary, from: bytes.file, seal, stop } as const;
+  const filling = await ask(worker, task, signal, onPassed);
   signal?.throwIfAborted();
   if ("kept" in filling) return filling.kept;
   throw new ArchiveError(filling.failed.code, filling.failed.message);
-}
-
-function isLarge(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= worthIt;
 }
 
 /** Gives the thread its task, and the thread back when it is done. */
@@ -67,39 +80,3 @@ async function ask(
     signal?.removeEventListener("abort", stop);
   }
 }
-
-/** Threads that fill files, shared by all archives that are open; they keep no program from ending. */
-class Threads {
-  #started: Promise<void> | null = null;
-  #free: Worker[] = [];
-  #alive = 0;
-  readonly #waiting: ((worker: Worker | null) => void)[] = [];
-
-  /** A thread of one's own until it is given back; null when there is none. */
-  async take(): Promise<Worker | null> {
-    this.#started ??= this.#start();
-    await this.#started;
-    if (this.#alive === 0) return null;
-    return this.#free.pop() ?? (await new Promise((resolve) => this.#waiting.push(resolve)));
-  }
-
-  giveBack(worker: Worker): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free.push(worker);
-    else next(worker);
-  }
-
-  /** A thread died of its task. */
-  lose(): void {
-    this.#alive--;
-    if (this.#alive === 0) for (const next of this.#waiting.splice(0)) next(null);
-  }
-
-  async #start(): Promise<void> {
-    this.#free = [...(await startWorkers())];
-    this.#alive = this.#free.length;
-    for (const worker of this.#free) worker.unref();
-  }
-}
-
-const threads = new Threads();

@@ -1,6 +1,7 @@
-import { closeSync, lstatSync, openSync, rmSync, writeSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { NewFile } from "../archive/folder.ts";
+import { writeNew } from "./fillSmall.ts";
 import { LargeFile } from "./largeFile.ts";
 import { named } from "./refused.ts";
 
@@ -73,18 +74,5 @@ export class StartedFile implements NewFile {
     const held = this.#held;
     this.#held = [];
     for (const bytes of held) await this.#large.write(bytes);
-  }
-}
-
-function writeNew(file: string, pieces: readonly Uint8Array[]): void {
-  const descriptor = openSync(file, "wx", 0o666);
-  try {
-    for (const piece of pieces)
-      for (let done = 0; done < piece.length; ) done += writeSync(descriptor, piece, done, piece.length - done);
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw error;
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -7,11 +7,12 @@ import { fillFile, type Seal } from "../archive/object.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
 import { fileBytes } from "./fileBytes.ts";
+import { fillSmall, type SmallFile } from "./fillSmall.ts";
 import { diskFolder } from "./folder.ts";
 import { LargeFile } from "./largeFile.ts";
 import { named } from "./refused.ts";
 
-/** What a worker is asked: digests of files, pages of a log below a folder, or to fill a new file from another. */
+/** What a worker is asked: digests of files, pages of a log below a folder, or to fill new files from others. */
 export type Task =
   | { readonly kind: "digests"; readonly paths: readonly string[] }
   | { readonly kind: "pages"; readonly root: string; readonly pages: readonly PageOnDisk[] }
@@ -22,10 +23,11 @@ export type Task =
       readonly seal: Seal | null;
       /** An int32 that is not 0 once nobody waits for it any more. */
       readonly stop: SharedArrayBuffer;
-    };
+    }
+  | { readonly kind: "fillSmall"; readonly files: readonly SmallFile[] };
 
 /** What it answers, an entry for each that was asked; of a filling also how far it is, and why it failed. */
-export type Done = readonly FileDigest[] | readonly ExaminedPage[] | Filling;
+export type Done = readonly FileDigest[] | readonly ExaminedPage[] | Filling | readonly (KeptObject | null)[];
 
 /** How a filling stands. */
 export type Filling =
@@ -76,7 +78,7 @@ async function fill({ to, from, seal, stop }: Task & { kind: "fill" }): Promise<
         if (Atomics.load(new Int32Array(stop), 0) !== 0) throw new ArchiveError("io", "stopped");
         parentPort?.postMessage({ passed: count } satisfies Filling);
       };
-      const bytes = fileBytes(from, null, passed);
+      const bytes = fileBytes(from, 0, null, passed);
       const write = (piece: Uint8Array) => named("write an object", () => file.write(piece));
       const ports = { crypto: nodeCrypto, random: nodeRandom };
       const kept = await named("read a file that is to be kept", () => fillFile(ports, { write }, bytes, seal));
@@ -92,8 +94,16 @@ async function fill({ to, from, seal, stop }: Task & { kind: "fill" }): Promise<
   }
 }
 
+/** One after the other: each is read into the same memory. */
+async function fillAll(files: readonly SmallFile[]): Promise<readonly (KeptObject | null)[]> {
+  const kept: (KeptObject | null)[] = [];
+  for (const file of files) kept.push(await fillSmall(file));
+  return kept;
+}
+
 async function answer(task: Task): Promise<Done> {
   if (task.kind === "digests") return task.paths.map(digestFile);
+  if (task.kind === "fillSmall") return await fillAll(task.files);
   return task.kind === "pages" ? await examine(task.root, task.pages) : await fill(task);
 }
 

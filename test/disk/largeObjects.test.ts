@@ -2,6 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,6 +16,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openArchive } from "../../src/disk/archive.ts";
 import { checkFolder } from "../../src/disk/check.ts";
+import { fillSmall } from "../../src/disk/fillSmall.ts";
 import { LargeFile } from "../../src/disk/largeFile.ts";
 
 const program = join(import.meta.dirname, "..", "..", "dist", "gawah.js");
@@ -110,3 +112,40 @@ test.skipIf(!isBuilt)(
     expect(existsSync(join(archive, "objects"))).toBe(false);
   },
 );
+
+test.skipIf(!isBuilt)("many small files that are kept at once are their own bytes, open and sealed", async () => {
+  const archive = newArchive();
+  const folder = join(dir, "small");
+  mkdirSync(folder);
+  const digests = Array.from({ length: 150 }, (_, i) => {
+    const bytes = randomBytes(1 + i * 997);
+    writeFileSync(join(folder, String(i).padStart(3, "0")), bytes);
+    return digestOf(bytes);
+  });
+  writeFileSync(join(folder, "149-again"), readFileSync(join(folder, "149")));
+  const kept = (...options: string[]) =>
+    gawah("keep", "-r", folder, "--archive", archive, "--json", ...options)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { kind: string; object: string; sha256: string })
+      .filter(({ kind }) => kind === "kept");
+  const all = [...digests, digests.at(-1)];
+  expect(kept("--open").map(({ object }) => object)).toEqual(all);
+  expect(kept().map(({ sha256 }) => sha256)).toEqual(all);
+  expect((await checkFolder(archive)).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(readdirSync(join(archive, "incoming"))).toEqual([]);
+});
+
+test("what a thread cannot read in one go it leaves to whoever asked, and no file", async () => {
+  const to = join(dir, "not-filled");
+  writeFileSync(join(dir, "empty"), "");
+  writeFileSync(join(dir, "long"), Buffer.alloc(2 ** 20));
+  for (const name of ["empty", "long", "missing"]) {
+    expect(await fillSmall({ to, from: join(dir, name), seal: null })).toBe(null);
+    expect(existsSync(to)).toBe(false);
+  }
+  writeFileSync(join(dir, "short"), "a word");
+  expect((await fillSmall({ to, from: join(dir, "short"), seal: null }))?.object).toBe(digestOf(Buffer.from("a word")));
+  expect(await fillSmall({ to, from: join(dir, "short"), seal: null })).toBe(null);
+  expect(readFileSync(to, "utf8")).toBe("a word");
+});
