@@ -3,20 +3,29 @@ import { type Found, statementAt } from "../found.ts";
 import type { LinkClaim } from "../result.ts";
 import { spanOf } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
+import { perLanguage } from "../words/per-language.ts";
 
 const forcedWords = /^(?:forced|child|slave|bonded)$/;
 const companyWords =
   /^(?:company|companies|factory|factories|firm|firms|brand|brands|supplier|suppliers|corporation|contractor)$/;
 
+interface LinkVerb {
+  readonly relation: LinkClaim["relation"];
+  readonly at: string;
+}
+
+const linkVerbs = perLanguage((lexicons, language): ReadonlyMap<string, LinkVerb> => {
+  const verbs = new Map<string, LinkVerb>();
+  for (const { words, fields, at } of lexicons.entries(`${language}/links.txt`))
+    for (const word of words) verbs.set(word, { relation: fields[0] as LinkClaim["relation"], at });
+  return verbs;
+});
+
 /** Links between organisations, and of companies to forced labour: always the words of whoever says so. Linear. */
 export function findLinks(found: Found): LinkClaim[] {
   const { document } = found;
   if (document.language !== "en") return phraseLinks(found);
-  const verbs = new Map<string, { relation: LinkClaim["relation"]; at: string }>();
-  for (const entry of found.lexicons.entries("en/links.txt")) {
-    for (const word of entry.words)
-      verbs.set(word, { relation: entry.fields[0] as LinkClaim["relation"], at: entry.at });
-  }
+  const verbs = linkVerbs(found.lexicons, "en");
   const claims: LinkClaim[] = [];
   document.sentences.forEach((_, number) => {
     for (const clause of document.clausesOf(number)) {

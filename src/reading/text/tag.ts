@@ -74,12 +74,13 @@ export function tagTokens(
 
 /** Whether a text has capitals where they are usual: not all small, not all capital. Looks at the first 20,000 characters. */
 export function hasCapitals(text: string): boolean {
-  const head = text.slice(0, 20_000);
+  const end = Math.min(text.length, 20_000);
   let upper = 0;
   let lower = 0;
-  for (const char of head) {
-    if (char >= "a" && char <= "z") lower++;
-    else if (char >= "A" && char <= "Z") upper++;
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 97 && unit <= 122) lower++;
+    else if (unit >= 65 && unit <= 90) upper++;
   }
   return upper > 0 && lower > upper && upper * 200 > lower;
 }

@@ -38,13 +38,27 @@ function countScripts(head: string): [string, number][] {
   for (let at = 0; at < head.length; at++) {
     const unit = head.charCodeAt(at);
     if (unit < 0x80) {
-      if ((unit | 32) >= 97 && (unit | 32) <= 122) latin++;
+      if (isLetter(unit)) latin++;
       continue;
     }
-    const script = scripts.find(([, from, to]) => unit >= from && unit <= to);
-    if (script) counts.set(script[0], counts.get(script[0])! + 1);
+    const script = scriptOf(unit);
+    if (script !== null) counts.set(script, counts.get(script)! + 1);
   }
-  return [...counts].map(([name, number]): [string, number] => [name, name === "latn" ? number + latin : number]);
+  counts.set("latn", counts.get("latn")! + latin);
+  return [...counts];
+}
+
+function isLetter(unit: number): boolean {
+  const small = unit | 32;
+  return small >= 97 && small <= 122;
+}
+
+function scriptOf(unit: number): string | null {
+  for (let at = 0; at < scripts.length; at++) {
+    const script = scripts[at]!;
+    if (unit >= script[1] && unit <= script[2]) return script[0];
+  }
+  return null;
 }
 
 const persianWords = /(?:^|\s)(?:است|که|این|را|از|شد|شدند|می|در|به|با|های)(?=[\s.،؟!۔]|$)/g;
@@ -58,17 +72,34 @@ function arabicScript(head: string): string {
   return persian * 2 > arabic && persian > 0 ? "fa" : "ar";
 }
 
+const longestEnglish = 4;
+/** English function words, each as a number made of its letters: a text is scanned for them without cutting it. */
 const english = new Set(
-  "the of and to in was were is that said for on he she they it at by from with have not his her i we my".split(" "),
+  "the of and to in was were is that said for on he she they it at by from with have not his her i we my"
+    .split(" ")
+    .map((word) => [...word].reduce((key, letter) => spelled(key, letter.charCodeAt(0)), 0)),
 );
 
+/** The number of a word with one more letter of a to z; at most `longestEnglish` letters fit. */
+function spelled(key: number, unit: number): number {
+  return key * 32 + (unit & 31);
+}
+
 function latin(head: string): string {
-  const words = head
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((word) => word !== "");
-  const known = words.filter((word) => english.has(word)).length;
-  return known * 12 >= words.length || words.length < 12 ? "en" : "und";
+  // The only letters beyond ASCII that are a to z in lower case: a dotted capital i and the sign for kelvin.
+  const text = /[\u0130\u212a]/.test(head) ? head.toLowerCase() : head;
+  let words = 0;
+  let known = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) continue;
+    const first = at;
+    let key = 0;
+    for (; at < text.length && isLetter(text.charCodeAt(at)); at++)
+      if (at < first + longestEnglish) key = spelled(key, text.charCodeAt(at));
+    words++;
+    if (at - first <= longestEnglish && english.has(key)) known++;
+  }
+  return known * 12 >= words || words < 12 ? "en" : "und";
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -41,11 +41,16 @@ export class Words {
       this.#written.clear();
       this.#words.clear();
     }
-    const lower = folded(text);
-    const word = this.#words.get(lower) ?? new Word(lower);
-    this.#words.set(word.lower, word);
-    const made = { text, capital: isCapital(text), word };
-    this.#written.set(text, made);
+    const made = { text: interned(text), capital: isCapital(text), word: this.#wordOf(folded(text)) };
+    this.#written.set(made.text, made);
+    return made;
+  }
+
+  #wordOf(lower: string): Word {
+    const known = this.#words.get(lower);
+    if (known) return known;
+    const made = new Word(interned(lower));
+    this.#words.set(made.lower, made);
     return made;
   }
 
@@ -61,6 +66,11 @@ export class Words {
       return made;
     };
   }
+}
+
+/** The same string as the engine holds it once for all, as it does names of properties: compared with a literal it is equal or not by its address. */
+function interned(text: string): string {
+  return Object.keys({ [text]: true })[0]!;
 }
 
 function isCapital(text: string): boolean {
