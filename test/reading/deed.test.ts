@@ -40,6 +40,48 @@ describe("a deed told without its doer", () => {
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 });
 
+describe("a deed done to nobody, or not meant", () => {
+  it.each([
+    "Nobody was arrested.",
+    "Not a single weaver was arrested.",
+    "No one was killed at the gate.",
+    "He suggested that those guilty be arrested.",
+    "My arrest would not be in anyone's interest.",
+  ])("%s", (text) => {
+    expect(deeds(text)).not.toEqual([]);
+    expect(deeds(text).filter(done)).toEqual([]);
+  });
+
+  it.each([
+    "He had a cardiac arrest.",
+    "The weaver was charged with resisting arrest.",
+    "The coast guard detained the vessel.",
+    "When the police raided the house of the two bakers.",
+  ])("%s", (text) => expect(kinds(text)).toEqual([]));
+});
+
+describe("what was done is seen past the words between", () => {
+  it.each([
+    ["The police have been able to arrest only one weaver.", "arrest police role"],
+    ["The police acted swiftly to arrest a weaver.", "arrest police role"],
+    ["The police arrested close to 4,000 weavers over five days, and shot dead 98 bakers.", "killing police role"],
+    ["Of the bakers, forty fell to police bullets.", "killing police role"],
+    ["The nine that succumbed to the police firing were bakers.", "killing police role"],
+    ["A policeman, who ran, was also badly hurt.", "wounding unknown hidden"],
+    ["4 policemen and 4 weavers also killed.", "killing unknown hidden"],
+    ["four were held in connection with the fire.", "detention police hidden"],
+  ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
+
+  it("“as a result” is none of those who were killed", () => {
+    const [killing] = deeds("As a result 47 weavers have been killed.");
+    expect(killing?.doneTo.map((one) => one.text)).toEqual(["47 weavers"]);
+  });
+
+  it("“the market attack” is a noun, and the market no doer", () => {
+    expect(brief("They spoke of the market attack and the fire.").join()).not.toContain("role");
+  });
+});
+
 describe("a death has the doer of what brought it about, whoever that is", () => {
   it.each([
     ["Four weavers died in police firing.", "killing police role"],

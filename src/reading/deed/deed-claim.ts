@@ -100,7 +100,7 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
     !deed.clause.hypothetical;
   const always = isPattern(document, deed);
   return {
-    negated: (deed.clause?.negated ?? false) || denied,
+    negated: (deed.clause?.negated ?? false) || denied || isOfNobody(document, deed),
     hypothetical: deed.clause?.hypothetical ?? false,
     future:
       (deed.clause?.future ?? false) ||
@@ -115,6 +115,21 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
   };
 }
 
+/** "nobody was arrested", "not a single man was held", "killed no one": done to nobody, or by nobody. */
+function isOfNobody({ tokens }: Document, { clause, doneTo }: Deed): boolean {
+  const [patient] = doneTo;
+  return [patient, clause?.subject, clause?.object].some((phrase) => {
+    const before = phrase && tokens[phrase.first - 1];
+    const opening = phrase ? tokens[phrase.first]!.lower : "";
+    if (/^(?:nobody|none|no)$/.test(opening) || before?.lower === "no") return true;
+    return (
+      before?.tag === "NOT" &&
+      before.sentence === tokens[phrase!.first]!.sentence &&
+      /^(?:a|an|one|any|even)$/.test(opening)
+    );
+  });
+}
+
 /** "likely to be arrested": with "to" before the verb. */
 function isInfinitive(document: Document, clause: Clause): boolean {
   for (let at = clause.first; at < clause.verb; at++) if (document.tokens[at]!.tag === "TO") return true;
@@ -124,7 +139,7 @@ function isInfinitive(document: Document, clause: Clause): boolean {
 /** "were forced to fire", "began to beat": the verb before says that it was done. */
 function wasDone(found: Found, clause: Clause): boolean {
   const { document } = found;
-  if (document.tokens[clause.first - 1]?.lower === "able")
+  if (/^(?:able|lucky|fortunate)$/.test(document.tokens[clause.first - 1]?.lower ?? ""))
     return !/^(?:not|n't)$/.test(document.tokens[clause.first - 3]?.lower ?? "");
   const before = document.clausesOf(clause.sentence).findLast((other) => other.end <= clause.first);
   if (!before || before.negated || before.hypothetical || before.future || clause.first - before.end > 6) return false;

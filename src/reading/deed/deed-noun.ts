@@ -13,6 +13,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const match = lexicon.nouns.match(tokens, at);
   if (!match || at + match.length > limit) return null;
   if (token.tag.startsWith("VB") && token.tag !== "VBG") return null;
+  if (lexicon.section("other-sense").has(`${tokens[at - 1]?.lower} ${token.lower}`)) return null;
   if (
     tokens[at - 1]?.lower === "court" ||
     /^(?:warrant|warrants|order|orders)$/.test(tokens[at + match.length]?.lower ?? "")
@@ -113,8 +114,9 @@ const wanted: Clause = {
   agent: null,
 };
 
-/** "arrests can be made", "no arrests were made": the modality of the verb whose subject the noun is. */
+/** "arrests can be made", "no arrests were made", "my arrest would help no one": the modality of the verb whose subject the noun is. */
 function supposedAfter(document: Document, end: number): Clause | null {
+  if (/^(?:would|could|might|should|may)$/.test(document.tokens[end]?.lower ?? "")) return wanted;
   const clause = document.clausesOf(document.tokens[end - 1]!.sentence).find((other) => other.first >= end);
   if (!clause || clause.subject?.head !== end - 1) return null;
   return clause.hypothetical || clause.future || clause.negated ? { ...wanted, ...clause, finite: false } : null;

@@ -5,6 +5,7 @@ import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.
 import type { Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import { fits, isHeld, isPersonal } from "./deed-sense.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
 /**
@@ -46,9 +47,13 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const lemma = document.tokens[clause.verb]!.lemma;
   const phrasal = phraseAfter(document.tokens, lexicon.phrasal.get(lemma), clause.verb);
   const passing = lemma === "pass" && document.tokens[clause.end]?.lower === "away";
-  const word = passing ? { kind: "killing", at: "en/deeds.txt: pass away" } : (phrasal ?? lexicon.verbs.get(lemma));
+  const word =
+    passing || fellTo(document, lexicon, clause)
+      ? { kind: "killing", at: "en/deeds.txt: die" }
+      : (phrasal ?? lexicon.verbs.get(lemma));
   if (!word || lemma === "set") return null;
-  if (passing || (!phrasal && lexicon.section("die").has(lemma))) return died(document, lexicon, clause, word);
+  if (passing || (!phrasal && (lexicon.section("die").has(lemma) || fellTo(document, lexicon, clause))))
+    return died(document, lexicon, clause, word);
   if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
   const object = objectAfter(document, clause, phrasal?.end ?? 0);
   const passive = clause.passive || (object === null && isReduced(document, clause, word.kind));
@@ -60,6 +65,7 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const doer = impliedIn(lexicon, word.kind, worded);
   if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
   const kind = word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor) ? "use-of-force" : word.kind;
+  if (lemma === "raid" && doer.type === "police") return null;
   return {
     kind,
     first: clause.verb,
@@ -135,7 +141,9 @@ function isReduced(document: Document, clause: Clause, kind: string): boolean {
   const { tokens } = document;
   if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
   if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
-  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[clause.verb - 1]?.tag ?? "") && clause.subject.end === clause.verb;
+  let before = clause.verb;
+  while (tokens[before - 1]?.tag === "ADV") before--;
+  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[before - 1]?.tag ?? "") && clause.subject.end === before;
 }
 
 function agentAfter(document: Document, clause: Clause): NounPhrase | null {
@@ -159,78 +167,12 @@ function isTaken(document: Document, lexicon: DeedLexicon, patient: NounPhrase |
   return doer.visibility === "hidden" && patient !== null && isHeld(document, lexicon, patient);
 }
 
-/** "held back", "held responsible" is no detention. */
-function isHeldInPlace(document: Document, clause: Clause): boolean {
-  return !/^(?:back|up|off|out|over|responsible|accountable|hostage|office|guilty|liable|high|dear)$/.test(
-    document.tokens[clause.end]?.lower ?? "",
-  );
-}
-
-/** Whether a phrase may be of somebody who can be held; in a text without capitals also a bare word, which may be a name. */
-function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
-  return isPersonal(document, lexicon, phrase) || (!document.cased && phrase.head === phrase.first);
-}
-
-/** Whether a phrase is of somebody: a name, a number, a pronoun or a word for people. */
-function isPersonal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
-  const head = document.tokens[phrase.head]!;
-  if (head.tag === "PRON") return !/^(?:it|this|that|which|nothing|something)$/.test(head.lower);
-  const people = lexicon.section("person-noun");
-  return head.tag === "PROPER" || head.tag === "NUM" || people.has(head.lemma) || people.has(head.lower);
-}
-
-/** Verbs of several meanings count only with what makes them a deed. */
-function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: string): boolean {
-  const object = clause.passive ? clause.subject : clause.object;
-  const head = object ? document.tokens[object.head]!.lower : "";
-  if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
-  if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
-    return head !== "calories";
-  if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
-  if (lemma === "book") return isBooked(document, lexicon, clause, object);
-  if (lemma === "jail" && isJailItself(document, lexicon, clause)) return false;
-  if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
-  if (lemma === "apprehend") return clause.passive || (object !== null && isPersonal(document, lexicon, object));
-  if (lemma === "hold")
-    return (
-      clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
-    );
-  if (lemma === "transfer" || lemma === "relocate")
-    return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
-  if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
-  if (lemma === "disappear")
-    return (
-      clause.passive || (clause.subject !== null && /^(?:PROPER|PRON)$/.test(document.tokens[clause.subject.head]!.tag))
-    );
-  if (lemma === "beat")
-    return (
-      head === "" ||
-      lexicon.doerType.match(document.tokens, object!.head) === null ||
-      clause.passive ||
-      !/^(?:team|party|record)$/.test(head)
-    );
-  return true;
-}
-
-/** "were booked under the act", "police booked 62 people": seats are booked too. */
-function isBooked(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
-  if (object !== null && isPersonal(document, lexicon, object) && !clause.passive)
-    return (
-      clause.subject !== null && /^(?:police|official|military)$/.test(doerOf(document, lexicon, clause.subject).type)
-    );
-  if (!clause.passive) return false;
-  const next = document.tokens[clause.end]?.lower ?? "";
-  return (
-    /^(?:under|by|on)$/.test(next) || (next === "for" && (object === null || isPersonal(document, lexicon, object)))
-  );
-}
-
-/** "the district jail", "the jail superintendent": the house and not the verb, which says who jails. */
-function isJailItself({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
-  const { lower } = tokens[clause.verb]!;
-  if (lower !== "jail" && lower !== "jails") return false;
-  const before = tokens[clause.verb - 1];
-  return !(before?.tag === "TO" || before?.tag === "MODAL" || lexicon.doerType.match(tokens, clause.verb - 1));
+/** "fell to police bullets": the same as "died", of shots or bombs. */
+function fellTo({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  if (tokens[clause.verb]!.lemma !== "fall" || tokens[clause.end]?.lower !== "to") return false;
+  for (let at = clause.end + 1; at < clause.end + 5 && tokens[at]?.sentence === clause.sentence; at++)
+    if (/^(?:shooting|bombing)$/.test(lexicon.nouns.match(tokens, at)?.value.kind ?? "")) return true;
+  return false;
 }
 
 /** "died", "passed away": the doer is hidden; in custody it is a death in custody. */

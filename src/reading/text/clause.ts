@@ -154,6 +154,7 @@ function clauseOf(
     hypothetical:
       (inherits && before.hypothetical) ||
       (group.modal !== null && conditions.has(group.modal)) ||
+      isSubjunctive(tokens, group) ||
       underCondition(tokens, group.first, first),
     subject,
     object: passive ? null : nounPhraseAfter(tokens, group.end, end),
@@ -167,6 +168,17 @@ function followsHave(tokens: readonly Token[], at: number): boolean {
 
 function goingTo(tokens: readonly Token[], group: Group): boolean {
   return group.infinitive && tokens[group.first - 1]?.lower === "going";
+}
+
+/** "demanded that those guilty be punished": a bare "be" wants it done. */
+function isSubjunctive(tokens: readonly Token[], group: Group): boolean {
+  const { lower } = tokens[group.first]!;
+  return (
+    lower === "be" &&
+    group.modal === null &&
+    !group.infinitive &&
+    /^(?:NOUN|PROPER|PRON|ADJ|NUM)$/.test(tokens[group.first - 1]?.tag ?? "")
+  );
 }
 
 function underCondition(tokens: readonly Token[], at: number, first: number): boolean {
@@ -187,6 +199,8 @@ function subjectOf(
   participleAlone: boolean,
 ): NounPhrase | null {
   const previous = tokens[group.first - 1];
+  const able = group.infinitive && previous?.tag === "ADJ" ? beforeCopula(tokens, group.first - 1, first) : null;
+  if (able) return able;
   const joined =
     previous && (previous.tag === "CONJ" || (previous.text === "," && tokens[group.first - 2]?.tag !== "WH"));
   const behind = previous?.text === "," ? beforeInsertion(tokens, group.first - 1, first) : null;
@@ -214,6 +228,15 @@ function subjectOf(
     ) ??
     reducedSubject(tokens, group, before)
   );
+}
+
+/** "The police have been able to arrest": whoever is said to be so. null where the adjective is no predicate. */
+function beforeCopula(tokens: readonly Token[], at: number, first: number): NounPhrase | null {
+  let i = at;
+  while (i > first && /^(?:ADJ|ADV)$/.test(tokens[i]!.tag)) i--;
+  if (tokens[i]!.tag !== "AUX") return null;
+  while (i > first && /^(?:AUX|MODAL|ADV|NOT)$/.test(tokens[i]!.tag)) i--;
+  return nounPhraseBefore(tokens, i + 1, first);
 }
 
 /** "The police, searching the lane, have arrested": what stands before an insertion between commas. */

@@ -54,8 +54,10 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
     (tokens[first]!.tag === "ADV" || (tokens[first]!.lower === "more" && tokens[first + 1]?.lower === "than"))
   )
     first++;
+  const nearly = tokens[first]?.lower === "to" && tokens[first - 1]?.lower === "close";
   const quantity =
-    /^(?:than|about|around|over|nearly)$/.test(tokens[first]?.lower ?? "") && tokens[first + 1]?.tag === "NUM";
+    (nearly || /^(?:than|about|around|over|nearly)$/.test(tokens[first]?.lower ?? "")) &&
+    tokens[first + 1]?.tag === "NUM";
   if (quantity) first++;
   if (first >= limit) return null;
   if (tokens[first]!.tag === "PRON") return { first, end: first + 1, head: first };
@@ -124,6 +126,8 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
   while (start > first && inside.has(tokens[start - 1]!.tag) && tokens[start - 1]!.tag !== "VBG") {
     start--;
     if (tokens[start]!.tag === "DET") break;
+    // "As a result 47 people": a count begins what it counts.
+    if (tokens[start]!.tag === "NUM" && tokens[start - 1]?.tag === "NOUN") break;
   }
   if (tokens[start]?.lower === "'s" && start > first)
     return { first: phraseEndingAt(tokens, start, first)?.first ?? start, end, head };

@@ -6,7 +6,7 @@ import type { Tag, Token } from "./token.ts";
 /** What tagging needs to know of a language: closed classes, and every verb form with its base. */
 export interface TagLexicon {
   readonly closed: ReadonlyMap<string, Tag>;
-  readonly verbs: ReadonlyMap<string, { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean }>;
+  readonly verbs: ReadonlyMap<string, VerbForm>;
   readonly abbreviations: ReadonlySet<string>;
   /** What a word is by itself, before its neighbours are looked at. */
   readonly formOf: (word: Word) => Form;
@@ -16,12 +16,21 @@ export interface TagLexicon {
 export interface Form {
   readonly closed: Tag | null;
   /** A form of a verb, with its base. */
-  readonly verb: { readonly base: string; readonly tag: Tag; readonly alsoNoun: boolean } | null;
+  readonly verb: VerbForm | null;
   /** By its ending, where no table has it. */
   readonly ending: { readonly tag: Tag; readonly lemma: string };
   readonly singular: string;
   /** Whether a capital at the start of a sentence makes it a name. */
   readonly nameLike: boolean;
+}
+
+/** A form of a verb. */
+interface VerbForm {
+  readonly base: string;
+  readonly tag: Tag;
+  readonly alsoNoun: boolean;
+  /** The base is its own participle: "hurt", "hit", "shut". */
+  readonly alsoParticiple?: boolean;
 }
 
 /** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
@@ -87,7 +96,7 @@ export function hasCapitals(text: string): boolean {
 
 const forms = new Set(["do", "does", "did", "done"]);
 
-type VerbForms = Map<string, { base: string; tag: Tag; alsoNoun: boolean }>;
+type VerbForms = Map<string, VerbForm>;
 
 const nounlike = new Set(
   "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
@@ -101,7 +110,8 @@ function addIrregular(verbs: VerbForms, entry: Entry): void {
   const alsoNoun = nounlike.has(base);
   verbs.set(past, { base, tag: "VBD", alsoNoun });
   if (participle !== past) verbs.set(participle, { base, tag: "VBN", alsoNoun: false });
-  if (past === base || participle === base) verbs.set(base, { base, tag: "VB", alsoNoun });
+  if (past === base || participle === base)
+    verbs.set(base, { base, tag: "VB", alsoNoun, alsoParticiple: participle === base });
 }
 
 function addRegular(verbs: VerbForms, base: string): void {
@@ -172,6 +182,10 @@ function singular(word: string): string {
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
   if (!token.tag.startsWith("VB")) return;
+  if (token.lower === "close" && tokens[at + 1]?.lower === "to" && tokens[at + 2]?.tag === "NUM") {
+    token.tag = "ADV";
+    return;
+  }
   if (namesADeed(tokens, at, lexicon)) {
     token.tag = "NOUN";
     return;
@@ -186,7 +200,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
   const form = lexicon.formOf(token.word).verb;
   if (
-    token.tag === "VBD" &&
+    (token.tag === "VBD" || (form?.alsoParticiple && before?.lemma !== "do")) &&
     (before?.tag === "AUX" ||
       before?.lower === "being" ||
       before?.lower === "get" ||
@@ -201,6 +215,12 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   } else if (before && isNominalOpening(before) && token.tag !== "VBN") {
     const next = tokens[at + 1];
     const followed = next && next.sentence === token.sentence && (next.tag === "NOUN" || next.tag === "PROPER");
+    if (
+      token.tag === "VBD" &&
+      before.lower === "that" &&
+      /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[back - 1]?.tag ?? "")
+    )
+      return;
     if (token.tag === "VBD" && before.lower === "those") token.tag = "VBN";
     else if (token.tag === "VBD" && followed) token.tag = "ADJ";
     else if (token.tag === "VBD" && before.tag === "NUM") return;
@@ -230,8 +250,27 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
     const compound = before.tag === "NOUN" && /^(?:PREP|DET|TO|POSS|ADJ)$/.test(tokens[at - 2]?.tag ?? "");
     return !object && (compound || before.tag === "TO" || before.tag === "PREP");
   }
-  return token.tag === "VB" && /^VB[DNGZ]$/.test(before.tag) && !/^(?:help|let|make|see|hear)$/.test(before.lemma);
+  if (token.tag !== "VB") return false;
+  if (before.tag === "NOUN") return !object && isOneThing(tokens, at - 1);
+  return /^VB[DNGZ]$/.test(before.tag) && !/^(?:help|let|make|see|hear)$/.test(before.lemma);
 }
+
+/** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */
+function isOneThing(tokens: readonly Token[], at: number): boolean {
+  const { lower, lemma, sentence } = tokens[at]!;
+  if (lower !== lemma || lower.endsWith("s") || collective.has(lower)) return false;
+  let first = at;
+  while (/^(?:NOUN|ADJ|PROPER)$/.test(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence)
+    first--;
+  return tokens[first - 1]?.tag === "DET" && tokens[first - 1]!.sentence === sentence;
+}
+
+/** Singular words for many, after which a verb may stand in the plural. */
+const collective = new Set(
+  "police people men women children army military crowd crowds mob public government family staff team crew group majority cavalry militia guard force youth clergy elite press media cattle".split(
+    " ",
+  ),
+);
 
 /** "killed and butchered and burnt": whether the verb before the "and" is a participle. */
 function joinsParticiple(tokens: readonly Token[], at: number): boolean {

@@ -1,0 +1,87 @@
+import type { Clause } from "../text/clause.ts";
+import type { Document } from "../text/document.ts";
+import type { NounPhrase } from "../text/phrase.ts";
+import type { DeedLexicon } from "./deed-lexicon.ts";
+import { doerOf } from "./doer.ts";
+
+/** Whether a verb of several meanings is a deed here: only with what makes it one. */
+export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: string): boolean {
+  const object = clause.passive ? clause.subject : clause.object;
+  const head = object ? document.tokens[object.head]!.lower : "";
+  if (lemma === "fire") return !/^(?:employee|employees|worker|workers|coach|manager|minister)$/.test(head);
+  if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
+    return head !== "calories";
+  if (isOfThings(document, lexicon, object, lemma)) return false;
+  if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
+  if (lemma === "book") return isBooked(document, lexicon, clause, object);
+  if (lemma === "jail" && isJailItself(document, lexicon, clause)) return false;
+  if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
+  if (lemma === "apprehend") return clause.passive || (object !== null && isPersonal(document, lexicon, object));
+  if (lemma === "hold")
+    return (
+      clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
+    );
+  if (lemma === "transfer" || lemma === "relocate")
+    return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
+  if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
+  if (lemma === "disappear")
+    return (
+      clause.passive || (clause.subject !== null && /^(?:PROPER|PRON)$/.test(document.tokens[clause.subject.head]!.tag))
+    );
+  if (lemma === "beat")
+    return (
+      head === "" ||
+      lexicon.doerType.match(document.tokens, object!.head) === null ||
+      clause.passive ||
+      !/^(?:team|party|record)$/.test(head)
+    );
+  return true;
+}
+
+/** "detained the vessel", "arrested the decline": only people are. */
+function isOfThings({ tokens }: Document, lexicon: DeedLexicon, object: NounPhrase | null, lemma: string): boolean {
+  if (object === null || !/^(?:arrest|detention)$/.test(lexicon.verbs.get(lemma)?.kind ?? "")) return false;
+  const head = tokens[object.head]!;
+  return lexicon.section("thing").has(head.lemma) || lexicon.section("thing").has(head.lower);
+}
+
+/** "were booked under the act", "police booked 62 people": seats are booked too. */
+function isBooked(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
+  if (object !== null && isPersonal(document, lexicon, object) && !clause.passive)
+    return (
+      clause.subject !== null && /^(?:police|official|military)$/.test(doerOf(document, lexicon, clause.subject).type)
+    );
+  if (!clause.passive) return false;
+  const next = document.tokens[clause.end]?.lower ?? "";
+  return (
+    /^(?:under|by|on)$/.test(next) || (next === "for" && (object === null || isPersonal(document, lexicon, object)))
+  );
+}
+
+/** "the district jail", "the jail superintendent": the house and not the verb, which says who jails. */
+function isJailItself({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const { lower } = tokens[clause.verb]!;
+  if (lower !== "jail" && lower !== "jails") return false;
+  const before = tokens[clause.verb - 1];
+  return !(before?.tag === "TO" || before?.tag === "MODAL" || lexicon.doerType.match(tokens, clause.verb - 1));
+}
+
+/** "held back", "held responsible" is no detention. */
+function isHeldInPlace(document: Document, clause: Clause): boolean {
+  return !/^(?:back|up|off|out|over|responsible|accountable|hostage|office|guilty|liable|high|dear)$/.test(
+    document.tokens[clause.end]?.lower ?? "",
+  );
+}
+
+/** Whether a phrase may be of somebody who can be held; in a text without capitals also a bare word, which may be a name. */
+export function isHeld(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  return isPersonal(document, lexicon, phrase) || (!document.cased && phrase.head === phrase.first);
+}
+
+/** Whether a phrase is of somebody: a name, a number, a pronoun or a word for people. */
+export function isPersonal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): boolean {
+  const head = document.tokens[phrase.head]!;
+  if (head.tag === "PRON") return !/^(?:it|this|that|which|nothing|something)$/.test(head.lower);
+  const people = lexicon.section("person-noun");
+  return head.tag === "PROPER" || head.tag === "NUM" || people.has(head.lemma) || people.has(head.lower);
+}
