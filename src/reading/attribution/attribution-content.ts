@@ -46,7 +46,7 @@ function sides(document: Document, before: TokenRange, after: number, last: numb
   const whole = holdsClause(document, before) && !opensOnly(document, before.first);
   if (tokens[after]?.text === "," && rest > 3) {
     const next = tokens[after + 1]!;
-    const goesOn = !/^(?:VBG|WH|PREP)$/.test(next.tag);
+    const goesOn = !hangsOn.has(next.tag);
     if (whole && !goesOn) return before;
     const second = { first: after + 1, end: last };
     return { first: before.first, end: last, parts: [before, second] };
@@ -57,24 +57,33 @@ function sides(document: Document, before: TokenRange, after: number, last: numb
   return whole && !that ? before : null;
 }
 
+const hangsOn: ReadonlySet<string> = new Set(["VBG", "WH", "PREP"]);
+
 /** "When the radio asked": such a start only leads up to what is said. */
 function opensOnly(document: Document, first: number): boolean {
   const token = document.tokens[first]!;
-  return /^(?:when|while|as|after|before|asked|although|though|once|since|if|because|until)$/.test(token.lower);
+  return leadsUp.has(token.lower);
 }
+
+const leadsUp: ReadonlySet<string> = new Set(
+  "when while as after before asked although though once since if because until".split(" "),
+);
 
 /** Whether words hold a finite verb, one of being included, behind a subject of its own; with `own` the verb is not the first's. */
 export function holdsClause({ tokens }: Document, range: TokenRange, own = false): boolean {
   let subject = false;
   for (let at = range.first; at < range.end; at++) {
     const { tag } = tokens[at]!;
-    if (/^(?:NOUN|PROPER|PRON|NUM)$/.test(tag)) subject = true;
-    else if (/^(?:AUX|MODAL|VBD|VBZ)$/.test(tag) && subject) return true;
+    if (subjectTags.has(tag)) subject = true;
+    else if (finiteTags.has(tag) && subject) return true;
     else if (tag === "VB" && subject && tokens[at - 1]!.tag !== "TO") return true;
     else if (own && tag === "WH") return false;
   }
   return false;
 }
+
+const subjectTags: ReadonlySet<string> = new Set(["NOUN", "PROPER", "PRON", "NUM"]);
+const finiteTags: ReadonlySet<string> = new Set(["AUX", "MODAL", "VBD", "VBZ"]);
 
 const addressed = new Set(["tell", "inform", "assure", "remind", "warn", "notify", "promise", "convince"]);
 
@@ -94,36 +103,41 @@ function behind(
   else {
     const told = addressed.has(tokens[clause.verb]!.lemma) && object && object.first <= first + 1;
     if (told && object.end < last - 1) first = object.end;
-    while (
-      first < last &&
-      first < after + 4 &&
-      /^(?:,|:|on|about|to|of|for|with)$/.test(tokens[first]!.lower) &&
-      tokens[first]!.tag !== "TO"
-    )
+    while (first < last && first < after + 4 && besideCue.has(tokens[first]!.lower) && tokens[first]!.tag !== "TO")
       first++;
   }
   const end = cut(document, lexicons, clause, first, last);
   return first >= end || (!verb.speech && end - first < 2) ? null : { first, end };
 }
 
+const besideCue: ReadonlySet<string> = new Set(", : on about to of for with".split(" "));
+
 /** "said on Monday in the lane that", "told the clerk that": the "that" a few words after the cue; null when a verb comes first. */
 function thatAfter(document: Document, clause: Clause, after: number, last: number): number | null {
   const { tokens } = document;
   const next = tokens[after];
-  if (next?.lower === "that") return /^(?:PUNCT|AUX|MODAL)$/.test(tokens[after + 1]?.tag ?? "PUNCT") ? null : after;
+  if (next?.lower === "that") return opensNothing.has(tokens[after + 1]?.tag ?? "PUNCT") ? null : after;
   const told = addressed.has(tokens[clause.verb]!.lemma);
   if (
     !next ||
-    (!told && !/^(?:PREP|ADV)$/.test(next.tag) && !when.test(next.lower) && !when.test(tokens[after + 1]?.lower ?? ""))
+    (!told &&
+      !(next.tag === "PREP" || next.tag === "ADV") &&
+      !when.has(next.lower) &&
+      !when.has(tokens[after + 1]?.lower ?? ""))
   )
     return null;
   for (let at = after; at < last && at < after + 14; at++) {
     const token = tokens[at]!;
     if (token.lower === "that") return at;
-    if (/^(?:VB|AUX|MODAL|WH|SUB)/.test(token.tag) || token.text === ";" || token.text === ":") return null;
+    if (token.tag.startsWith("VB") || endsSearch.has(token.tag) || token.text === ";" || token.text === ":")
+      return null;
   }
   return null;
 }
+
+const opensNothing: ReadonlySet<string> = new Set(["PUNCT", "AUX", "MODAL"]);
+
+const endsSearch: ReadonlySet<string> = new Set(["AUX", "MODAL", "WH", "SUB"]);
 
 /** The words end before the next cue of the same sentence: "…, adding that", "… but said", "…, according to". */
 function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number, last: number): number {
@@ -144,6 +158,8 @@ function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number,
 
 function trimmed(tokens: Document["tokens"], first: number, end: number): TokenRange {
   let from = first;
-  while (from < end && /^(?:but|and|however|,)$/.test(tokens[from]!.lower)) from++;
+  while (from < end && leadsIn.has(tokens[from]!.lower)) from++;
   return { first: from, end };
 }
+
+const leadsIn: ReadonlySet<string> = new Set(["but", "and", "however", ","]);

@@ -51,23 +51,29 @@ export function attributionByNoun(
 function ownerOf(document: Document, at: number, first: number): NounPhrase | null {
   const { tokens } = document;
   let i = at - 1;
-  while (i > first && i > at - 5 && /^(?:ADJ|NOUN|VBN|NUM|ADV)$/.test(tokens[i]!.tag)) i--;
+  while (i > first && i > at - 5 && withinOwned.has(tokens[i]!.tag)) i--;
   const mark = tokens[i];
   if (i < first || mark?.tag !== "POSS") return null;
   if (!/^['’]s?$/.test(mark.text)) return { first: i, end: i + 1, head: i };
   return nounPhraseBefore(tokens, i, first, 0);
 }
 
+const withinOwned: ReadonlySet<string> = new Set("ADJ NOUN VBN NUM ADV".split(" "));
+
 /** "a warning from the clinic", "a statement by the ministry". */
 function makerOf(document: Document, at: number, end: number): NounPhrase | null {
   const { tokens } = document;
-  if (!/^(?:by|from|among)$/.test(tokens[at]?.lower ?? "")) return null;
+  if (!beforeMaker.has(tokens[at]?.lower ?? "")) return null;
   const next = nounPhraseAfter(tokens, at + 1, end);
   return next?.first === at + 1 ? next : null;
 }
 
+const beforeMaker: ReadonlySet<string> = new Set(["by", "from", "among"]);
+
 /** Up to the next comma, dash, semicolon or the end. */
 function endOf(document: Document, from: number, end: number): number {
-  for (let at = from; at < end; at++) if (/^[,;.!?—–-]$/.test(document.tokens[at]!.text)) return at;
+  for (let at = from; at < end; at++) if (endsWords.has(document.tokens[at]!.text)) return at;
   return end;
 }
+
+const endsWords: ReadonlySet<string> = new Set([...",;.!?—–-"]);

@@ -48,10 +48,11 @@ function contentBeside(document: Document, at: number, after: number, range: Tok
   if (at - range.first <= 2) return rest;
   const before = { first: range.first, end: tokens[at - 1]?.text === "," ? at - 1 : at };
   for (let i = before.first; i < before.end; i++)
-    if (/^(?:VBD|VBZ|AUX|MODAL|VB)$/.test(tokens[i]!.tag))
-      return openClause(document, range.first) && comma ? rest : before;
+    if (verbTags.has(tokens[i]!.tag)) return openClause(document, range.first) && comma ? rest : before;
   return rest.end - rest.first > 3 ? { first: range.first, end: range.end } : before;
 }
+
+const verbTags: ReadonlySet<string> = new Set("VBD VBZ AUX MODAL VB".split(" "));
 
 /** "While most were raised, according to the clerk, two were not": the words before only lead up to what the source says. */
 function openClause(document: Document, first: number): boolean {

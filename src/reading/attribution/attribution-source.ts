@@ -48,26 +48,38 @@ function inverted(
 ): { source: NounPhrase; quoted: boolean } | null {
   const { tokens } = document;
   const before = tokens[clause.first - 1];
-  if (!before || !/^VB[DZ]$/.test(tokens[clause.verb]!.tag) || clause.first !== clause.verb) return null;
+  if (
+    !before ||
+    (tokens[clause.verb]!.tag !== "VBD" && tokens[clause.verb]!.tag !== "VBZ") ||
+    clause.first !== clause.verb
+  )
+    return null;
   const quoted = quotations.some((one) => one.close === clause.first - 1);
   if (!quoted && before.text !== "," && !quotationMark.test(before.text)) return null;
   if (!quoted && clause.subject && clause.subject.end >= clause.first - 1) return null;
   const source = nounPhraseAfter(tokens, clause.end, end);
-  if (source?.first !== clause.end || !/^(?:PROPER|NOUN|PRON)$/.test(tokens[source.head]!.tag)) return null;
+  if (source?.first !== clause.end || !sourceTags.has(tokens[source.head]!.tag)) return null;
   const next = tokens[source.end];
-  const tells = tokens[clause.verb]!.lemma === "tell" || when.test(tokens[source.head]!.lower);
-  if (tells || (next && (/^(?:VB[DZ]?|AUX|MODAL)$/.test(next.tag) || /^(?:that|'s|’s|would)$/.test(next.lower))))
-    return null;
+  const tells = tokens[clause.verb]!.lemma === "tell" || when.has(tokens[source.head]!.lower);
+  if (tells || (next && (finiteTags.has(next.tag) || opensClause.has(next.lower)))) return null;
   return { source, quoted };
 }
 
+const sourceTags: ReadonlySet<string> = new Set(["PROPER", "NOUN", "PRON"]);
+const opensClause: ReadonlySet<string> = new Set(["that", "'s", "’s", "would"]);
+
+const finiteTags: ReadonlySet<string> = new Set(["VB", "VBD", "VBZ", "AUX", "MODAL"]);
+
 /** A word for a time of the day, the week or the year. */
-export const when =
-  /^(?:second|minute|hour|day|night|morning|afternoon|evening|today|yesterday|tonight|week|weekend|month|year|decade|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)s?$/;
+export const when: ReadonlySet<string> = new Set(
+  "second minute hour day night morning afternoon evening today yesterday tonight week weekend month year decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+    .split(" ")
+    .flatMap((word) => [word, `${word}s`]),
+);
 
 /** "The clerk last week said": a time is not the source, what stands before it is. */
 function notWhen(tokens: readonly Token[], subject: NounPhrase | null, first: number): NounPhrase | null {
-  if (!subject || !when.test(tokens[subject.head]!.lower)) return subject;
+  if (!subject || !when.has(tokens[subject.head]!.lower)) return subject;
   return nounPhraseBefore(tokens, beforeTime(tokens, subject.head + 1, first), first, 2);
 }
 
@@ -77,34 +89,44 @@ function notWhen(tokens: readonly Token[], subject: NounPhrase | null, first: nu
  */
 function beforeInsertion(tokens: readonly Token[], verb: number, first: number): NounPhrase | null {
   const closes = beforeTime(tokens, verb, first) - 1;
-  if (closes <= first || !/^[,–—)-]$/.test(tokens[closes]!.text)) return null;
+  if (closes <= first || !closesInsertion.has(tokens[closes]!.text)) return null;
   let found: NounPhrase | null = null;
   for (let comma = closes - 1; comma > first && comma > closes - 60; comma--) {
     const mark = tokens[comma]!;
     if (mark.text === ";" || mark.text === ":") break;
-    if (mark.text !== "(" && !(/^[,–—-]$/.test(mark.text) && opensInsertion(tokens[comma + 1]!))) continue;
+    if (
+      mark.text !== "(" &&
+      !(mark.text !== ")" && closesInsertion.has(mark.text) && opensInsertion(tokens[comma + 1]!))
+    )
+      continue;
     const name = nounPhraseBefore(tokens, comma, first, 3);
-    if (name?.end !== comma || when.test(tokens[name.head]!.lower)) continue;
+    if (name?.end !== comma || when.has(tokens[name.head]!.lower)) continue;
     const before = tokens[name.first - 1];
-    const starts = name.first === first || (before !== undefined && /^(?:CONJ|SUB|PUNCT)$/.test(before.tag));
+    const starts = name.first === first || (before !== undefined && opensAnew.has(before.tag));
     if (starts) found = name;
   }
   return found;
 }
 
+const opensAnew: ReadonlySet<string> = new Set(["CONJ", "SUB", "PUNCT"]);
+
+const closesInsertion: ReadonlySet<string> = new Set([...",–—)-"]);
+
 /** "…, on Tuesday said", "…, last week said": where the time before the verb starts. */
 function beforeTime(tokens: readonly Token[], verb: number, first: number): number {
   let at = verb;
   while (at > first && tokens[at - 1]!.tag === "ADV") at--;
-  if (at - 1 <= first || !when.test(tokens[at - 1]!.lower)) return at;
+  if (at - 1 <= first || !when.has(tokens[at - 1]!.lower)) return at;
   at--;
-  while (at > first && /^(?:on|in|last|this|early|late|the|earlier)$/.test(tokens[at - 1]!.lower)) at--;
+  while (at > first && beforeTimes.has(tokens[at - 1]!.lower)) at--;
   return at;
 }
 
+const beforeTimes: ReadonlySet<string> = new Set("on in last this early late the earlier".split(" "));
+
 function opensInsertion(token: Token): boolean {
-  return (
-    /^(?:DET|POSS|WH|VBG|VBN|VBD|NUM|NOUN|ADJ|PROPER|ADV)$/.test(token.tag) ||
-    /^(?:of|along|for|in|like|including|with|now|who|which)$/.test(token.lower)
-  );
+  return insertionTags.has(token.tag) || insertionWords.has(token.lower);
 }
+
+const insertionTags: ReadonlySet<string> = new Set("DET POSS WH VBG VBN VBD NUM NOUN ADJ PROPER ADV".split(" "));
+const insertionWords: ReadonlySet<string> = new Set("of along for in like including with now who which".split(" "));

@@ -24,7 +24,7 @@ export function attributionByVerb(
   if (source.first < range.first || quotations.some((one) => one !== around && within(source.head, one))) return null;
   if (around && (!verb.speech || !clause.finite)) return null;
   // "I think", "you know" within quoted words: the speaker is still the same.
-  if (around && /^(?:i|we|you|it|me|us)$/.test(document.tokens[source.head]!.lower)) return null;
+  if (around && sameSpeaker.has(document.tokens[source.head]!.lower)) return null;
   const beside = verb.speech && !sourced.passive ? quotationBeside(document, clause, source, quotations) : null;
   const cueEnd = Math.max(clause.end, clause.verb + 1);
   const content = beside ?? contentOf(document, lexicons, clause, sourced, range, verb);
@@ -57,6 +57,8 @@ export function attributionByVerb(
   };
 }
 
+const sameSpeaker: ReadonlySet<string> = new Set("i we you it me us".split(" "));
+
 /** Inside somebody's quoted words: whom that speaker reports as having said something. */
 function insideSure(document: Document, lexicons: Lexicons, clause: Clause, form: string): number {
   const other = clause.finite && form.startsWith("said-") && document.tokens[clause.verb]!.tag === "VBD";
@@ -87,7 +89,7 @@ function formOf(
   const that = tokens[content.first - 1]?.lower === "that";
   const before = content.end <= clause.first || content.parts !== undefined;
   const clausal = that || before || holdsClause(document, content, true);
-  const doubtful = /^VB$/.test(tokens[clause.verb]!.tag) && clause.first === clause.verb && !that;
+  const doubtful = tokens[clause.verb]!.tag === "VB" && clause.first === clause.verb && !that;
   if (tokens[clause.verb]!.tag === "VBG" && !clause.finite && adding && kind === "said" && clausal)
     return "said-adding";
   if (tokens[clause.verb]!.tag === "VBG") return `${kind}-ing${clausal ? "" : "-phrase"}`;
@@ -112,13 +114,19 @@ function ofCueBefore(document: Document, clause: Clause, before: readonly Attrib
 /** "ten points", "the recent comments", "two witnesses": a plural noun that looks like a verb. */
 function isNoun({ tokens }: Document, clause: Clause): boolean {
   const verb = tokens[clause.verb]!;
-  if (!/^VBZ?$/.test(verb.tag) || clause.first !== clause.verb || !mayBeNoun.has(verb.lemma)) return false;
+  if ((verb.tag !== "VB" && verb.tag !== "VBZ") || clause.first !== clause.verb || !mayBeNoun.has(verb.lemma))
+    return false;
   const before = tokens[clause.verb - 1];
   const after = tokens[clause.verb + 1];
-  if (!before || /^(?:NUM|ADJ|DET|POSS|PREP|VB|VBD|VBG|VBN)$/.test(before.tag)) return true;
-  if (/^(?:PRON|WH|PROPER|MODAL|TO|ADV)$/.test(before.tag)) return false;
-  return !after || (!/^(?:that|:|“|")$/.test(after.lower) && !/^(?:DET|PRON|POSS)$/.test(after.tag));
+  if (!before || beforeNoun.has(before.tag)) return true;
+  if (beforeVerb.has(before.tag)) return false;
+  return !after || (!opensContent.has(after.lower) && !opensPhrase.has(after.tag));
 }
+
+const beforeNoun: ReadonlySet<string> = new Set("NUM ADJ DET POSS PREP VB VBD VBG VBN".split(" "));
+const beforeVerb: ReadonlySet<string> = new Set("PRON WH PROPER MODAL TO ADV".split(" "));
+const opensContent: ReadonlySet<string> = new Set(["that", ":", "“", '"']);
+const opensPhrase: ReadonlySet<string> = new Set(["DET", "PRON", "POSS"]);
 
 const mayBeNoun = new Set(
   "state point comment remark post tweet report request appeal question answer call claim charge estimate witness watch note quote plan view care aim hope fear show cry shout reply demand promise vow pledge dispute guarantee praise blame complaint hint signal want support favor favour back embrace champion welcome reference highlight joke whisper".split(

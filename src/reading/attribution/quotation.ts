@@ -1,6 +1,7 @@
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
+import type { Tag } from "../text/token.ts";
 import { invisible } from "../words/fold.ts";
 import type { TokenRange } from "./attributed.ts";
 
@@ -13,15 +14,17 @@ export interface Quotation {
   readonly depth: number;
 }
 
-const pairs: Readonly<Record<string, string>> = {
-  "“": "”",
-  "«": "»",
-  "„": "“",
-  "「": "」",
-  '"': '"',
-  "‘": "’",
-  "''": "''",
-};
+/** Opening marks with those that close them. */
+const pairs: ReadonlyMap<string, string> = new Map([
+  ["“", "”"],
+  ["«", "»"],
+  ["„", "“"],
+  ["「", "」"],
+  ['"', '"'],
+  ["‘", "’"],
+  ["''", "''"],
+]);
+const closings: ReadonlySet<string> = new Set(pairs.values());
 const deepest = 8;
 
 /**
@@ -61,8 +64,8 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
       stack.pop();
       push(found, top.open, at - 1, stack.length);
       stack.push({ open: at, closes: mark.text });
-    } else if (pairs[mark.text] && stack.length < deepest && opensHere(document, at)) {
-      stack.push({ open: at, closes: pairs[mark.text]! });
+    } else if (pairs.has(mark.text) && stack.length < deepest && opensHere(document, at)) {
+      stack.push({ open: at, closes: pairs.get(mark.text)! });
     } else if (top && stack.length > 1 && mark.text === stack[0]?.closes) {
       push(found, stack[0].open, at, 0);
       stack.length = 0;
@@ -128,7 +131,7 @@ function joined(document: Document, found: readonly Quotation[]): Quotation[] {
 }
 
 function isMark(document: Document, at: number): boolean {
-  return Object.values(pairs).includes(document.tokens[at]!.text);
+  return closings.has(document.tokens[at]!.text);
 }
 
 /** A mark that closes words of another. */
@@ -195,7 +198,11 @@ function startsAfter({ tokens }: Document, quotation: Quotation, from: number, s
   const gap = quotation.open - from;
   if (gap > 16) return false;
   for (let at = from; at < quotation.open; at++)
-    if (/^(?:VB|AUX|MODAL)/.test(tokens[at]!.tag) || tokens[at]!.lower === "that") return false;
+    if (isVerb(tokens[at]!.tag) || tokens[at]!.lower === "that") return false;
   if (gap > 0) return /^[,:]$/.test(tokens[quotation.open - 1]!.text);
   return !second && quotation.close - quotation.open > 5;
+}
+
+function isVerb(tag: Tag): boolean {
+  return tag.startsWith("VB") || tag === "AUX" || tag === "MODAL";
 }

@@ -6,6 +6,11 @@ import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import { type EverydayWords, everydayWords } from "../words/everyday-word.ts";
 
+const withinNoun: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PREP"]);
+const linksNoun: ReadonlySet<string> = new Set(["of", "on", "against", "upon"]);
+const endsNoun: ReadonlySet<string> = new Set("MODAL AUX VBZ SUB WH".split(" "));
+const freeing: ReadonlySet<string> = new Set(["free", "release", "rescue"]);
+
 /** What speaks for and against a person of the text being one to whom its deeds were done: names of features in `en/card-victims.txt`. */
 export interface Evidence {
   readonly person: NamedPerson;
@@ -231,10 +236,10 @@ class TextEvidence {
       if (linked) {
         const noun = this.#nounFamily(at, lower);
         if (noun) return noun;
-        if (!/^(?:DET|ADJ|NOUN|PREP)$/.test(tag)) linked = false;
+        if (!withinNoun.has(tag)) linked = false;
       }
-      if (/^(?:of|on|against|upon)$/.test(lower)) linked = true;
-      else if (/^(?:MODAL|AUX|VBZ|SUB|WH)$/.test(tag) || /^[;:)]$/.test(text)) return null;
+      if (linksNoun.has(lower)) linked = true;
+      else if (endsNoun.has(tag) || /^[;:)]$/.test(text)) return null;
     }
     return null;
   }
@@ -291,7 +296,7 @@ class TextEvidence {
       if (!patient || patient.first > first || last >= patient.end + 2) return [];
       const { lemma, word } = this.#document.tokens[clause.verb]!;
       if (this.#words.is(word, "trial")) return [violent ? "tried for violence" : "tried"];
-      return /^(?:free|release|rescue)$/.test(lemma) ? ["freed"] : [];
+      return freeing.has(lemma) ? ["freed"] : [];
     });
   }
 

@@ -43,16 +43,19 @@ function isCause(document: Document, deed: Deed, cause: Deed): boolean {
   if (cause.first - deed.end > 16) return false;
   const { tokens } = document;
   if (cause.voice !== "nominal") {
-    for (let at = deed.end; at < cause.first; at++)
-      if (/^(?:when|as|after|while)$/.test(tokens[at]!.lower)) return !cause.clause?.negated;
+    for (let at = deed.end; at < cause.first; at++) if (timeJoins.has(tokens[at]!.lower)) return !cause.clause?.negated;
     return false;
   }
   for (let at = cause.first - 1; at >= deed.end; at--) {
-    if (/^(?:in|by|to|from|during|of|due|with)$/.test(tokens[at]!.lower)) return true;
-    if (!causing.test(tokens[at]!.lower) && !/^(?:NOUN|PROPER|ADJ|NUM|POSS)$/.test(tokens[at]!.tag)) return false;
+    if (causeJoins.has(tokens[at]!.lower)) return true;
+    if (!causing.test(tokens[at]!.lower) && !withinCause.has(tokens[at]!.tag)) return false;
   }
   return false;
 }
+
+const timeJoins: ReadonlySet<string> = new Set(["when", "as", "after", "while"]);
+const causeJoins: ReadonlySet<string> = new Set("in by to from during of due with".split(" "));
+const withinCause: ReadonlySet<string> = new Set("NOUN PROPER ADJ NUM POSS".split(" "));
 
 /** Sentences over which "the firing" is still that of the deed before. */
 const reach = 4;

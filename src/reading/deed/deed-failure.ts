@@ -53,7 +53,10 @@ function namesWhatWasOwed(document: Document, lexicon: DeedLexicon, at: number):
 }
 
 function isLetLoose(document: Document, lexicon: DeedLexicon, object: NounPhrase | null): boolean {
-  return object !== null && /^(?:crowd|armed-group)$/.test(doerOf(document, lexicon, object).type);
+  return (
+    object !== null &&
+    (doerOf(document, lexicon, object).type === "crowd" || doerOf(document, lexicon, object).type === "armed-group")
+  );
 }
 
 /** The same by a word: "police inaction", "inaction on the part of the police", "the police were unwilling to". */
@@ -86,7 +89,7 @@ const mostAfter = 9;
 /** The authority in or beside a word for not acting: after "of", "by", "on the part of", "in", or before it in its sentence. */
 function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: number, limit: number): Doer | null {
   const { tokens } = document;
-  const after = /^(?:of|by|on|in|from)$/.test(tokens[end]?.lower ?? "") ? end + 1 : limit;
+  const after = beforeOwner.has(tokens[end]?.lower ?? "") ? end + 1 : limit;
   const places: number[] = [];
   for (let i = at; i < end; i++) places.push(i);
   for (let i = after; i < limit && i < after + mostAfter; i++) places.push(i);
@@ -101,3 +104,5 @@ function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: numb
   }
   return places.length > 0 ? hiddenDoer(lexicon, "failure-to-protect") : null;
 }
+
+const beforeOwner: ReadonlySet<string> = new Set("of by on in from".split(" "));

@@ -6,7 +6,7 @@ import type { DeedLexicon } from "./deed-lexicon.ts";
 /** The doer that a noun phrase names: by name, by role, or hidden behind "it" and "some". */
 export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): Doer {
   const { tokens } = document;
-  const stood = /^(?:they|it|them)$/.test(tokens[phrase.head]!.lower) ? stoodFor(document, lexicon, phrase.head) : null;
+  const stood = standIns.has(tokens[phrase.head]!.lower) ? stoodFor(document, lexicon, phrase.head) : null;
   if (stood) return stood;
   const head = tokens[phrase.head]!;
   const span = spanOf(document, phrase.first, phrase.end);
@@ -27,6 +27,8 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
     resolvedTo: null,
   };
 }
+
+const standIns: ReadonlySet<string> = new Set(["they", "it", "them"]);
 
 /**
  * Whom "they" or "it" stands for: the latest subject of a known kind before it in its sentence, else the first of the

@@ -170,8 +170,7 @@ function withPartner(found: Found, name: ReturnType<typeof plainName> | null): R
 
 function articled(found: Found, at: number): ReturnType<typeof plainName> | null {
   const { tokens } = found.document;
-  if (tokens[at - 1]?.lower !== "the" && !/^(?:in|at|near|from|of|on|to)$/.test(tokens[at - 1]?.lower ?? ""))
-    return null;
+  if (tokens[at - 1]?.lower !== "the" && !beforePlace.has(tokens[at - 1]?.lower ?? "")) return null;
   let end = at;
   while (
     end < tokens.length &&
@@ -182,6 +181,8 @@ function articled(found: Found, at: number): ReturnType<typeof plainName> | null
     end++;
   return plainName(found, at, end);
 }
+
+const beforePlace: ReadonlySet<string> = new Set("in at near from of on to".split(" "));
 
 function plainName(
   found: Found,

@@ -56,17 +56,22 @@ function fits(person: Person, sex: Person["sex"]): boolean {
   return sex === "unknown" || person.sex === "unknown" || person.sex === sex;
 }
 
+const articled = /^(?:al|el|as|ar|an|ad|az|ul|ur)[-‐‑]\p{Lu}/u;
+
 /** "al-Tal", and "bin" or "de la" before a further name: words in small letters inside a name. */
 function joinsNames(tokens: Document["tokens"], at: number): boolean {
   const { text, sentence } = tokens[at]!;
-  if (/^(?:al|el|as|ar|an|ad|az|ul|ur)[-‐‑]\p{Lu}/u.test(text)) return true;
-  if (!/^(?:bin|ibn|bint|de|del|da|dos|di|van|von|der|den|la|al|el)$/.test(text)) return false;
+  if (text.length > 3 && articled.test(text)) return true;
+  if (!particles.has(text)) return false;
   const next = tokens[at + 1];
   return (
     next?.sentence === sentence &&
-    (next.tag === "PROPER" || (/^(?:la|los|las|der|den)$/.test(next.text) && tokens[at + 2]?.tag === "PROPER"))
+    (next.tag === "PROPER" || (secondParticles.has(next.text) && tokens[at + 2]?.tag === "PROPER"))
   );
 }
+
+const particles: ReadonlySet<string> = new Set("bin ibn bint de del da dos di van von der den la al el".split(" "));
+const secondParticles: ReadonlySet<string> = new Set("la los las der den".split(" "));
 
 /** The personal name that starts at a token: capitals in a row that no place, month or "the" marks; null when none does. */
 export function nameOf(document: Document, at: number, limit: number): { person: Person; end: number } | null {
@@ -77,13 +82,13 @@ export function nameOf(document: Document, at: number, limit: number): { person:
     end < limit &&
     end < at + 6 &&
     (tokens[end]!.tag === "PROPER" ||
-      (tokens[end]!.text === "." && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")) ||
+      (tokens[end]!.text === "." && tokens[end + 1]?.capital) ||
       (end > at && joinsNames(tokens, end)))
   )
     end++;
   while (end > at && tokens[end - 1]!.kind === "punct") end--;
   const before = tokens[at - 1]?.lower ?? "";
-  if (/^(?:in|at|near|from|of|on|to)$/.test(before) && end - at === 1) return null;
+  if (beforePlace.has(before) && end - at === 1) return null;
   const start = tokens[at]!.start;
   const stop = tokens[end - 1]!.end;
   const title = tokens[at]!.lower;
@@ -91,3 +96,5 @@ export function nameOf(document: Document, at: number, limit: number): { person:
     female.has(title) || female.has(before) ? "female" : male.has(title) || male.has(before) ? "male" : "unknown";
   return { person: { name: document.text.slice(start, stop), sex, start, end: stop }, end };
 }
+
+const beforePlace: ReadonlySet<string> = new Set("in at near from of on to".split(" "));

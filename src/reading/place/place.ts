@@ -62,7 +62,7 @@ function isModifier({ language, tokens }: Document, at: number, length: number):
   return (
     language === "en" &&
     next?.sentence === tokens[at]!.sentence &&
-    /^(?:NOUN|PROPER)$/.test(next.tag) &&
+    (next.tag === "NOUN" || next.tag === "PROPER") &&
     !locative.test(tokens[at - 1]?.lower ?? "")
   );
 }
@@ -126,17 +126,17 @@ function isPlace(
   const { tokens } = document;
   const place = places[0]!;
   const name = spanOf(document, at, at + length).text;
-  if (!/^[\p{Lu}\p{Ll}]/u.test(name)) return true;
+  if (!tokens[at]!.capital && !smallFirst.test(name)) return true;
   // "US" and "UK" are countries in capitals alone, where the words beside them have small letters.
   if (name.length === 2 && (!document.cased || name !== name.toUpperCase() || isShouted(document, at))) return false;
   const doubtful = place.level !== "country" && place.level !== "demonym" && gazetteer.doubtful.has(name.toLowerCase());
   if (!document.cased) return !doubtful && (place.level !== "city" || place.thousands >= 100 || length > 1);
-  if (!/^\p{Lu}/u.test(name) && !/^(?:al|ar|as|ad|an|ash|at|az|el)-\p{Lu}/u.test(name)) return false;
+  if (!tokens[at]!.capital && !articled.test(name)) return false;
   if (place.level === "country" || place.level === "demonym") return true;
   const before = tokens[at - 1];
   const led = locative.test(before?.lower ?? "") && before!.sentence === tokens[at]!.sentence;
-  const comma = tokens[at + length]?.text === "," && /^\p{Lu}/u.test(tokens[at + length + 1]?.text ?? "");
-  if (doubtful) return led && !/^\p{Lu}/u.test(tokens[at + length]?.text ?? "");
+  const comma = tokens[at + length]?.text === "," && tokens[at + length + 1]?.capital === true;
+  if (doubtful) return led && !tokens[at + length]?.capital;
   if (led || comma || length > 2) return true;
   const personBefore =
     before?.tag === "PROPER" && before.sentence === tokens[at]!.sentence && !gazetteer.names.match([before], 0);
@@ -145,6 +145,9 @@ function isPlace(
     after?.tag === "PROPER" && after.breaks === 0 && !institution.test(after.lower) && place.thousands < 1000;
   return !personBefore && !nameAfter;
 }
+
+const smallFirst = /^\p{Ll}/u;
+const articled = /^(?:al|ar|as|ad|an|ash|at|az|el)-\p{Lu}/u;
 
 function isShouted({ tokens }: Document, at: number): boolean {
   const beside = [tokens[at - 1], tokens[at + 1]].find((token) => token?.kind === "word" && token.text.length > 1);
@@ -214,8 +217,11 @@ function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): num
   let length = 1;
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
-  const led = /^(?:in|at|near|from|towards|outside|around)$/.test(tokens[at - 1]?.lower ?? "");
+  const led = beforeTown.has(tokens[at - 1]?.lower ?? "");
   if (!led && (tokens[at - 1]?.tag === "PROPER" || !isCalledTown(document, at, at + length))) return 0;
   if (gazetteer.doubtful.has(tokens[at + length - 1]!.lower)) return 0;
-  return /^(?:'s|said|told)$/.test(tokens[at + length]?.lower ?? "") ? 0 : length;
+  return afterSpeaker.has(tokens[at + length]?.lower ?? "") ? 0 : length;
 }
+
+const beforeTown: ReadonlySet<string> = new Set("in at near from towards outside around".split(" "));
+const afterSpeaker: ReadonlySet<string> = new Set(["'s", "said", "told"]);

@@ -57,7 +57,7 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): Group | n
   for (; i < end && i < at + 8; i++) {
     const token = tokens[i]!;
     if (token.tag === "MODAL") modal = token.lower;
-    else if (token.tag === "TO" && /^VB$|^AUX$/.test(tokens[i + 1]?.tag ?? ""))
+    else if (token.tag === "TO" && (tokens[i + 1]?.tag === "VB" || tokens[i + 1]?.tag === "AUX"))
       infinitive = tokens[i - 1]?.lower !== "had" || i === at;
     else if (token.tag === "AUX") {
       be = beForms.has(token.lower) || (be && token.lower === "been");
@@ -76,17 +76,13 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): Group | n
     if (token.tag === "MODAL" && token.lower.endsWith("n't")) negated = true;
     if (token.lower === "cannot") negated = true;
   }
-  if (
-    verb < 0 &&
-    i > at &&
-    tokens[i - 1]!.lemma === "do" &&
-    /^(?:DET|PRON|ADJ|ADV|NOUN|POSS)$/.test(tokens[i]?.tag ?? "")
-  )
-    verb = i - 1;
+  if (verb < 0 && i > at && tokens[i - 1]!.lemma === "do" && opensObject.has(tokens[i]?.tag ?? "")) verb = i - 1;
   if (verb < 0) return null;
   if (i < end && be && tokens[verb]!.tag === "VBG" && tokens[i]?.tag === "VBN") verb = i++;
   return { first: at, end: i, verb, negated: negated || startsWithNo(tokens, at), be, modal, infinitive };
 }
+
+const opensObject: ReadonlySet<string> = new Set("DET PRON ADJ ADV NOUN POSS".split(" "));
 
 function startsWithNo(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 2];
@@ -163,8 +159,10 @@ function clauseOf(
 }
 
 function followsHave(tokens: readonly Token[], at: number): boolean {
-  return /^(?:have|has|had|having|'ve)$/.test(tokens[at - 1]?.lower ?? "");
+  return haveForms.has(tokens[at - 1]?.lower ?? "");
 }
+
+const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
 function goingTo(tokens: readonly Token[], group: Group): boolean {
   return group.infinitive && tokens[group.first - 1]?.lower === "going";
@@ -211,7 +209,7 @@ function subjectOf(
   const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
   if (leading) return leading;
   if (!finite && !participleAlone && before) {
-    if (!group.infinitive && /^(?:NOUN|PROPER)$/.test(previous?.tag ?? "") && before.end < group.first)
+    if (!group.infinitive && (previous?.tag === "NOUN" || previous?.tag === "PROPER") && before.end < group.first)
       return nounPhraseBefore(tokens, group.first, before.end, 0);
     return group.infinitive && before.object && !before.passive && before.object.end <= group.first
       ? before.object
@@ -244,18 +242,22 @@ function beforeInsertion(tokens: readonly Token[], comma: number, first: number)
   for (let at = comma - 1; at > first && at > comma - 30; at--) {
     if (tokens[at]!.text !== ",") continue;
     const opens =
-      /^(?:VBG|WH)$/.test(tokens[at + 1]!.tag) || /^(?:including|along|led|armed)$/.test(tokens[at + 1]!.lower);
+      tokens[at + 1]!.tag === "VBG" || tokens[at + 1]!.tag === "WH" || opensInsertion.has(tokens[at + 1]!.lower);
     return opens ? nounPhraseBefore(tokens, at, first) : null;
   }
   return null;
 }
 
+const opensInsertion: ReadonlySet<string> = new Set(["including", "along", "led", "armed"]);
+
 /** "sentries posted there killed one": the verb before was a participle of the same subject. */
 function reducedSubject(tokens: readonly Token[], group: Group, before: Clause | undefined): NounPhrase | null {
   if (!before?.subject || before.object || before.first !== before.verb || before.end >= group.first) return null;
-  for (let at = before.end; at < group.first; at++) if (/^(?:CONJ|SUB|WH|PUNCT)$/.test(tokens[at]!.tag)) return null;
+  for (let at = before.end; at < group.first; at++) if (partsClauses.has(tokens[at]!.tag)) return null;
   return before.subject;
 }
+
+const partsClauses: ReadonlySet<string> = new Set(["CONJ", "SUB", "WH", "PUNCT"]);
 
 /**
  * "The mother of the man beaten by police and forced to sing claims …": no finite verb stands before, so the subject is what
@@ -294,16 +296,18 @@ function relativeHead(tokens: readonly Token[], at: number, first: number): Noun
 }
 
 function hasNounBetween(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (/^(?:NOUN|PROPER|PRON)$/.test(tokens[i]!.tag)) return true;
+  for (let i = from; i < to; i++) if (nouns.has(tokens[i]!.tag)) return true;
   return false;
 }
+
+const nouns: ReadonlySet<string> = new Set(["NOUN", "PROPER", "PRON"]);
 
 function agentOf(tokens: readonly Token[], at: number, end: number): NounPhrase | null {
   for (let i = at; i < end && i < at + 12; i++) {
     const token = tokens[i]!;
     if (token.lower === "by") {
       const found = nounPhraseAfter(tokens, i + 1, end);
-      return found && !/^(?:VBG)$/.test(tokens[i + 1]?.tag ?? "") ? found : null;
+      return found && tokens[i + 1]?.tag !== "VBG" ? found : null;
     }
     if (token.tag.startsWith("VB") && token.tag !== "VBN" && token.tag !== "VBG") return null;
     if (token.text === ";" || token.tag === "SUB") return null;

@@ -56,7 +56,7 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
     first++;
   const nearly = tokens[first]?.lower === "to" && tokens[first - 1]?.lower === "close";
   const quantity =
-    (nearly || /^(?:than|about|around|over|nearly)$/.test(tokens[first]?.lower ?? "")) &&
+    (nearly || beforeNumber.has(tokens[first]?.lower ?? "")) &&
     tokens[first + 1]?.tag === "NUM";
   if (quantity) first++;
   if (first >= limit) return null;
@@ -84,6 +84,8 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
   return whole;
 }
 
+const beforeNumber: ReadonlySet<string> = new Set("than about around over nearly".split(" "));
+
 /** Noun phrases joined to one by commas and "and": itself first. At most 20. */
 export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limit: number): NounPhrase[] {
   const all = [phrase];
@@ -104,7 +106,7 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
 
 function skipBack(tokens: readonly Token[], at: number, first: number): number {
   let end = at;
-  while (end > first && /^(?:ADV|NOT)$/.test(tokens[end - 1]!.tag)) end--;
+  while (end > first && (tokens[end - 1]!.tag === "ADV" || tokens[end - 1]!.tag === "NOT")) end--;
   if (tokens[end - 1]?.text === ")") {
     for (let i = end - 2; i >= first && i > end - longest; i--) if (tokens[i]!.text === "(") return i;
   }

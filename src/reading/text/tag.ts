@@ -145,8 +145,7 @@ function stems(base: string): string[] {
 
 function guess(token: Token, before: Token | undefined, form: Form, cased: boolean): void {
   const capital = cased && token.capital;
-  const opens =
-    capital && (before === undefined || before.sentence !== token.sentence || /^[“‘"'«(–—:]$/.test(before.text));
+  const opens = capital && (before === undefined || before.sentence !== token.sentence || openings.has(before.text));
   if (capital && !opens) token.tag = "PROPER";
   else if (form.verb) {
     token.tag = form.verb.tag;
@@ -158,6 +157,9 @@ function guess(token: Token, before: Token | undefined, form: Form, cased: boole
   }
   if (token.tag === "NOUN") token.lemma = form.singular;
 }
+
+/** Marks after which a capital may be no more than that of a first word. */
+const openings: ReadonlySet<string> = new Set([...`“‘"'«(–—:`]);
 
 /** A word that no table has, by how it ends. */
 function byEnding(word: string): { readonly tag: Tag; readonly lemma: string } {
@@ -239,20 +241,19 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
   const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
   if (token.tag === "VB" || token.tag === "VBZ") {
     if (next?.lower === "of" && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
-    if (/^(?:AUX|MODAL)$/.test(next?.tag ?? "") && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
-    if (!before && next && /^(?:VBZ|NOUN)$/.test(next.tag)) return true;
+    if ((next?.tag === "AUX" || next?.tag === "MODAL") && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
+    if (!before && next && (next.tag === "VBZ" || next.tag === "NOUN")) return true;
   }
   if (!before) return false;
   if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
-  const object =
-    next !== null && /^(?:DET|POSS|NUM|PRON|PROPER)$/.test(next.tag) && !/^(?:'s|this|that|on|last)$/.test(next.lower);
+  const object = next !== null && opensObject.has(next.tag) && !opensNoObject.has(next.lower);
   if (token.tag === "VBG") {
-    const compound = before.tag === "NOUN" && /^(?:PREP|DET|TO|POSS|ADJ)$/.test(tokens[at - 2]?.tag ?? "");
+    const compound = before.tag === "NOUN" && beforeCompound.has(tokens[at - 2]?.tag ?? "");
     return !object && (compound || before.tag === "TO" || before.tag === "PREP");
   }
   if (token.tag !== "VB") return false;
   if (before.tag === "NOUN") return !object && isOneThing(tokens, at - 1);
-  return /^VB[DNGZ]$/.test(before.tag) && !/^(?:help|let|make|see|hear)$/.test(before.lemma);
+  return before.tag.startsWith("VB") && before.tag !== "VB" && !withVerb.has(before.lemma);
 }
 
 /** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */
@@ -260,7 +261,7 @@ function isOneThing(tokens: readonly Token[], at: number): boolean {
   const { lower, lemma, sentence } = tokens[at]!;
   if (lower !== lemma || lower.endsWith("s") || collective.has(lower)) return false;
   let first = at;
-  while (/^(?:NOUN|ADJ|PROPER)$/.test(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence)
+  while (withinThing.has(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence)
     first--;
   return tokens[first - 1]?.tag === "DET" && tokens[first - 1]!.sentence === sentence;
 }
@@ -272,6 +273,12 @@ const collective = new Set(
   ),
 );
 
+const opensObject: ReadonlySet<string> = new Set("DET POSS NUM PRON PROPER".split(" "));
+const opensNoObject: ReadonlySet<string> = new Set("'s this that on last".split(" "));
+const beforeCompound: ReadonlySet<string> = new Set("PREP DET TO POSS ADJ".split(" "));
+const withVerb: ReadonlySet<string> = new Set("help let make see hear".split(" "));
+const withinThing: ReadonlySet<string> = new Set(["NOUN", "ADJ", "PROPER"]);
+
 /** "killed and butchered and burnt": whether the verb before the "and" is a participle. */
 function joinsParticiple(tokens: readonly Token[], at: number): boolean {
   let agent = false;
@@ -279,10 +286,12 @@ function joinsParticiple(tokens: readonly Token[], at: number): boolean {
     const token = tokens[i]!;
     if (token.tag === "VBN") return agent || i > at - 3;
     if (token.lower === "by") agent = true;
-    else if (!/^(?:ADV|NOUN|PROPER|ADJ|DET)$/.test(token.tag) && token.text !== ",") return false;
+    else if (!withinAgent.has(token.tag) && token.text !== ",") return false;
   }
   return false;
 }
+
+const withinAgent: ReadonlySet<string> = new Set("ADV NOUN PROPER ADJ DET".split(" "));
 
 function isNominalOpening(token: Token): boolean {
   return (
