@@ -32,11 +32,13 @@ export function sourceOf(
   return subject && { source: withTitle(tokens, subject, range.first), inverted: false, passive: false };
 }
 
+const shortTitle = /^\p{Lu}\p{Ll}{0,4}$/u;
+
 /** "Mr. Tal": the title and its full stop before the name. */
 function withTitle(tokens: readonly Token[], name: NounPhrase, first: number): NounPhrase {
   const stop = tokens[name.first - 1];
   const title = tokens[name.first - 2];
-  const fits = stop?.text === "." && title?.end === stop.start && /^\p{Lu}\p{Ll}{0,4}$/u.test(title.text);
+  const fits = stop?.text === "." && title?.end === stop.start && shortTitle.test(title.text);
   return fits && name.first - 2 >= first ? { ...name, first: name.first - 2 } : name;
 }
 

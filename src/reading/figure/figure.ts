@@ -144,7 +144,7 @@ function upperOf(
 ): { value: number; end: number } | null {
   const token = tokens[at];
   if (!token) return null;
-  const glued = /^و\p{Nd}/u.test(token.lower) && between.has(tokens[at - 2]?.lower ?? "");
+  const glued = between.has(tokens[at - 2]?.lower ?? "") && /^و\p{Nd}/u.test(token.lower);
   const and = token.lower === "and" && tokens[at - 2]?.lower === "between";
   if (!glued && !and && !words.range.has(token.lower)) return null;
   const upper = numberAt(tokens, glued ? at : at + 1, words);

@@ -19,12 +19,14 @@ export function numberAt(tokens: readonly Token[], at: number, words: NumberWord
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === "number") return scaled(tokens, digitsValue(token.lower), at + 1, words);
-  if (/^و\p{Nd}/u.test(token.lower)) return scaled(tokens, digitsValue(token.lower.slice(1)), at + 1, words);
+  if (joinedDigits.test(token.lower)) return scaled(tokens, digitsValue(token.lower.slice(1)), at + 1, words);
   const next = tokens[at + 1]?.lower ?? "";
-  if (/^(?:a|an|half)$/.test(token.lower) && words.scale.has(next) && next.length > 2)
-    return scaled(tokens, token.lower === "half" ? 0.5 : 1, at + 1, words);
-  if (token.lower === "half" && /^an?$/.test(next) && words.scale.has(tokens[at + 2]?.lower ?? ""))
-    return scaled(tokens, 0.5, at + 2, words);
+  if (isArticle(token.lower) || token.lower === "half") {
+    if (words.scale.has(next) && next.length > 2)
+      return scaled(tokens, token.lower === "half" ? 0.5 : 1, at + 1, words);
+    if (token.lower === "half" && isArticle(next) && words.scale.has(tokens[at + 2]?.lower ?? ""))
+      return scaled(tokens, 0.5, at + 2, words);
+  }
   const shift = words.shift.get(token.lower);
   if (shift !== undefined) return shifted(tokens, at, shift, words);
   const joined = token.lower.startsWith("و") && !words.cardinal.has(token.lower) ? token.lower.slice(1) : "";
@@ -34,9 +36,16 @@ export function numberAt(tokens: readonly Token[], at: number, words: NumberWord
   return ofScale(tokens, at, words) ?? inWords(tokens, at, words);
 }
 
+const feminineDual = /^\p{L}{3,}ت(?:ان|ین)$/u;
+const joinedDigits = /^و\p{Nd}/u;
+
+function isArticle(word: string): boolean {
+  return word === "a" || word === "an";
+}
+
 /** "معلمتان", "شاحنتين": a dual that no plural can be taken for; `[no-dual]` lists the few words that only look like one. */
 function isFeminineDual(word: string, words: NumberWords): boolean {
-  return words.dual.size > 0 && /^\p{L}{3,}ت(?:ان|ین)$/u.test(word) && !words.noDual.has(word.replace(/^ال/, ""));
+  return words.dual.size > 0 && feminineDual.test(word) && !words.noDual.has(word.replace(/^ال/, ""));
 }
 
 /** "ساڑھے تین سو" 350, "सवा लाख" 125,000, "پونے دو سو" 175: the word adds to the number in units of its scale. */

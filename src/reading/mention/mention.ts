@@ -22,13 +22,10 @@ export function findMentions(found: Found): Mention[] {
   const { document } = found;
   const mentions: Mention[] = [];
   const places = new Map(found.places.map((place) => [place.start, place]));
-  const dated = new Set(
-    found.times.flatMap((time) =>
-      document.tokens
-        .slice(tokenAt(document, time.start), tokenAt(document, time.end - 1) + 1)
-        .map((token) => token.start),
-    ),
-  );
+  const dated = new Set<number>();
+  for (const time of found.times)
+    for (let at = tokenAt(document, time.start); at <= tokenAt(document, time.end - 1); at++)
+      dated.add(document.tokens[at]!.start);
   const counted = new Set(found.figures.map((figure) => figure.start));
   const caseless = new Map(
     document.language === "en" && !document.cased
@@ -40,7 +37,7 @@ export function findMentions(found: Found): Mention[] {
     const token = document.tokens[at]!;
     if (token.kind !== "word") continue;
     if (makers.has(token.lower)) brands = token.sentence;
-    const way = document.cased ? streetAt(found, at) : null;
+    const way = document.cased && token.capital ? streetAt(found, at) : null;
     if (way) {
       mentions.push({ kind: "mention", id: "", type: "place", ...way.span, resolved: null });
       at = way.end - 1;
@@ -108,7 +105,7 @@ export function findMentions(found: Found): Mention[] {
     });
   mentions.sort((a, b) => a.start - b.start);
   resolveShort(mentions);
-  return mentions.map((mention, index) => ({ ...mention, id: `m${index + 1}` }));
+  return mentions.map((mention, index) => Object.assign(mention, { id: `m${index + 1}` }));
 }
 
 /** One person named twice, "Oru Tal" and then "Tal" or "Oru": the full name before it that ends or begins so, when there is just one. */
@@ -139,7 +136,7 @@ function streetAt(
 ): { span: { text: string; start: number; end: number }; end: number } | null {
   const { tokens, text } = found.document;
   const first = tokens[at]!;
-  if (!first.capital || closed.has(first.tag)) return null;
+  if (closed.has(first.tag)) return null;
   for (let end = at + 1; end < at + 4 && tokens[end]?.capital; end++) {
     const { lower, end: stop, sentence } = tokens[end]!;
     if (sentence !== first.sentence) return null;

@@ -3,6 +3,7 @@ import { type Gazetteer, gazetteerOf } from "../place/gazetteer.ts";
 import type { Mention } from "../result.ts";
 import { tokenAt } from "../text/document.ts";
 import { type EverydayWords, everydayWords } from "../words/everyday-word.ts";
+import { remembered } from "../words/lexicon.ts";
 
 /** A name where it stands, without title and "'s". */
 export interface Name {
@@ -25,11 +26,11 @@ const mostWords = 6;
 export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPerson[] {
   const words = everydayWords(found.lexicons);
   const places = gazetteerOf(found.lexicons);
-  const persons = mentions.filter((mention) => mention.type === "person" && !isOfAPlace(mention.text, places));
-  const alone = new Set(persons.map((mention) => mention.text.toLowerCase().replace(/[’']s?$/, "")));
-  const names = persons
-    .flatMap((mention) => withoutTitle(mention, words, alone) ?? [])
-    .sort((a, b) => a.start - b.start);
+  const isPlace = remembered((text) => isOfAPlace(text, places));
+  const persons = mentions.filter((mention) => mention.type === "person" && !isPlace(mention.text));
+  const alone = new Set(persons.map((mention) => mention.text.toLowerCase().replace(ownerMark, "")));
+  const bare = remembered((text) => withoutTitle(text, words, alone));
+  const names = persons.flatMap((mention) => nameIn(mention, bare(mention.text))).sort((a, b) => a.start - b.start);
   const fullest = new Map<string, string>();
   const byWord = new Map<string, string[]>();
   const keys = [...new Set(names.map((name) => keyOf(name.text)))].sort(
@@ -65,8 +66,10 @@ function isCalled({ document }: Found, name: Name, words: EverydayWords): boolea
   return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.word, section));
 }
 
+const blanks = /\s+/g;
+
 function keyOf(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ");
+  return text.toLowerCase().replace(blanks, " ");
 }
 
 /** Whether a full name holds all of a shorter one's words in their order; the last word of one is not the first of the other's only. */
@@ -84,22 +87,31 @@ function isOfAPlace(text: string, places: Gazetteer): boolean {
     .toLowerCase()
     .split(" ")
     .map((lower) => ({ lower }));
+  if (!places.names.starts(tokens[0]!.lower)) return false;
   const match = places.names.match(tokens, 0);
   return match !== null && match.length === tokens.length && !places.doubtful.has(tokens[0]!.lower);
 }
+
+/** A name in words that hold more: where it begins in them. */
+interface Bare {
+  readonly text: string;
+  readonly from: number;
+}
+
+const ownerMark = /[’']s?$/;
 
 /**
  * The name without what stands before it ("ANI activist", "Foreign Minister"). null for what is no name of a person: common words
  * alone, and what ends in a word for a body or a post ("Northern Works Council", "Bureau Chief"). A name that ends in another common
  * word ("Penal Code", "Nur Stone") is one where that word names somebody by itself elsewhere in the text.
  */
-function withoutTitle(mention: Mention, words: EverydayWords, alone: ReadonlySet<string>): Name | null {
-  const parts = [...mention.text.matchAll(/\S{1,60}/g)].map((match) => ({
+function withoutTitle(written: string, words: EverydayWords, alone: ReadonlySet<string>): Bare | null {
+  const parts = [...written.matchAll(/\S{1,60}/g)].map((match) => ({
     at: match.index,
     acronym: /^[A-Z]{2,}$/.test(match[0]),
     word: match[0].toLowerCase().replace(/[.,]$|[’']s?$/, ""),
   }));
-  const cased = /\p{Ll}/u.test(mention.text);
+  const cased = /\p{Ll}/u.test(written);
   const isPost = ({ word, acronym }: { word: string; acronym: boolean }) =>
     (cased && acronym) || ["title", "calling", "person"].some((one) => words.is(word, one));
   const last = parts.at(-1);
@@ -110,8 +122,12 @@ function withoutTitle(mention: Mention, words: EverydayWords, alone: ReadonlySet
   if (first < 0 || (rest.length > 2 && words.is(last.word, "place"))) return null;
   if (words.has(last.word) && (rest.length === 1 || !alone.has(last.word))) return null;
   const from = rest[0]!.at;
-  const text = mention.text.slice(from).replace(/[’']s?$/, "");
-  return text.length < 2 ? null : { text, start: mention.start + from, end: mention.start + from + text.length };
+  const text = written.slice(from).replace(ownerMark, "");
+  return text.length < 2 ? null : { text, from };
+}
+
+function nameIn({ start }: Mention, bare: Bare | null): Name[] {
+  return bare ? [{ text: bare.text, start: start + bare.from, end: start + bare.from + bare.text.length }] : [];
 }
 
 const ofThings = ["group", "place", "adjective", "thing", "abstract", "title", "calling", "person"];

@@ -186,12 +186,12 @@ function spreadTestimony(document: Document, lexicons: Lexicons, roles: Role[]):
   }
 }
 
+const namesHerself =
+  /(?:^|[.!,]\s|\n)\s?(?:Hello[^.]{0,30}, )?(?:I am|I’m|I'm|My name is)\s+((?:Dr\.?\s)?\p{Lu}(?:…|\.{3}|[\p{L}’'-]*(?:…|\.{3})|[\p{L}’'-]*\.?(?:\s\p{Lu}[\p{L}’'-]+){0,3}))/u;
+
 function selfNaming(document: Document, at: number): Role | null {
   const text = textOf(document, at).slice(0, 240);
-  const match =
-    /(?:^|[.!,]\s|\n)\s?(?:Hello[^.]{0,30}, )?(?:I am|I’m|I'm|My name is)\s+((?:Dr\.?\s)?\p{Lu}(?:…|\.{3}|[\p{L}’'-]*(?:…|\.{3})|[\p{L}’'-]*\.?(?:\s\p{Lu}[\p{L}’'-]+){0,3}))/u.exec(
-      text,
-    );
+  const match = namesHerself.exec(text);
   const name = match?.[1]?.trim().replace(/(?<=\p{L}{2})\.$/u, "");
   if (!match || !name) return null;
   const start = document.paragraphs[at]!.from + match.index + match[0].lastIndexOf(match[1]!);

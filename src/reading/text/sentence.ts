@@ -47,8 +47,12 @@ function endsAt(tokens: readonly Token[], at: number, abbreviations: ReadonlySet
   if (stop.text === "." && token === stop && isAbbreviation(tokens[at - 1], token, abbreviations)) return false;
   if (!cased) return true;
   const opening = openers.has(next.text) ? (tokens[at + 2] ?? next) : next;
-  return !/^\p{Ll}/u.test(opening.text) || stop.text === "।" || stop.text === "۔";
+  return !smallLetter.test(opening.text) || stop.text === "।" || stop.text === "۔";
 }
+
+const smallLetter = /^\p{Ll}/u;
+/** "N", "N.A": a stop after them ends no sentence. */
+const initials = /^\p{Lu}$|^(?:\p{L}\.)+\p{L}$/u;
 
 /** The stop that token `at` is, or that stands before the closing marks that it ends. */
 function lastStop(tokens: readonly Token[], at: number): Token | null {
@@ -63,7 +67,7 @@ function lastStop(tokens: readonly Token[], at: number): Token | null {
 
 function isAbbreviation(before: Token | undefined, stop: Token, abbreviations: ReadonlySet<string>): boolean {
   if (before?.end !== stop.start) return false;
-  return abbreviations.has(before.lower) || /^\p{Lu}$/u.test(before.text) || /^(?:\p{L}\.)+\p{L}$/u.test(before.text);
+  return abbreviations.has(before.lower) || initials.test(before.text);
 }
 
 /** A line of under 60 characters that stands alone: a heading, a name under a quotation, a line of an address. */

@@ -35,6 +35,8 @@ function afterWeekday(context: TimeContext, at: number): number | null {
   return monthAt(context, day ? next + 1 : next, day) ? next : null;
 }
 
+const partOfMonth = /^(?:mid|early|late)-(\p{L}+)$/u;
+
 function monthAt(
   context: TimeContext,
   at: number,
@@ -43,7 +45,7 @@ function monthAt(
   const { tokens } = context.document;
   const token = tokens[at];
   if (!token || token.kind !== "word") return null;
-  const bare = /^(?:mid|early|late)-(\p{L}+)$/u.exec(token.lower)?.[1];
+  const bare = partOfMonth.exec(token.lower)?.[1];
   const match = context.words.months.match(bare ? [{ lower: bare }] : tokens, bare ? 0 : at);
   if (!match) return null;
   const found = { ...match.value, length: match.length };
@@ -53,9 +55,12 @@ function monthAt(
   if (token.lower === "may" && !beside && !yearAt(context, at + 1))
     return monthByPreposition(context, at) ? found : null;
   if (found.calendar !== "civil" && !yearAt(context, at + match.length)) return null;
-  if (token.lower === folded("ماي") && !afterDay) return null;
+  if (token.lower === maghrebiMay && !afterDay) return null;
   return found;
 }
+
+/** Also a pronoun's form: a month only after a day. */
+const maghrebiMay = folded("ماي");
 
 function monthByPreposition(context: TimeContext, at: number): boolean {
   return /^(?:in|since|by|during|until|of|last|from|this|early|late|mid)$/.test(

@@ -37,8 +37,10 @@ export interface TimeWords {
   readonly yearTrail: ReadonlySet<string>;
   readonly clock: Phrases<string>;
   readonly half: ReadonlySet<string>;
-  /** Whether a time can start with a word: not at all, with one of the phrases, or in any way. */
-  readonly starts: (word: Word) => "no" | "phrase" | "any";
+  /** Whether a time can start with a word: not at all, with one of the phrases, with these or as "a week ago" does, or in any way. */
+  readonly starts: (word: Word) => "no" | "phrase" | "article" | "any";
+  /** Whether "a" before a word can count time: "a week ago", "a few days ago", "a hundred years ago". */
+  readonly followsArticle: (word: Word) => boolean;
 }
 
 /** The time words of a language; parsed once. */
@@ -93,12 +95,21 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     clock,
     half: set("half"),
   };
-  const { startsNumber } = numberWords(lexicons, language);
-  const starts = lexicons.words.question((word) => (startsNumber(word) ? "any" : canStart(word, words)));
-  return { ...words, starts };
+  const { startsNumber, scale } = numberWords(lexicons, language);
+  return {
+    ...words,
+    starts: lexicons.words.question((word) => {
+      const other = canStart(word, words);
+      if (word === "a" || word === "an") return other === "any" && !words.count.has(word) ? "any" : "article";
+      return startsNumber(word) ? "any" : other;
+    }),
+    followsArticle: lexicons.words.question(
+      (word) => words.units.has(word) || words.count.has(word) || words.lastAfter.has(word) || scale.has(word),
+    ),
+  };
 }
 
-function canStart(word: string, words: Omit<TimeWords, "starts">): "no" | "phrase" | "any" {
+function canStart(word: string, words: Omit<TimeWords, "starts" | "followsArticle">): "no" | "phrase" | "any" {
   const { weekdays, swing, hourLead, units, two, count, agoBefore, last } = words;
   const sets = [weekdays, swing, hourLead, units, two, count, agoBefore, last];
   if (sets.some((one) => one.has(word)) || /^(?:ال|mid-|early-|late-)/.test(word)) return "any";

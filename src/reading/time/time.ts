@@ -53,7 +53,9 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
 /** Most words start no time, and of those that start a phrase most are in none. */
 function mayStart({ tokens }: Document, words: TimeWords, at: number): boolean {
   const starts = words.starts(tokens[at]!.word);
-  if (starts !== "phrase") return starts === "any";
+  if (starts === "no" || starts === "any") return starts === "any";
+  const next = tokens[at + 1];
+  if (starts === "article" && next && words.followsArticle(next.word)) return true;
   return (
     words.months.match(tokens, at) !== null ||
     words.dayShift.match(tokens, at) !== null ||
