@@ -15,7 +15,7 @@ import { doerOf, hiddenDoer } from "./doer.ts";
 export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
   const { tokens } = document;
   const token = tokens[at]!;
-  if (!/^(?:ADJ|VBN|VBD)$/.test(token.tag) || !/^(?:NOUN|PROPER|ADJ)$/.test(tokens[at + 1]?.tag ?? "")) return null;
+  if (!participleTags.has(token.tag) || !opensNoun.has(tokens[at + 1]?.tag ?? "")) return null;
   const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
   if (!word || !doneToBodies.test(word.kind)) return null;
   const patient = nounPhraseAfter(tokens, at + 1, limit);
@@ -34,6 +34,9 @@ export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: n
     why: ["deed/participle-before-noun", word.at],
   };
 }
+
+const participleTags: ReadonlySet<string> = new Set(["ADJ", "VBN", "VBD"]);
+const opensNoun: ReadonlySet<string> = new Set(["NOUN", "PROPER", "ADJ"]);
 
 /** The deeds that a clause tells by its verb; "forced to kneel and sing" is two. */
 export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
@@ -112,18 +115,21 @@ export function phraseAfter<T extends { readonly rest: readonly string[] }>(
     for (let at = verb + 1; at < verb + 7 && tokens[at]?.sentence === tokens[verb]!.sentence; at++) {
       const end = endOfRow(tokens, phrase.rest, at);
       if (end > 0) return { ...phrase, end };
-      if (/^(?:VBD|VBZ|VBN|MODAL|AUX|SUB)$/.test(tokens[at]!.tag)) break;
+      if (endsPhrase.has(tokens[at]!.tag)) break;
     }
   }
   return null;
 }
+
+const endsPhrase: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBN", "MODAL", "AUX", "SUB"]);
+const maySkip: ReadonlySet<string> = new Set(["NUM", "DET", "ADJ"]);
 
 /** Where words in a row end that begin at a token, with at most three numbers, articles or adjectives between; 0 if they do not. */
 function endOfRow(tokens: readonly Token[], words: readonly string[], first: number): number {
   let at = first;
   for (const [index, word] of words.entries()) {
     const most = index === 0 ? 0 : 3;
-    for (let skipped = 0; skipped < most && /^(?:NUM|DET|ADJ)$/.test(tokens[at]?.tag ?? ""); skipped++) {
+    for (let skipped = 0; skipped < most && maySkip.has(tokens[at]?.tag ?? ""); skipped++) {
       if (tokens[at]!.lower === word) break;
       at++;
     }

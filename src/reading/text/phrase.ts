@@ -55,9 +55,7 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
   )
     first++;
   const nearly = tokens[first]?.lower === "to" && tokens[first - 1]?.lower === "close";
-  const quantity =
-    (nearly || beforeNumber.has(tokens[first]?.lower ?? "")) &&
-    tokens[first + 1]?.tag === "NUM";
+  const quantity = (nearly || beforeNumber.has(tokens[first]?.lower ?? "")) && tokens[first + 1]?.tag === "NUM";
   if (quantity) first++;
   if (first >= limit) return null;
   if (tokens[first]!.tag === "PRON") return { first, end: first + 1, head: first };

@@ -261,8 +261,7 @@ function isOneThing(tokens: readonly Token[], at: number): boolean {
   const { lower, lemma, sentence } = tokens[at]!;
   if (lower !== lemma || lower.endsWith("s") || collective.has(lower)) return false;
   let first = at;
-  while (withinThing.has(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence)
-    first--;
+  while (withinThing.has(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence) first--;
   return tokens[first - 1]?.tag === "DET" && tokens[first - 1]!.sentence === sentence;
 }
 
