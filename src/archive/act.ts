@@ -2,7 +2,7 @@ import { fromBase64, toBase64 } from "../bytes/base64.ts";
 import type { Crypto, Random } from "../bytes/crypto.ts";
 import { fromHex, isHex, toHex } from "../bytes/hex.ts";
 import { canonical, type Json, JsonError, type Members, parseMembers } from "../bytes/json.ts";
-import { fromUtf8, utf8 } from "../bytes/text.ts";
+import { fromUtf8, utf8, utf8Beside } from "../bytes/text.ts";
 import { openActLine, sealActLine, sealedUnit } from "../seal/actLine.ts";
 import type { Unit } from "../seal/unit.ts";
 import { ArchiveError } from "./error.ts";
@@ -73,7 +73,7 @@ export function writeAct(
     head: slotText(content.head as unknown as Json),
     private: slotText(content.private),
   };
-  const line = utf8(writeLine(crypto, random, texts, salts, unit, own));
+  const line = utf8Beside(writeLine(crypto, random, texts, salts, unit, own));
   if (line.length >= limits.line)
     throw new ArchiveError(
       "too-large",
@@ -81,7 +81,7 @@ export function writeAct(
     );
   const [body, head, hidden] = slotNames.map((slot) => commitment(crypto, slot, salts[slot], texts[slot]));
   const leaf = leafText({ body: body!, head: head!, private: hidden!, stored: crypto.sha256Hex(line) });
-  return { line, leaf: utf8(leaf) };
+  return { line, leaf: utf8Beside(leaf) };
 }
 
 /** SHA-256(`witness-archive/1 ` ‖ slot name ‖ LF ‖ salt ‖ text) in hex: fixes a slot without showing it. An empty slot has the empty text. */
@@ -212,7 +212,7 @@ function writeLine(
   const key = unit ?? own;
   if (key === null || own === null)
     throw new ArchiveError("withheld", "an act is to be sealed and the keyholders' own key is not at hand");
-  const sealed = sealActLine(crypto, random, key, own, utf8(`{${members(inSeal, texts, salts).join(",")}}`));
+  const sealed = sealActLine(crypto, random, key, own, utf8Beside(`{${members(inSeal, texts, salts).join(",")}}`));
   return `{${[...open, `"sealed":"${toBase64(sealed)}"`].join(",")}}`;
 }
 

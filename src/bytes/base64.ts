@@ -2,17 +2,20 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+
 const values = new Int16Array(128).fill(-1);
 for (let i = 0; i < 64; i++) values[letters.charCodeAt(i)] = i;
 
+const pairs = Array.from({ length: 4096 }, (_, value) => letters[value >> 6]! + letters[value & 63]!);
+
 /** Bytes as standard base64 with padding. RFC 4648, section 4. */
 export function toBase64(bytes: Uint8Array): string {
+  const whole = bytes.length - (bytes.length % 3);
   let text = "";
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
-    const word = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += letters[word >> 18]! + letters[(word >> 12) & 63]!;
-    text += left > 1 ? letters[(word >> 6) & 63]! : "=";
-    text += left > 2 ? letters[word & 63]! : "=";
+  for (let i = 0; i < whole; i += 3) {
+    const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
+    text += pairs[word >> 12]! + pairs[word & 4095]!;
   }
-  return text;
+  if (whole === bytes.length) return text;
+  const word = (bytes[whole]! << 16) | ((bytes[whole + 1] ?? 0) << 8);
+  const third = bytes.length - whole === 2 ? letters[(word >> 6) & 63]! : "=";
+  return `${text}${pairs[word >> 12]!}${third}=`;
 }
 
 /** Strict standard base64 as bytes: padded, no blanks, unused bits zero; null when it is anything else. */

@@ -20,7 +20,7 @@ import type { Crypto, Digest, Random } from "../bytes/crypto.ts";
 export const nodeCrypto: Crypto = {
   sha256(...parts) {
     const length = gather(parts);
-    return length < 0 ? digestOf(parts).digest() : hash("sha256", scratch.subarray(0, length), "buffer");
+    return length < 0 ? digestOf(parts).digest() : bytesOf(hashScratch(length));
   },
   sha256Hex(...parts) {
     const length = gather(parts);
@@ -30,8 +30,8 @@ export const nodeCrypto: Crypto = {
   hmac(key, ...parts) {
     const length = key.length > hmacBlock ? -1 : gather([padOf(key, 0x36), ...parts]);
     if (length >= 0) {
-      const inner = hash("sha256", scratch.subarray(0, length), "buffer");
-      return hash("sha256", scratch.subarray(0, gather([padOf(key, 0x5c), inner])), "buffer");
+      const inner = bytesOf(hashScratch(length));
+      return bytesOf(hashScratch(gather([padOf(key, 0x5c), inner])));
     }
     const hmac = createHmac("sha256", key);
     for (const part of parts) hmac.update(part);
@@ -84,6 +84,17 @@ class StreamDigest implements Digest {
 
 /** Small inputs are joined here: one call of `hash` costs a third of a `Hash` object. */
 const scratch = Buffer.alloc(16_384);
+
+/** SHA-256 of the first bytes of `scratch`, a character a byte: to make a `Buffer` of it costs Node more than to hash. */
+function hashScratch(length: number): string {
+  return hash("sha256", scratch.subarray(0, length), "latin1");
+}
+
+function bytesOf(latin1: string): Uint8Array {
+  const bytes = new Uint8Array(latin1.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = latin1.charCodeAt(i);
+  return bytes;
+}
 
 /** Bytes that SHA-256 takes at a time, and HMAC pads a key to. RFC 2104. */
 const hmacBlock = 64;
