@@ -87,7 +87,7 @@ const scratch = Buffer.alloc(16_384);
 
 /** SHA-256 of the first bytes of `scratch`, a character a byte: to make a `Buffer` of it costs Node more than to hash. */
 function hashScratch(length: number): string {
-  return hash("sha256", scratch.subarray(0, length), "latin1");
+  return hash("sha256", scratch.subarray(0, length), "binary");
 }
 
 function bytesOf(latin1: string): Uint8Array {
