@@ -1,6 +1,7 @@
 import type { Speaker, Statement } from "../account/statement.ts";
 import type { Attributed } from "./attribution/attributed.ts";
 import { attributionsOf } from "./attribution/attribution.ts";
+import { dash } from "./attribution/dash-attribution.ts";
 import { findQuotations, type Quotation, within } from "./attribution/quotation.ts";
 import { PeopleSoFar, type Person } from "./mention/person.ts";
 import { compiler, type Piece, tokensOf } from "./telling/telling.ts";
@@ -45,10 +46,11 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
       const attributed = attributionsOf(document, lexicons, sentence, own);
       const loose = own.find((quotation) => quotation.depth === 0 && quotation.open === openingAt(document, range));
       const apart = loose ? attributed.filter((one) => !within(one.cueFirst, loose)) : attributed;
-      if (loose && carried && apart.length === 0)
-        carried = goOn(document, telling, sentence, teller, loose, carried, found);
+      const silent = carried && loose && apart.length === 0 && !hasCue(document, lexicons, sentence, loose, own);
+      const before: Carried | null = silent ? carried : null;
+      if (loose && before) carried = goOn(document, telling, sentence, teller, loose, before, found);
       for (const one of nested(attributed)) {
-        const outer = loose && carried && apart.length === 0 ? [carried.speaker] : [];
+        const outer = before ? [before.speaker] : [];
         found.push(withSource(document, telling, sentence, [...teller, ...outer, ...one.outer], one.own, people));
         if (apart.includes(one.own) && (one.own.direct || one.own.sure >= 0.9))
           carried = { speaker: carriedSpeaker(one.own, people), at: found.length - 1, direct: one.own.direct };
@@ -204,6 +206,21 @@ function openingAt(document: Document, range: { first: number; end: number }): n
 /** Most tokens of a statement that quotations of one paragraph are joined to. */
 const mostJoined = 600;
 
+/** Whether a quotation of several sentences has its cue behind it, in the sentence where it closes. */
+function hasCue(
+  document: Document,
+  lexicons: Lexicons,
+  sentence: number,
+  quotation: Quotation,
+  own: readonly Quotation[],
+): boolean {
+  const next = document.tokens[quotation.close + 1];
+  const asked = /^[!?]$/.test(document.tokens[quotation.close - 1]!.text) && next?.breaks === 0;
+  const closing = asked ? next.sentence : document.tokens[quotation.close]!.sentence;
+  if (closing <= sentence) return false;
+  return attributionsOf(document, lexicons, closing, own).some((one) => one.direct && one.first === quotation.open);
+}
+
 /** A further quotation of a paragraph is a further part of the statement before it when that is in quotation marks too. */
 function goOn(
   document: Document,
@@ -267,7 +284,10 @@ function bySentence(document: Document, quotations: readonly Quotation[]): Quota
   for (const quotation of quotations) {
     const asked = /^[?!]$/.test(document.tokens[quotation.close - 1]!.text) ? 1 : 0;
     const last = Math.min(document.sentences.length - 1, document.tokens[quotation.close]!.sentence + asked);
-    for (let sentence = document.tokens[quotation.open]!.sentence; sentence <= last; sentence++) {
+    const opens = document.tokens[quotation.open]!.sentence;
+    const signed = dash.test(document.tokens[quotation.close + 1]?.text ?? "");
+    const introduced = !signed && document.tokens[quotation.open - 1]?.text === ":" ? 1 : 0;
+    for (let sentence = opens - introduced; sentence <= last; sentence++) {
       lists[sentence] ??= [];
       lists[sentence]!.push(quotation);
     }

@@ -25,6 +25,10 @@ describe("a deed told with its doer", () => {
     ["The mob attacked the bakers.", "mob-attack crowd role"],
     ["The crowd attacked the bakers.", "use-of-force crowd role"],
     ["The police have booked nine men.", "arrest police role"],
+    ["The police arrested close to 4,000 over the first days, and shot dead 98 weavers.", "arrest police role"],
+    ["The police arrested close to 4,000 over the first days, and shot dead 98 weavers.", "killing police role"],
+    ["The guards who had searched the lane shot two weavers.", "shooting police role"],
+    ["The rebels who had searched the lane shot two weavers.", "shooting armed-group role"],
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 });
 

@@ -96,6 +96,30 @@ describe("words and their source", () => {
       "the clerk",
       "In a letter, according to the clerk, the mill was sold",
     ],
+    [
+      '"It burned down to the river" on 13 March 2031, said Noor Halim, a doctor.',
+      "Noor Halim",
+      '"It burned down to the river" on 13 March 2031',
+    ],
+    ['"Do not go in," Lynch said.', "Lynch", '"Do not go in,"'],
+    ["“We want the mill back” was all, said a weaver.", "a weaver", "“We want the mill back” was all"],
+    ["“The mill is gone!” US envoy Oru Tal said.", "US envoy Oru Tal", "“The mill is gone!”"],
+    ["\"He used the word 'quarrel,' \" she told the clerk.", "she", "\"He used the word 'quarrel,' \""],
+    ["“He called it a ‘quarrel,’” Oru Tal said.", "Oru Tal", "“He called it a ‘quarrel,’”"],
+    ["The weavers chanted “Open the mill!” at dusk.", "The weavers", "“Open the mill!”"],
+    ["The clerk said:\n\n“They burned the mill. Nobody came.”", "The clerk", "“They burned the mill. Nobody came.”"],
+    [
+      "The council answered a baker who said he was hurt, saying: “Nobody was there.”",
+      "The council",
+      "“Nobody was there.”",
+    ],
+    ["The clerk said his mill was empty and alleged the guard had burned it.", "The clerk", "the guard had burned it"],
+    ["The clerk said his mill was empty and alleged the guard had burned it.", "The clerk", "his mill was empty"],
+    [
+      "“The mill is gone,” said Oru Tal.\n\n“Nobody came. It fell,” the letter reads.",
+      "the letter",
+      "“Nobody came. It fell,”",
+    ],
   ])("%s", (text, name, quote) => {
     expect(told(text)).toContainEqual([name, quote]);
   });
@@ -110,6 +134,33 @@ describe("words and their source", () => {
   it("reads marks made of two apostrophes, a question behind which the sentence is cut, and a title before the name", () => {
     expect(told("''They burned the mill,'' Mr. Tal said.")).toEqual([["Mr. Tal", "''They burned the mill,''"]]);
     expect(told("“Who burned the mill?” Oru Tal asked.")).toEqual([["Oru Tal", "“Who burned the mill?”"]]);
+  });
+
+  it("names those whose words stand with a dash and a name behind them, line by line", () => {
+    const text = `The lane spoke:
+
+“They burned the mill. Nobody came.” ― Oru Tal
+“It was the guard.”— Sanem Orulat, a baker.
+”We want it back.” - Noor Halim`;
+    expect(told(text)).toEqual([
+      ["Oru Tal", "“They burned the mill. Nobody came.”"],
+      ["Sanem Orulat", "“It was the guard.”"],
+      ["Noor Halim", "”We want it back.”"],
+    ]);
+    expect(told("«Они сожгли мельницу.» — Ору Таль")).toEqual([["Ору Таль", "«Они сожгли мельницу.»"]]);
+    expect(told("“They burned the mill” – that is what we heard.")).toEqual([]);
+  });
+
+  it("does not hand a quotation to the one who speaks in the next line", () => {
+    const text = "Oru Tal joked, “It is a never ending line!”\n\nThe clerk asked how long it was.";
+    expect(told(text)).toEqual([["Oru Tal", "“It is a never ending line!”"]]);
+  });
+
+  it("prints whom a speaker judges, or when she spoke, only with everything", () => {
+    const text = "The council called the mill a ruin that nobody had asked for.";
+    expect(read(text)).toEqual([]);
+    expect(read(text, true)[0]?.speakers.at(-1)?.name).toBe("The council");
+    expect(read("The council said as it closed the mill that had burned.")).toEqual([]);
   });
 
   it("does not take “I think” in quoted words for another speaker, and names whom a quoted speaker reports", () => {

@@ -148,7 +148,9 @@ function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number,
     if (!verb?.speech) continue;
     const before = tokens[clause.first - 1]!;
     const ing = tokens[clause.verb]!.tag === "VBG" && before.text === ",";
-    const joined = before.tag === "CONJ" && clause.finite && clause.subject === cue.subject;
+    const tense = tokens[clause.verb]!.tag;
+    const same = clause.subject === cue.subject || (/^VB[DZ]$/.test(tense) && tense === tokens[cue.verb]!.tag);
+    const joined = before.tag === "CONJ" && clause.finite && same;
     if (ing || joined) return tokens[clause.first - 2]?.text === "," ? clause.first - 2 : clause.first - 1;
   }
   for (let at = first + 2; at < last; at++)

@@ -23,7 +23,7 @@ export function sourceOf(
 ): Sourced | null {
   if (clause.passive) return clause.agent && { source: clause.agent, inverted: false, passive: true };
   const { tokens } = document;
-  const behind = inverted(document, clause, range.end, quotations);
+  const behind = inverted(document, clause, range, quotations);
   const name = clause.finite ? beforeInsertion(tokens, clause.first, range.first) : null;
   if (behind && (behind.quoted || !name)) return { source: behind.source, inverted: true, passive: false };
   const subject =
@@ -45,7 +45,7 @@ function withTitle(tokens: readonly Token[], name: NounPhrase, first: number): N
 function inverted(
   document: Document,
   clause: Clause,
-  end: number,
+  range: TokenRange,
   quotations: readonly Quotation[],
 ): { source: NounPhrase; quoted: boolean } | null {
   const { tokens } = document;
@@ -58,19 +58,30 @@ function inverted(
     return null;
   const quoted = quotations.some((one) => one.close === clause.first - 1);
   if (!quoted && before.text !== "," && !quotationMark.test(before.text)) return null;
-  if (!quoted && clause.subject && clause.subject.end >= clause.first - 1) return null;
-  const source = nounPhraseAfter(tokens, clause.end, end);
+  if (!quoted && clause.subject && clause.subject.end >= clause.first - 1 && !isTime(tokens, clause.subject.head)) {
+    const behindClause = tokens[clause.verb]!.lemma === "say" && hasVerb(tokens, range.first, clause.first);
+    if (before.text !== "," || !behindClause) return null;
+  }
+  const source = nounPhraseAfter(tokens, clause.end, range.end);
   if (source?.first !== clause.end || !sourceTags.has(tokens[source.head]!.tag)) return null;
   const next = tokens[source.end];
   const tells = tokens[clause.verb]!.lemma === "tell" || when.has(tokens[source.head]!.lower);
-  if (tells || (next && (finiteTags.has(next.tag) || opensClause.has(next.lower)))) return null;
-  return { source, quoted };
+  const goesOn = next && (opensClause.has(next.lower) || (quoted ? bareTags : finiteTags).has(next.tag));
+  return tells || goesOn ? null : { source, quoted };
 }
 
 const sourceTags: ReadonlySet<string> = new Set(["PROPER", "NOUN", "PRON"]);
 const opensClause: ReadonlySet<string> = new Set(["that", "'s", "’s", "would"]);
 
-const finiteTags: ReadonlySet<string> = new Set(["VB", "VBD", "VBZ", "AUX", "MODAL"]);
+const bareTags: ReadonlySet<string> = new Set(["VB", "AUX", "MODAL"]);
+const pastTags: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL"]);
+const finiteTags: ReadonlySet<string> = new Set(["VB", ...pastTags]);
+
+/** Whether a finite verb stands among the 60 tokens before one. */
+function hasVerb(tokens: readonly Token[], first: number, end: number): boolean {
+  for (let at = end - 1; at >= first && at > end - 60; at--) if (pastTags.has(tokens[at]!.tag)) return true;
+  return false;
+}
 
 /** A word for a time of the day, the week or the year. */
 export const when: ReadonlySet<string> = new Set(
@@ -79,9 +90,15 @@ export const when: ReadonlySet<string> = new Set(
     .flatMap((word) => [word, `${word}s`]),
 );
 
+/** A word for a time, or the year behind a month. */
+function isTime(tokens: readonly Token[], at: number): boolean {
+  if (when.has(tokens[at]!.lower)) return true;
+  return tokens[at]!.tag === "NUM" && [1, 2].some((back) => when.has(tokens[at - back]?.lower ?? ""));
+}
+
 /** "The clerk last week said": a time is not the source, what stands before it is. */
 function notWhen(tokens: readonly Token[], subject: NounPhrase | null, first: number): NounPhrase | null {
-  if (!subject || !when.has(tokens[subject.head]!.lower)) return subject;
+  if (!subject || !isTime(tokens, subject.head)) return subject;
   return nounPhraseBefore(tokens, beforeTime(tokens, subject.head + 1, first), first, 2);
 }
 

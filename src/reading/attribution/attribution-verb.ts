@@ -18,7 +18,10 @@ export function attributionByVerb(
   if (isNoun(document, clause)) return null;
   const around = quotations.findLast((quotation) => within(clause.verb, quotation));
   const range = inside(document.sentences[clause.sentence]!, around);
-  const sourced = sourceOf(document, clause, range, quotations) ?? ofCueBefore(document, clause, before);
+  const sourced =
+    ofCueJoined(document, clause, before, around) ??
+    sourceOf(document, clause, range, quotations) ??
+    ofCueBefore(document, clause, before);
   if (!sourced || clause.negated) return null;
   const { source } = sourced;
   if (source.first < range.first || quotations.some((one) => one !== around && within(source.head, one))) return null;
@@ -88,14 +91,37 @@ function formOf(
   if (!clause.finite && tokens[clause.verb]!.tag !== "VBG") return `${kind}-to`;
   const that = tokens[content.first - 1]?.lower === "that";
   const before = content.end <= clause.first || content.parts !== undefined;
+  if (!that && !before && kind === "said" && aside.test(tokens[content.first]!.lower)) return "said-aside";
   const clausal = that || before || holdsClause(document, content, true);
   const doubtful = tokens[clause.verb]!.tag === "VB" && clause.first === clause.verb && !that;
   if (tokens[clause.verb]!.tag === "VBG" && !clause.finite && adding && kind === "said" && clausal)
     return "said-adding";
   if (tokens[clause.verb]!.tag === "VBG") return `${kind}-ing${clausal ? "" : "-phrase"}`;
-  if (doubtful && kind === "said" && (!clausal || mayBeNoun.has(tokens[clause.verb]!.lemma))) return "said-bare";
+  if (doubtful && /^(?:said|judging)$/.test(kind) && (!clausal || mayBeNoun.has(tokens[clause.verb]!.lemma)))
+    return "said-bare";
   if (!clausal) return `${kind}-phrase`;
   return that ? `${kind}-that` : before ? `${kind}-after` : `${kind}-clause`;
+}
+
+/** "said as he left", "was accused by the guard": what opens no words that were said. */
+const aside = /^(?:as|by|when|while|during)$/;
+
+/** "The clerk said the mill was empty and accused the guard": of the source of the cue of the same tense before it. */
+function ofCueJoined(
+  { tokens }: Document,
+  clause: Clause,
+  before: readonly Attributed[],
+  around: Quotation | undefined,
+): Sourced | null {
+  let at = clause.first - 1;
+  while (tokens[at]?.tag === "ADV") at--;
+  if (around || clause.passive || !/^(?:and|but)$/.test(tokens[at]?.lower ?? "")) return null;
+  const { tag } = tokens[clause.verb]!;
+  if (!/^VB[DZ]$/.test(tag) || clause.first !== clause.verb) return null;
+  const cue = before.findLast((one) => one.source && one.cueEnd < clause.first && one.sure >= 0.6);
+  return cue?.source && tokens[cue.cueEnd - 1]!.tag === tag
+    ? { source: cue.source, inverted: false, passive: false }
+    : null;
 }
 
 /** "…, adding that": of the source of the cue before it in the sentence, or of the subject of its first finite verb. */
@@ -107,18 +133,23 @@ function ofCueBefore(document: Document, clause: Clause, before: readonly Attrib
   const main = comma
     ? document.clausesOf(clause.sentence).find((one) => one.finite && one.subject && one.first < clause.first)
     : clause;
-  const source = cue?.source ?? main?.subject;
+  const aside = cue && /^(?:who|which)$/.test(tokens[cue.cueFirst - 1]?.lower ?? "");
+  const source = (aside ? main?.subject : null) ?? cue?.source ?? main?.subject;
   return source ? { source, inverted: false, passive: false } : null;
 }
 
 /** "ten points", "the recent comments", "two witnesses": a plural noun that looks like a verb. */
-function isNoun({ tokens }: Document, clause: Clause): boolean {
+function isNoun(document: Document, clause: Clause): boolean {
+  const { tokens } = document;
   const verb = tokens[clause.verb]!;
   if ((verb.tag !== "VB" && verb.tag !== "VBZ") || clause.first !== clause.verb || !mayBeNoun.has(verb.lemma))
     return false;
   const before = tokens[clause.verb - 1];
   const after = tokens[clause.verb + 1];
   if (!before || beforeNoun.has(before.tag)) return true;
+  // "A false claim": a verb in this form has no subject with "a".
+  const subject = tokens[clause.subject?.first ?? -1]?.lower;
+  if (verb.tag === "VB" && (subject === "a" || subject === "an")) return true;
   if (beforeVerb.has(before.tag)) return false;
   return !after || (!opensContent.has(after.lower) && !opensPhrase.has(after.tag));
 }

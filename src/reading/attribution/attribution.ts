@@ -5,6 +5,7 @@ import type { Attributed } from "./attributed.ts";
 import { attributionByNoun } from "./attribution-noun.ts";
 import { attributionByPhrase } from "./attribution-phrase.ts";
 import { attributionByVerb } from "./attribution-verb.ts";
+import { dashAttribution } from "./dash-attribution.ts";
 import type { Quotation } from "./quotation.ts";
 
 /** All attributions of one sentence, outer before inner. Linear in its tokens but for the quotations that touch it. */
@@ -14,10 +15,14 @@ export function attributionsOf(
   sentence: number,
   quotations: readonly Quotation[],
 ): Attributed[] {
-  if (document.language !== "en") return phraseAttributions(document, lexicons, sentence, quotations);
+  const signed = quotations.flatMap((quotation) => dashAttribution(document, sentence, quotation) ?? []);
+  if (document.language !== "en") return [...signed, ...phraseAttributions(document, lexicons, sentence, quotations)];
   const range = document.sentences[sentence]!;
-  const touching = quotations.filter((quotation) => quotation.open < range.end && quotation.close >= range.first - 1);
-  const found: Attributed[] = [];
+  const introduced = document.tokens[range.end - 1]!.text === ":" ? 1 : 0;
+  const touching = quotations.filter(
+    (quotation) => quotation.open < range.end + introduced && quotation.close >= range.first - 1,
+  );
+  const found: Attributed[] = signed;
   for (const clause of document.clausesOf(sentence)) {
     const verb = lexicons.attributingVerbs.get(document.tokens[clause.verb]!.lemma);
     const made = verb && attributionByVerb(document, lexicons, clause, verb, touching, found);
@@ -30,5 +35,24 @@ export function attributionsOf(
       : attributionByNoun(document, lexicons, at, touching);
     if (made) found.push(made);
   }
-  return found.sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
+  return found
+    .map((one) => doubted(lexicons, one, found))
+    .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
+}
+
+/** Words within another's, of a source that stands outside them: whose they are is a guess. */
+function doubted(lexicons: Lexicons, one: Attributed, all: readonly Attributed[]): Attributed {
+  const { source } = one;
+  if (!source || one.direct) return one;
+  const outer = all.some(
+    (other) =>
+      other !== one &&
+      other.first <= one.first &&
+      other.end >= one.end &&
+      other.end - other.first > one.end - one.first &&
+      one.cueFirst >= other.first &&
+      one.cueEnd <= other.end &&
+      (source.head < other.first || source.head >= other.end),
+  );
+  return outer ? { ...one, sure: Math.min(one.sure, lexicons.attributionSure.get("said-within") ?? 0) } : one;
 }

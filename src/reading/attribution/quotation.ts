@@ -66,6 +66,8 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
       stack.push({ open: at, closes: mark.text });
     } else if (pairs.has(mark.text) && stack.length < deepest && opensHere(document, at)) {
       stack.push({ open: at, closes: pairs.get(mark.text)! });
+    } else if (mark.text === "”" && !top && opensLine(document, at, first)) {
+      stack.push({ open: at, closes: "”" });
     } else if (top && stack.length > 1 && mark.text === stack[0]?.closes) {
       push(found, stack[0].open, at, 0);
       stack.length = 0;
@@ -73,6 +75,12 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
   }
   const unclosed = stack[0];
   if (unclosed && unclosed.closes !== "’") push(found, unclosed.open, end - 1, 0);
+}
+
+/** A closing mark that stands by mistake where a line opens, with its word right behind it. */
+function opensLine({ tokens }: Document, at: number, first: number): boolean {
+  const mark = tokens[at]!;
+  return (at === first || mark.breaks > 0) && tokens[at + 1]?.start === mark.end;
 }
 
 function opensHere(document: Document, at: number): boolean {
@@ -94,10 +102,11 @@ function closesHere(document: Document, at: number, closes: string): boolean {
   const mixed =
     (closes === '"' && mark.text === "”") || (closes === "”" && mark.text === '"' && !opensHere(document, at));
   if (mixed) return true;
-  if (mark.text !== closes) return false;
+  if (mark.text !== closes && !(closes === "’" && mark.text === "'")) return false;
   if (closes !== "’" && closes !== '"' && closes !== "''") return true;
   const before = visible(document.text, mark.start - 1, -1) ?? " ";
-  return !/\s/.test(before) && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");
+  const apart = /\s/.test(before) && (mark.text !== '"' || !/^['’]$/.test(document.tokens[at - 1]!.text));
+  return !apart && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");
 }
 
 const unseen = new RegExp(`[${invisible}]`);
@@ -162,6 +171,7 @@ export function quotationBeside(
   const apart = quotations.filter(
     (one) =>
       !within(clause.verb, one) &&
+      !quotations.some((other) => within(one.open, other) && !within(clause.verb, other)) &&
       one.close - one.open > 2 &&
       (one.close >= range.first || asks(document, one, source)),
   );
@@ -181,7 +191,8 @@ export function quotationBeside(
 
 /** `"Who burned it?" the clerk asked`: the sentence was cut behind the mark, and the source opens the next. */
 function asks({ tokens }: Document, quotation: Quotation, source: NounPhrase): boolean {
-  return source.first === quotation.close + 1 && /^[?!]$/.test(tokens[quotation.close - 1]!.text);
+  const beside = source.first === quotation.close + 1 && tokens[source.first]!.breaks === 0;
+  return beside && /^[?!]$/.test(tokens[quotation.close - 1]!.text);
 }
 
 /** `"It burned," she`: a comma or stop at its end, and nothing but a comma up to the source or the cue. */
@@ -200,7 +211,8 @@ function startsAfter({ tokens }: Document, quotation: Quotation, from: number, s
   for (let at = from; at < quotation.open; at++)
     if (isVerb(tokens[at]!.tag) || tokens[at]!.lower === "that") return false;
   if (gap > 0) return /^[,:]$/.test(tokens[quotation.open - 1]!.text);
-  return !second && quotation.close - quotation.open > 5;
+  const cried = /^[!?]$/.test(tokens[quotation.close - 1]!.text);
+  return !second && (cried || quotation.close - quotation.open > 5);
 }
 
 function isVerb(tag: Tag): boolean {

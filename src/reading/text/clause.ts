@@ -206,6 +206,8 @@ function subjectOf(
   if (joined && before && before.end > first && !hasNounBetween(tokens, before.end, group.first)) return before.subject;
   if (joined && before?.object && before.object.end >= group.first - 2) return before.subject;
   if (previous?.tag === "CONJ" && finite && before?.subject && before.end < group.first) return before.subject;
+  const described = finite && before ? behindRelative(tokens, group, before) : null;
+  if (described) return described;
   const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
   if (leading) return leading;
   if (!finite && !participleAlone && before) {
@@ -236,6 +238,29 @@ function beforeCopula(tokens: readonly Token[], at: number, first: number): Noun
   while (i > first && /^(?:AUX|MODAL|ADV|NOT)$/.test(tokens[i]!.tag)) i--;
   return nounPhraseBefore(tokens, i + 1, first);
 }
+
+/** "The guards who had searched the lane shot": the object of the relative clause before is not who shot. */
+function behindRelative(tokens: readonly Token[], group: Group, before: Clause): NounPhrase | null {
+  const { object, subject } = before;
+  if (
+    !relatives.has(tokens[before.first - 1]?.lower ?? "") ||
+    !object ||
+    object.end !== group.first ||
+    object.first !== before.end
+  )
+    return null;
+  if (tokens[object.head]!.tag === "PRON" || opensClause.has(tokens[before.verb]!.lemma)) return null;
+  return subject && subject.end <= before.first ? subject : null;
+}
+
+const relatives: ReadonlySet<string> = new Set(["who", "which", "that"]);
+
+/** Verbs that a clause of its own may follow without "that": "who say police shot". */
+const opensClause = new Set(
+  "say tell claim allege report believe think know see hear watch feel find hope fear mean suggest insist swear wish admit deny argue state confirm add let make help".split(
+    " ",
+  ),
+);
 
 /** "The police, searching the lane, have arrested": what stands before an insertion between commas. */
 function beforeInsertion(tokens: readonly Token[], comma: number, first: number): NounPhrase | null {

@@ -74,7 +74,7 @@ export function tagTokens(
     if (token.kind !== "word") continue;
     const form = lexicon.formOf(token.word);
     if (form.closed) {
-      token.tag = form.closed;
+      token.tag = cased && token.text === "US" ? "PROPER" : form.closed;
       if (forms.has(token.lower)) token.lemma = "do";
     } else guess(token, tokens[at - 1], form, cased);
   }
@@ -145,7 +145,7 @@ function stems(base: string): string[] {
 
 function guess(token: Token, before: Token | undefined, form: Form, cased: boolean): void {
   const capital = cased && token.capital;
-  const opens = capital && (before === undefined || before.sentence !== token.sentence || openings.has(before.text));
+  const opens = capital && (before === undefined || before.sentence !== token.sentence || opensBefore(before, token));
   if (capital && !opens) token.tag = "PROPER";
   else if (form.verb) {
     token.tag = form.verb.tag;
@@ -160,6 +160,12 @@ function guess(token: Token, before: Token | undefined, form: Form, cased: boole
 
 /** Marks after which a capital may be no more than that of a first word. */
 const openings: ReadonlySet<string> = new Set([...`“‘"'«(–—:`]);
+
+/** A straight mark opens only what it touches: `"Go," Lynch said` has it behind other words. */
+function opensBefore(before: Token, token: Token): boolean {
+  const straight = before.text === '"' || before.text === "'";
+  return openings.has(before.text) && (!straight || before.end === token.start);
+}
 
 /** A word that no table has, by how it ends. */
 function byEnding(word: string): { readonly tag: Tag; readonly lemma: string } {
