@@ -5,8 +5,9 @@ import type { Card, Claim, DeedClaim, Mention } from "../result.ts";
 import type { Piece } from "../telling/telling.ts";
 import { doersOf } from "./card-doer.ts";
 import { mainPlaces } from "./place-main.ts";
+import { arrestsOfSuspects } from "./suspect-arrest.ts";
 import { mainDate } from "./time-main.ts";
-import { arrestsOfSuspects, victimsOf, weighedPeople } from "./victim.ts";
+import { victimsOf, weighedPeople } from "./victim.ts";
 import { violationsOf } from "./violation.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */

@@ -59,12 +59,12 @@ export function shapeOf(context: PhraseContext, short: ReadonlySet<string>, phra
 
 function nounSigns(context: PhraseContext, phrase: SuspectPhrase, unknown: boolean): string[] {
   if (isKindOfDoer(context, phrase)) return ["a kind of doer"];
-  const { lower, lemma } = context.document.tokens[phrase.head]!;
+  const { lower, lemma, word } = context.document.tokens[phrase.head]!;
   const sections = context.sections[phrase.head]!;
   const signs: string[] = bySection
     .filter(([section]) => sections.has(section))
     .map(([section, shape]) => (section === "bare-one" && unknown ? "somebody unknown" : shape));
-  if (signs.length === 0) signs.push(context.words.has(lower) ? "other people" : "an uncommon word");
+  if (signs.length === 0) signs.push(context.words.has(word) ? "other people" : "an uncommon word");
   return [...signs, lemma === lower ? "one as worded" : "several as worded"];
 }
 

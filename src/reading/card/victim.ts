@@ -2,7 +2,8 @@ import type { Found } from "../found.ts";
 import { type Name, type NamedPerson, namedPeople } from "../mention/named-person.ts";
 import type { Card, DeedClaim, DoneTo, Mention } from "../result.ts";
 import { cardWeights } from "./card-weights.ts";
-import { firstFrom, victimEvidence } from "./victim-evidence.ts";
+import { firstFrom } from "./name-order.ts";
+import { victimEvidence } from "./victim-evidence.ts";
 import { phraseVictim } from "./victim-phrase.ts";
 
 type Victim = Card["victims"][number];
@@ -167,26 +168,4 @@ function isOfPeople(found: Found, patient: DoneTo): boolean {
   const head = first.replace(/ (?:of|in|from|at|with|near|on|who|that)\b.{0,80}$/, "");
   if (!found.document.cased && !head.includes(" ")) return true;
   return people.test(head) || people.test(first);
-}
-
-/** The arrests among deeds that are of an alleged doer: "arrested in connection with the killing", "suspects were detained". */
-export function arrestsOfSuspects(found: Found, deeds: readonly DeedClaim[]): ReadonlySet<DeedClaim> {
-  const grave = deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
-  return new Set(deeds.filter((deed) => isOfSuspect(found, deed, grave)));
-}
-
-function isOfSuspect(found: Found, deed: DeedClaim, graveTold: boolean): boolean {
-  if (!/^(?:arrest|detention)$/.test(deed.deed)) return false;
-  const { text } = found.document;
-  if (
-    deed.doneTo.some((one) =>
-      /\b(?:suspects?|perpetrators?|culprits?|assailants?|killers?|attackers?|kidnappers?|accused)\b/i.test(one.text),
-    )
-  )
-    return true;
-  const after = text.slice(deed.trigger.end, deed.trigger.end + 140).split(/[.;]/)[0] ?? "";
-  if (!/\b(?:in connection|over the|suspect|suspicion|charged|accused|for the|murder|kidnapp|rape)/i.test(after))
-    return false;
-  const grave = /\b(?:murder|kill|kidnap|abduct|rape|shooting|assault|robbery|traffick)/i;
-  return graveTold && grave.test(after);
 }

@@ -61,8 +61,12 @@ const made = perLanguage((lexicons, language): EverydayWords => {
 const formed =
   /..(?:tions?|ments?|ness|ities|ity|ings?|ly|ists?|ances?|ences?|isms?|ships?|ives?|ously|ous|able|ible|ful|less|iz(?:e|ed|es|ing)|is(?:ed|ing)|ically|cies|ency|ancy|ies|fish|wide|ward|wards|[^aeiou]ted|hood|like|[a-z]{3}(?:ated|ates|ical|ors|ers))$/;
 
+/** "rebel-held", "city-based": never a name, whatever stands before. */
+const joined =
+  /-(?:backed|based|born|led|run|linked|inspired|influenced|controlled|owned|affiliated|allied|aligned|dominated|sponsored|funded|occupied|held|ruled)$/;
+
 function isFormed(word: string): boolean {
-  return (word.length > 4 && formed.test(word)) || /\d/.test(word);
+  return (word.length > 4 && (formed.test(word) || joined.test(word))) || /\d/.test(word);
 }
 
 /** A word and what it may be a form of: without -s, -es, -ed, -ing, with the -e or the single consonant put back. */
