@@ -10,12 +10,8 @@ export async function buildAll() {
   const out = join(root, "dist");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "web"), { recursive: true });
-  await build({
+  const program = {
     absWorkingDir: root,
-    entryPoints: [
-      { in: "src/cli/main.ts", out: "gawah" },
-      { in: "src/disk/worker.ts", out: "worker" },
-    ],
     outdir: out,
     bundle: true,
     platform: "node",
@@ -24,7 +20,10 @@ export async function buildAll() {
     packages: "external",
     sourcemap: "linked",
     logLevel: "warning",
-  });
+  };
+  // What is imported when it is asked for comes into files of its own; the worker is one file, since it is loaded once a core.
+  await build({ ...program, entryPoints: [{ in: "src/cli/main.ts", out: "gawah" }], splitting: true });
+  await build({ ...program, entryPoints: [{ in: "src/disk/worker.ts", out: "worker" }] });
   await build({
     absWorkingDir: root,
     entryPoints: [{ in: "web/main.tsx", out: "app" }],

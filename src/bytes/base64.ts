@@ -24,18 +24,26 @@ export function fromBase64(text: string): Uint8Array | null {
   const pads = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - pads);
   let at = 0;
-  for (let i = 0; i < text.length; i += 4) {
-    let word = 0;
-    for (let j = 0; j < 4; j++) {
-      const padding = i + j >= text.length - pads;
-      const code = text.charCodeAt(i + j);
-      const value = padding ? 0 : code < 128 ? values[code]! : -1;
-      if (value < 0) return null;
-      word = (word << 6) | value;
-    }
-    const wanted = Math.min(3, bytes.length - at);
-    if (wanted < 3 && word & ((1 << (8 * (3 - wanted))) - 1)) return null;
-    for (let j = 0; j < wanted; j++) bytes[at++] = (word >> (16 - 8 * j)) & 255;
+  const whole = text.length - (pads > 0 ? 4 : 0);
+  for (let i = 0; i < whole; i += 4) {
+    const word =
+      (valueAt(text, i) << 18) | (valueAt(text, i + 1) << 12) | (valueAt(text, i + 2) << 6) | valueAt(text, i + 3);
+    if (word < 0) return null;
+    bytes[at++] = word >> 16;
+    bytes[at++] = (word >> 8) & 255;
+    bytes[at++] = word & 255;
   }
+  if (pads === 0) return bytes;
+  const word =
+    (valueAt(text, whole) << 12) | (valueAt(text, whole + 1) << 6) | (pads === 2 ? 0 : valueAt(text, whole + 2));
+  if (word < 0 || (word & (pads === 2 ? 1023 : 3)) !== 0) return null;
+  bytes[at++] = word >> 10;
+  if (pads === 1) bytes[at++] = (word >> 2) & 255;
   return bytes;
+}
+
+/** −1 for what is no letter of base64: it stays negative however it is shifted and joined. */
+function valueAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? values[code]! : -1;
 }

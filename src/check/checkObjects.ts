@@ -1,9 +1,10 @@
+import type { FolderEntry } from "../archive/folder.ts";
 import { layout, limits } from "../archive/layout.ts";
 import { isHex, toHex } from "../bytes/hex.ts";
 import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
 import { extra } from "./finding.ts";
-import type { CheckOptions, CheckPorts } from "./ports.ts";
+import type { CheckOptions, CheckPorts, FileDigest } from "./ports.ts";
 
 /** Hashes every stored object and looks for those that open acts name. */
 export async function checkObjects(
@@ -17,26 +18,23 @@ export async function checkObjects(
   const named = new Map(
     logs.flatMap((log) => [...log.named].map(([object, index]) => [object, { log: log.log, index }] as const)),
   );
-  for await (const paths of objectFiles(ports, findings)) {
-    for (const path of paths) if (named.has(path.slice(-64))) present.add(path.slice(-64));
-    if (options.skipObjects) {
-      total.count += paths.length;
-      continue;
+  async function* toRead() {
+    for await (const paths of objectFiles(ports, findings)) {
+      for (const path of paths) if (named.has(path.slice(-64))) present.add(path.slice(-64));
+      const fresh = options.skipObjects
+        ? []
+        : paths.filter((path) => !wasChecked(named.get(path.slice(-64)), options.checkedTo));
+      total.count += paths.length - fresh.length;
+      yield fresh;
     }
-    const fresh = paths.filter((path) => !wasChecked(named.get(path.slice(-64)), options.checkedTo));
-    total.count += paths.length - fresh.length;
-    for await (const { path, digest, size } of (ports.digestFiles ?? ((all) => streamDigests(ports, all)))(fresh)) {
-      total.count++;
-      total.bytes += size;
-      options.onProgress?.({ bytes: size, acts: 0 });
-      if (digest === null) findings.error("unreadable", path, `object "${path.slice(-64)}" could not be read`);
-      else if (digest !== path.slice(-64)) {
-        findings.error(
-          "changed",
-          path,
-          `object "${path.slice(-64)}" has the digest "${digest}": its bytes were changed`,
-        );
-      }
+  }
+  for await (const { path, digest, size } of (ports.digestFiles ?? ((all) => streamDigests(ports, all)))(toRead())) {
+    total.count++;
+    total.bytes += size;
+    options.onProgress?.({ bytes: size, acts: 0 });
+    if (digest === null) findings.error("unreadable", path, `object "${path.slice(-64)}" could not be read`);
+    else if (digest !== path.slice(-64)) {
+      findings.error("changed", path, `object "${path.slice(-64)}" has the digest "${digest}": its bytes were changed`);
     }
   }
   for (const [object, act] of named) {
@@ -82,9 +80,31 @@ export async function checkVault(ports: CheckPorts, findings: Findings): Promise
   }
 }
 
-/** Paths of all objects, a folder at a time; other files are told. */
+/** Paths of all objects, some hundreds at a time; other files are told. */
 async function* objectFiles(ports: CheckPorts, findings: Findings): AsyncGenerator<string[]> {
+  const folders = await objectFolders(ports, findings);
+  const listed = (ports.listFolders ?? ((all) => listOneByOne(ports, all)))(folders);
   let paths: string[] = [];
+  let at = 0;
+  for await (const entries of listed) {
+    const folder = folders[at++]!;
+    for (const file of entries) {
+      const path = `${folder}/${file.name}`;
+      if (file.kind === "file" && isHex(file.name, 64) && layout.object(file.name) === path) paths.push(path);
+      else if (file.kind === "file" && isHex(file.name, 64))
+        findings.error("misplaced", path, `object "${file.name}" does not belong into this folder`);
+      else extra(findings, path, file.name);
+    }
+    if (paths.length < 256) continue;
+    yield paths;
+    paths = [];
+  }
+  yield paths;
+}
+
+/** The folders that hold objects, at most 65,536. */
+async function objectFolders(ports: CheckPorts, findings: Findings): Promise<string[]> {
+  const folders: string[] = [];
   for (const first of await ports.folder.list(layout.objects)) {
     const above = `${layout.objects}/${first.name}`;
     if (first.kind !== "folder" || !isHex(first.name, 2)) {
@@ -93,41 +113,31 @@ async function* objectFiles(ports: CheckPorts, findings: Findings): AsyncGenerat
     }
     for (const second of await ports.folder.list(above)) {
       const folder = `${above}/${second.name}`;
-      if (second.kind !== "folder" || !isHex(second.name, 2)) {
-        extra(findings, folder, second.name);
-        continue;
-      }
-      for (const file of await ports.folder.list(folder)) {
-        const path = `${folder}/${file.name}`;
-        if (file.kind === "file" && isHex(file.name, 64) && layout.object(file.name) === path) paths.push(path);
-        else if (file.kind === "file" && isHex(file.name, 64))
-          findings.error("misplaced", path, `object "${file.name}" does not belong into this folder`);
-        else extra(findings, path, file.name);
-      }
-      if (paths.length >= 512) {
-        yield paths;
-        paths = [];
-      }
+      if (second.kind === "folder" && isHex(second.name, 2)) folders.push(folder);
+      else extra(findings, folder, second.name);
     }
   }
-  yield paths;
+  return folders;
 }
 
-async function* streamDigests(
-  ports: CheckPorts,
-  paths: readonly string[],
-): AsyncGenerator<{ path: string; digest: string | null; size: number }> {
-  for (const path of paths) {
-    let size = 0;
-    try {
-      const digest = ports.crypto.startDigest();
-      for await (const piece of ports.folder.stream(path)) {
-        digest.update(piece);
-        size += piece.length;
-      }
-      yield { path, digest: toHex(digest.finish()), size };
-    } catch {
-      yield { path, digest: null, size };
+async function* listOneByOne(ports: CheckPorts, paths: readonly string[]): AsyncGenerator<readonly FolderEntry[]> {
+  for (const path of paths) yield await ports.folder.list(path);
+}
+
+async function* streamDigests(ports: CheckPorts, all: AsyncIterable<readonly string[]>): AsyncGenerator<FileDigest> {
+  for await (const paths of all) for (const path of paths) yield await streamDigest(ports, path);
+}
+
+async function streamDigest(ports: CheckPorts, path: string): Promise<FileDigest> {
+  let size = 0;
+  try {
+    const digest = ports.crypto.startDigest();
+    for await (const piece of ports.folder.stream(path)) {
+      digest.update(piece);
+      size += piece.length;
     }
+    return { path, digest: toHex(digest.finish()), size };
+  } catch {
+    return { path, digest: null, size };
   }
 }

@@ -11,5 +11,5 @@ export {
   weighProofs,
   weighState,
 } from "./outsideProof.ts";
-export type { CheckOptions, CheckPorts } from "./ports.ts";
+export type { CheckOptions, CheckPorts, FileDigest } from "./ports.ts";
 export { type Between, type Bound, type SeenAt, TimeBounds } from "./timeBounds.ts";

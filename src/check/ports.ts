@@ -1,4 +1,4 @@
-import type { Folder } from "../archive/folder.ts";
+import type { Folder, FolderEntry } from "../archive/folder.ts";
 import type { Crypto } from "../bytes/crypto.ts";
 import type { Policy } from "../log/policy.ts";
 import type { TimestampCrypto } from "../log/timestamp.ts";
@@ -29,16 +29,24 @@ export interface CheckOptions {
   readonly onTime?: (time: ActTime) => void;
 }
 
+/** A stored file and its SHA-256 in hex, null when it could not be read. */
+export interface FileDigest {
+  readonly path: string;
+  readonly digest: string | null;
+  /** Bytes that were read. */
+  readonly size: number;
+}
+
 /** What a check needs: the folder and native hashing. */
 export interface CheckPorts {
   readonly folder: Folder;
   readonly crypto: Crypto;
   /** WebCrypto, to verify tokens of authorities. */
   readonly timestamps?: TimestampCrypto;
-  /** Digest of a stored file, where the host can do many at once; null when there is no such file. Else it is streamed. */
-  readonly digestFiles?: (
-    paths: readonly string[],
-  ) => AsyncIterable<{ path: string; digest: string | null; size: number }>;
+  /** Digests of stored files, in any order, where the host can do many at once; null when there is no such file. Else they are streamed. */
+  readonly digestFiles?: (paths: AsyncIterable<readonly string[]>) => AsyncIterable<FileDigest>;
+  /** What stands in folders, in their order, where the host can look into many at once. */
+  readonly listFolders?: (paths: readonly string[]) => AsyncIterable<readonly FolderEntry[]>;
   /** Pages of a log examined in their order, where the host can do many at once; else one after the other. */
   readonly examinePages?: (pages: readonly PageOnDisk[]) => AsyncIterable<ExaminedPage>;
 }

@@ -6,7 +6,6 @@ import { createCatalog } from "../catalog/derived.ts";
 import { initArchive, openArchive } from "../disk/archive.ts";
 import { catalogStore } from "../disk/cache.ts";
 import { readWordFiles } from "../disk/words.ts";
-import { serve } from "../http/main.ts";
 import { type ExpectedRecord, parseChecklist } from "../incident/index.ts";
 import { createNames, fold as foldName, type Names } from "../names/index.ts";
 import { broaderDeeds, createReader, type Reader, type WordFiles } from "../reading/index.ts";
@@ -64,8 +63,12 @@ export function wire(): House {
       };
       return { ports, close };
     },
-    serve: async (ports, options) =>
-      serve(ports, { ...options, trust: await settingsTrust(Date.now()), web: join(programFolder(), "dist", "web") }),
+    async serve(ports, options) {
+      // Loaded when it is asked for: to load it takes longer than most commands.
+      const { serve } = await import("../http/main.ts");
+      const trust = await settingsTrust(Date.now());
+      return await serve(ports, { ...options, trust, web: join(programFolder(), "dist", "web") });
+    },
   };
 }
 

@@ -27,6 +27,7 @@ export async function checkFolder(dir: string, options: CheckOptions = {}): Prom
         crypto: nodeCrypto,
         timestamps,
         digestFiles: pool.digestFiles,
+        listFolders: pool.listFolders,
         examinePages: pool.examinePages,
       },
       options,

@@ -6,9 +6,10 @@ import {
   mkdir as mkdirOf,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
 } from "node:fs";
-import { type FileHandle, lstat, open, readdir, rename, rm } from "node:fs/promises";
+import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { ArchiveError } from "../archive/error.ts";
@@ -169,9 +170,10 @@ async function* readPieces(file: string, path: string): AsyncGenerator<Uint8Arra
   }
 }
 
+/** Most folders hold few names: to wait for them costs more than to read them. */
 async function listFolder(folder: string): Promise<FolderEntry[]> {
-  const entries = (await orNull(readdir(folder, { withFileTypes: true }))) ?? [];
-  return entries
+  const entries = await orNull((async () => readdirSync(folder, { withFileTypes: true }))());
+  return (entries ?? [])
     .map((entry): FolderEntry => {
       const kind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
       return { name: entry.name, kind };

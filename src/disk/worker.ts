@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { KeptObject } from "../archive/archive.ts";
 import { ArchiveError, type ArchiveErrorCode } from "../archive/error.ts";
+import type { FolderEntry } from "../archive/folder.ts";
 import { fillFile, type Seal } from "../archive/object.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
@@ -12,9 +13,10 @@ import { diskFolder } from "./folder.ts";
 import { LargeFile } from "./largeFile.ts";
 import { named } from "./refused.ts";
 
-/** What a worker is asked: digests of files, pages of a log below a folder, or to fill new files from others. */
+/** What a worker is asked: digests of files, what stands in folders, pages of a log below a folder, or to fill new files from others. */
 export type Task =
   | { readonly kind: "digests"; readonly paths: readonly string[] }
+  | { readonly kind: "lists"; readonly root: string; readonly paths: readonly string[] }
   | { readonly kind: "pages"; readonly root: string; readonly pages: readonly PageOnDisk[] }
   | {
       readonly kind: "fill";
@@ -27,7 +29,12 @@ export type Task =
   | { readonly kind: "fillSmall"; readonly files: readonly SmallFile[] };
 
 /** What it answers, an entry for each that was asked; of a filling also how far it is, and why it failed. */
-export type Done = readonly FileDigest[] | readonly ExaminedPage[] | Filling | readonly (KeptObject | null)[];
+export type Done =
+  | readonly ReadDigest[]
+  | readonly (readonly FolderEntry[])[]
+  | readonly ExaminedPage[]
+  | Filling
+  | readonly (KeptObject | null)[];
 
 /** How a filling stands. */
 export type Filling =
@@ -36,7 +43,7 @@ export type Filling =
   | { readonly failed: { readonly code: ArchiveErrorCode; readonly message: string } };
 
 /** One file as a worker found it; `digest` is null when it could not be read. */
-export interface FileDigest {
+export interface ReadDigest {
   readonly digest: string | null;
   readonly size: number;
 }
@@ -45,13 +52,17 @@ const piece = Buffer.allocUnsafe(1024 * 1024);
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** SHA-256 of a file, read in pieces of 1 MiB; links, devices and sockets are not read. */
-function digestFile(path: string): FileDigest {
+function digestFile(path: string): ReadDigest {
   let size = 0;
   try {
     const file = openSync(path, flags);
     try {
       if (!fstatSync(file).isFile()) return { digest: null, size };
-      const digest = createHash("sha256");
+      const first = readSync(file, piece);
+      size = first;
+      // A short read is the end of a file.
+      if (first < piece.length) return { digest: hash("sha256", piece.subarray(0, first), "hex"), size };
+      const digest = createHash("sha256").update(piece);
       for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
         digest.update(piece.subarray(0, count));
         size += count;
@@ -68,6 +79,11 @@ function digestFile(path: string): FileDigest {
 async function examine(root: string, pages: readonly PageOnDisk[]): Promise<readonly ExaminedPage[]> {
   const ports = { folder: diskFolder(root), crypto: nodeCrypto };
   return await Promise.all(pages.map((page) => examinePage(ports, page)));
+}
+
+async function list(root: string, paths: readonly string[]): Promise<readonly (readonly FolderEntry[])[]> {
+  const folder = diskFolder(root);
+  return await Promise.all(paths.map((path) => folder.list(path)));
 }
 
 async function fill({ to, from, seal, stop }: Task & { kind: "fill" }): Promise<Filling> {
@@ -103,8 +119,14 @@ async function fillAll(files: readonly SmallFile[]): Promise<readonly (KeptObjec
 
 async function answer(task: Task): Promise<Done> {
   if (task.kind === "digests") return task.paths.map(digestFile);
+  if (task.kind === "lists") return await list(task.root, task.paths);
   if (task.kind === "fillSmall") return await fillAll(task.files);
   return task.kind === "pages" ? await examine(task.root, task.pages) : await fill(task);
 }
 
-parentPort?.on("message", async (task: Task) => parentPort?.postMessage(await answer(task)));
+let last: Promise<unknown> = Promise.resolve();
+
+// One task after the other: whoever asks counts on the order of the answers.
+parentPort?.on("message", (task: Task) => {
+  last = last.then(async () => parentPort?.postMessage(await answer(task)));
+});

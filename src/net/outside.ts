@@ -1,8 +1,5 @@
 import { request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { HttpProxyAgent } from "http-proxy-agent";
-import { HttpsProxyAgent } from "https-proxy-agent";
-import { SocksProxyAgent } from "socks-proxy-agent";
 
 /** One question to a server outside; asked only after a person consented, because asking shows that an archive is here. */
 export interface Question {
@@ -33,7 +30,7 @@ export async function ask(question: Question): Promise<Answer> {
   if (!target || !/^https?:$/.test(target.protocol) || target.username || target.password) {
     return failed("bad-address", `Asking "${question.url}": this is not an http or https address without a password.`);
   }
-  const agent = agentFor(target, question.proxy);
+  const agent = await agentFor(target, question.proxy);
   if (agent === "bad")
     return failed("bad-address", `Asking through the proxy "${question.proxy}": it is no socks or http proxy.`);
   return await exchange(question, target, agent === null ? {} : { agent });
@@ -75,11 +72,13 @@ function exchange(question: Question, target: URL, options: RequestOptions): Pro
   });
 }
 
-function agentFor(target: URL, proxy: string | null): RequestOptions["agent"] | null | "bad" {
+/** The kinds of proxy are loaded when one is asked for: most programs never do. */
+async function agentFor(target: URL, proxy: string | null): Promise<RequestOptions["agent"] | null | "bad"> {
   if (proxy === null) return null;
-  if (/^socks(4|4a|5|5h)?:\/\//.test(proxy)) return new SocksProxyAgent(proxy);
+  if (/^socks(4|4a|5|5h)?:\/\//.test(proxy)) return new (await import("socks-proxy-agent")).SocksProxyAgent(proxy);
   if (!/^https?:\/\//.test(proxy)) return "bad";
-  return target.protocol === "https:" ? new HttpsProxyAgent(proxy) : new HttpProxyAgent(proxy);
+  if (target.protocol === "https:") return new (await import("https-proxy-agent")).HttpsProxyAgent(proxy);
+  return new (await import("http-proxy-agent")).HttpProxyAgent(proxy);
 }
 
 function unreachable(target: URL, error: Error): Answer {

@@ -23,3 +23,16 @@ test("base64 is what the system writes, and is read back", () => {
     }),
   );
 });
+
+test("base64 is read only where it is the one way to write its bytes", () => {
+  const letter = fc.constantFrom(..."ABCDZabyz0189+/=-_ \né");
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+      const text = letters.join("");
+      const bytes = fromBase64(text);
+      if (bytes !== null) expect(toBase64(bytes)).toBe(text);
+      else expect(Buffer.from(text, "base64").toString("base64")).not.toBe(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
