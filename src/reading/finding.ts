@@ -37,7 +37,7 @@ export function findIn(document: Document, lexicons: Lexicons): Finding {
   const claims: Claim[] = [...besideGaps(document.language, findDeeds(found), gaps), ...findLinks(found), ...gaps].sort(
     (a, b) => a.trigger.start - b.trigger.start,
   );
-  const numbered = claims.map((claim, index) => ({ ...claim, id: `c${index + 1}` }));
+  const numbered: Claim[] = claims.map((claim, index) => Object.assign(claim, { id: `c${index + 1}` }));
   const counted = document.language === "en" ? figures : countedByDeeds(figures, numbered);
   return { found, tellings, claims: numbered, counted, mentions: findMentions(found) };
 }

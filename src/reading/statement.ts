@@ -145,7 +145,7 @@ function withSource(
   const span = spanOf(document, own.first, own.end);
   const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) ?? own.speaker.resolvedTo };
   const cue = spanOf(document, own.cueFirst, own.cueEnd);
-  return {
+  const statement: Unnumbered = {
     kind: "statement",
     id: "",
     telling: telling.id,
@@ -161,8 +161,9 @@ function withSource(
     sentence,
     cueToken: own.cueEnd - 1,
     direct: own.direct,
-    ...(own.parts ? { parts: own.parts.map((part) => spanOf(document, part.first, part.end)) } : {}),
   };
+  if (!own.parts) return statement;
+  return { ...statement, parts: own.parts.map((part) => spanOf(document, part.first, part.end)) };
 }
 
 function resolve(document: Document, own: Attributed, people: PeopleSoFar): string | null {

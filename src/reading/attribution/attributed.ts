@@ -11,7 +11,7 @@ export interface Attributed {
   readonly first: number;
   readonly end: number;
   /** The source's own words where the cue stands between them; absent where they are all from `first` to `end`. */
-  readonly parts?: readonly TokenRange[];
+  readonly parts?: readonly TokenRange[] | undefined;
   readonly direct: boolean;
   readonly sure: number;
   readonly why: readonly string[];

@@ -53,7 +53,7 @@ export function attributionByVerb(
     cueEnd,
     first: content.first,
     end: content.end,
-    ...(content.parts ? { parts: content.parts } : {}),
+    parts: content.parts,
     direct: beside !== null,
     sure: around && !beside ? Math.min(sure, insideSure(document, lexicons, clause, form)) : sure,
     why: [`speaker/${form}`, verb.at, `“${spanOf(document, clause.first, cueEnd).text}”`],

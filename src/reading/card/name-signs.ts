@@ -4,12 +4,14 @@ import type { Name } from "../mention/named-person.ts";
 import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import type { EverydayWords } from "../words/everyday-word.ts";
+import { signOf } from "./sign.ts";
 
 /** How far a word may stand from the name that it speaks of, in words. */
 const near = 12;
 const withinNoun: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PREP"]);
 const linksNoun: ReadonlySet<string> = new Set(["of", "on", "against", "upon"]);
 const endsNoun: ReadonlySet<string> = new Set(["MODAL", "AUX", "VBZ", "SUB", "WH"]);
+const ownerMarks: ReadonlySet<string> = new Set(["'", "'s"]);
 const violence = /^(?:life|body|taken|attack)$/;
 
 /** What stands around each place where somebody is named: names of features in `en/card-victims.txt`. */
@@ -45,7 +47,8 @@ export class NameSigns {
     if (before?.sentence === sentence && this.#words.is(before.word, "calling")) signs.push("after a calling");
     if (before?.sentence === sentence && this.#words.is(before.word, "person")) signs.push("after a word for a person");
     if (before?.sentence === sentence)
-      for (const one of ["kin", "speaks-for"]) if (this.#words.is(before.word, one)) signs.push(`after a word: ${one}`);
+      for (const one of ["kin", "speaks-for"])
+        if (this.#words.is(before.word, one)) signs.push(signOf("after a word: ", one));
     const own = /[’']s?$/.test(tokens[last]!.text)
       ? last + 1
       : /^['’]s?$/.test(tokens[last + 1]?.text ?? "")
@@ -53,11 +56,11 @@ export class NameSigns {
         : -1;
     if (own > 0)
       for (const one of ["kin", "speaks-for"])
-        if (tokens[own] && this.#words.is(tokens[own]!.word, one)) signs.push(`owner of: ${one}`);
+        if (tokens[own] && this.#words.is(tokens[own]!.word, one)) signs.push(signOf("owner of: ", one));
     const noun = this.#deedNounBefore(first);
-    if (noun) signs.push(`after a noun: ${noun}`);
+    if (noun) signs.push(signOf("after a noun: ", noun));
     const owned = this.#ownedNoun(last);
-    if (owned) signs.push(`owner of a noun: ${owned}`);
+    if (owned) signs.push(signOf("owner of a noun: ", owned));
     if (
       tokens[last + 1]?.text === "," &&
       tokens[last + 2]?.kind === "number" &&
@@ -67,9 +70,10 @@ export class NameSigns {
     for (const deed of this.#deeds[sentence] ?? []) {
       const family = deedFamily(deed.deed);
       const at = tokenAt(this.#document, deed.trigger.start);
-      if (at < first && first - at <= near) signs.push(`after a deed: ${family}`);
-      if (at > last && at - last <= near && deed.voice === "passive") signs.push(`before a passive deed: ${family}`);
-      signs.push(`in a sentence with a deed: ${family}`);
+      if (at < first && first - at <= near) signs.push(signOf("after a deed: ", family));
+      if (at > last && at - last <= near && deed.voice === "passive")
+        signs.push(signOf("before a passive deed: ", family));
+      signs.push(signOf("in a sentence with a deed: ", family));
     }
     signs.push(...this.#postAfter(last, sentence));
     if (this.#isOfFight(sentence)) signs.push("in a sentence of a fight");
@@ -92,7 +96,7 @@ export class NameSigns {
         if (!withinNoun.has(tag)) linked = false;
       }
       if (linksNoun.has(lower)) linked = true;
-      else if (endsNoun.has(tag) || /^[;:)]$/.test(text)) return null;
+      else if (endsNoun.has(tag) || text === ";" || text === ":" || text === ")") return null;
     }
     return null;
   }
@@ -101,8 +105,8 @@ export class NameSigns {
   #ownedNoun(last: number): string | null {
     const { tokens } = this.#document;
     let at = last + 1;
-    if (/^['’]s?$/.test(tokens[at]?.text.toLowerCase() ?? "")) at++;
-    else if (!/[’']s?$/.test(tokens[last]!.text) && tokens[at]?.lower !== "case") return null;
+    if (ownerMarks.has(tokens[at]?.lower ?? "")) at++;
+    else if (tokens[at]?.lower !== "case" && !/[’']s?$/.test(tokens[last]!.text)) return null;
     if (tokens[at]?.tag === "ADJ") at++;
     return tokens[at] ? this.#nounFamily(at, tokens[at]!.lower) : null;
   }
@@ -123,9 +127,14 @@ export class NameSigns {
     const known = this.#fights.get(sentence);
     if (known !== undefined) return known;
     const { first, end } = this.#document.sentences[sentence]!;
-    const fight = this.#document.tokens.slice(first, end).some((token) => this.#words.is(token.word, "fight"));
+    const fight = this.#holds(first, end, "fight");
     this.#fights.set(sentence, fight);
     return fight;
+  }
+
+  #holds(first: number, end: number, section: string): boolean {
+    for (let at = first; at < end; at++) if (this.#words.is(this.#document.tokens[at]!.word, section)) return true;
+    return false;
   }
 
   /** "X, the prime minister," and "X, an editor": what stands beside the name. */
@@ -146,11 +155,8 @@ export class NameSigns {
     const known = this.#trials.get(sentence);
     if (known !== undefined) return known;
     const { first, end } = this.#document.sentences[sentence]!;
-    const tokens = this.#document.tokens.slice(first, end);
     const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(deedFamily(deed.deed)));
-    const sign = tokens.some((token) => this.#words.is(token.word, "trial"))
-      ? `in a sentence of a trial${violent ? " for violence" : ""}`
-      : null;
+    const sign = this.#holds(first, end, "trial") ? `in a sentence of a trial${violent ? " for violence" : ""}` : null;
     this.#trials.set(sentence, sign);
     return sign;
   }

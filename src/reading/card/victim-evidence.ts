@@ -7,6 +7,7 @@ import { type Document, tokenAt } from "../text/document.ts";
 import { everydayWords } from "../words/everyday-word.ts";
 import { isDoneTo, NameRoles, namesIn } from "./name-roles.ts";
 import { NameSigns } from "./name-signs.ts";
+import { signOf } from "./sign.ts";
 import { arrestsOfSuspects } from "./suspect-arrest.ts";
 
 /** What speaks for and against a person of the text being one to whom its deeds were done: names of features in `en/card-victims.txt`. */
@@ -53,8 +54,9 @@ export function victimEvidence(found: Found, people: readonly NamedPerson[], dee
     const [tie = "apart"] = ties
       .filter(([feature]) => [...features].some((one) => one.startsWith(feature)))
       .map(([, name]) => name);
-    features.add(`tied: ${tie}`);
-    for (const one of alongside) if (features.has(one)) features.add(`${one} and ${tie}`);
+    features.add(signOf("tied: ", tie));
+    const andTie = signOf(" and ", tie);
+    for (const one of alongside) if (features.has(one)) features.add(signOf(one, andTie));
   });
   return all;
 }
@@ -147,8 +149,8 @@ function textFeatures(people: readonly NamedPerson[], deeds: readonly (readonly 
   const held = told.includes("held");
   const kind = violent ? (held ? "violence and arrests" : "violence") : held ? "arrests alone" : "neither";
   return [
-    `the text tells: ${kind}`,
-    `people named: ${named}`,
-    ...[...early].map((family) => `the text opens with: ${family}`),
+    signOf("the text tells: ", kind),
+    signOf("people named: ", named),
+    ...[...early].map((family) => signOf("the text opens with: ", family)),
   ];
 }

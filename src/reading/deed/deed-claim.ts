@@ -176,5 +176,6 @@ function doneTo(document: Document, phrase: NounPhrase): DoneTo {
       : groups.test(head.lower)
         ? "group"
         : "person";
-  return { ...spanOf(document, phrase.first, phrase.end), type, resolvedTo: null };
+  const { text, start, end } = spanOf(document, phrase.first, phrase.end);
+  return { text, start, end, type, resolvedTo: null };
 }

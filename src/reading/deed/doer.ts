@@ -21,7 +21,9 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
       ? "role"
       : "hidden";
   return {
-    ...span,
+    text: span.text,
+    start: span.start,
+    end: span.end,
     visibility,
     type: type === "unknown" && (head.tag === "PRON" || named) ? "person" : type,
     resolvedTo: null,

@@ -63,7 +63,9 @@ function figure(
   return {
     kind: "figure",
     id: `f${number}`,
-    ...span,
+    text: span.text,
+    start: span.start,
+    end: span.end,
     statement: statement?.id ?? "",
     min: made.bound.min,
     max: made.bound.max,

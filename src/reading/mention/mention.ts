@@ -113,13 +113,15 @@ function resolveShort(mentions: Mention[]): void {
   const full = new Map<string, string | null>();
   mentions.forEach((mention, at) => {
     if (mention.type !== "person") return;
+    if (!mention.text.includes(" ")) {
+      const name = full.get(mention.text) ?? null;
+      if (name !== null) mentions[at] = { ...mention, resolved: name };
+      return;
+    }
     const parts = mention.text.split(" ");
     const first = parts[0]!;
     const last = parts.at(-1)!;
-    if (parts.length === 1) {
-      const name = full.get(first) ?? null;
-      if (name !== null) mentions[at] = { ...mention, resolved: name };
-    } else if (parts.length < 5)
+    if (parts.length < 5)
       for (const part of new Set([first, last])) {
         const known = full.get(part);
         full.set(part, known === undefined || known === mention.text ? mention.text : null);

@@ -63,13 +63,18 @@ export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPe
 function isCalled({ document }: Found, name: Name, words: EverydayWords): boolean {
   const before = document.tokens[tokenAt(document, name.start) - 1];
   const word = before?.text === "." ? document.tokens[tokenAt(document, name.start) - 2] : before;
-  return word !== undefined && ["title", "calling", "person"].some((section) => words.is(word.word, section));
+  return (
+    word !== undefined &&
+    (words.is(word.word, "title") || words.is(word.word, "calling") || words.is(word.word, "person"))
+  );
 }
 
 const blanks = /\s+/g;
+const otherBlank = /\s\s|[^\S ]/;
 
 function keyOf(text: string): string {
-  return text.toLowerCase().replace(blanks, " ");
+  const key = text.toLowerCase();
+  return otherBlank.test(key) ? key.replace(blanks, " ") : key;
 }
 
 /** Whether a full name holds all of a shorter one's words in their order; the last word of one is not the first of the other's only. */
@@ -106,11 +111,7 @@ const ownerMark = /[’']s?$/;
  * word ("Penal Code", "Nur Stone") is one where that word names somebody by itself elsewhere in the text.
  */
 function withoutTitle(written: string, words: EverydayWords, alone: ReadonlySet<string>): Bare | null {
-  const parts = [...written.matchAll(/\S{1,60}/g)].map((match) => ({
-    at: match.index,
-    acronym: /^[A-Z]{2,}$/.test(match[0]),
-    word: match[0].toLowerCase().replace(/[.,]$|[’']s?$/, ""),
-  }));
+  const parts = partsOf(written);
   const cased = /\p{Ll}/u.test(written);
   const isPost = ({ word, acronym }: { word: string; acronym: boolean }) =>
     (cased && acronym) || ["title", "calling", "person"].some((one) => words.is(word, one));
@@ -125,6 +126,35 @@ function withoutTitle(written: string, words: EverydayWords, alone: ReadonlySet<
   const text = written.slice(from).replace(ownerMark, "");
   return text.length < 2 ? null : { text, from };
 }
+
+interface Part {
+  readonly at: number;
+  /** Two capitals or more. */
+  readonly acronym: boolean;
+  /** In small letters, without a mark behind it. */
+  readonly word: string;
+}
+
+const notBlank = /\S{1,60}/g;
+const ending = /[.,]$|[’']s?$/;
+
+function partsOf(written: string): Part[] {
+  const parts: Part[] = [];
+  notBlank.lastIndex = 0;
+  for (let match = notBlank.exec(written); match !== null; match = notBlank.exec(written)) {
+    const [text] = match;
+    const word = text.toLowerCase();
+    parts.push({
+      at: match.index,
+      acronym: acronym.test(text),
+      word: mayEnd.test(word) ? word.replace(ending, "") : word,
+    });
+  }
+  return parts;
+}
+
+const acronym = /^[A-Z]{2,}$/;
+const mayEnd = /[.,s’']$/;
 
 function nameIn({ start }: Mention, bare: Bare | null): Name[] {
   return bare ? [{ text: bare.text, start: start + bare.from, end: start + bare.from + bare.text.length }] : [];

@@ -24,9 +24,8 @@ export function findPlaces(document: Document, gazetteer: Gazetteer, lexicons: L
     const place = settle(document, candidate, candidates[index + 1], votes);
     if (place?.level === "demonym") return [];
     const region = place?.region ?? null;
-    return [
-      { ...spanOf(document, at, at + length), country: place?.country ?? null, region, level: place?.level ?? null },
-    ];
+    const { text, start, end } = spanOf(document, at, at + length);
+    return [{ text, start, end, country: place?.country ?? null, region, level: place?.level ?? null }];
   });
 }
 

@@ -63,12 +63,15 @@ function roleOf(document: Document, lexicons: Lexicons, at: number): Role {
   );
 }
 
+const mayDash = /^\s{0,4}[–—-]/;
+const trailing = /^\s{0,4}[–—-]{1,2}\s{0,2}(\p{L}[^\n]{1,80})$/u;
+
 /** "–Nur Halim" as a line of its own, or as the last line of a block. */
 function trailingName(document: Document, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
   const lastLine = document.text.lastIndexOf("\n", paragraph.to - 1) + 1;
   const line = document.text.slice(Math.max(lastLine, paragraph.from), paragraph.to);
-  const match = /^\s{0,4}[–—-]{1,2}\s{0,2}(\p{L}[^\n]{1,80})$/u.exec(line);
+  const match = mayDash.test(line) ? trailing.exec(line) : null;
   const name = match?.[1]?.replace(/[.,]$/, "").trim();
   if (!name || name.split(" ").length > 8) return null;
   const start = document.text.indexOf(name, Math.max(lastLine, paragraph.from));
@@ -86,10 +89,11 @@ function trailingName(document: Document, at: number): Role | null {
 
 function postedBy(document: Document, lexicons: Lexicons, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
+  if (paragraph.to - paragraph.from > 160) return null;
   const text = document.text.slice(paragraph.from, paragraph.to);
   const head = text.slice(0, 24).toLowerCase();
   const phrase = [...wordSet(lexicons.entries("en/tellings.txt"), "posted")].find((words) => head.startsWith(words));
-  if (!phrase || text.length > 160) return null;
+  if (!phrase) return null;
   const rest = text.slice(phrase.length);
   const stop = /\s(?:on|at)\s(?=[A-Z0-9])|[,\n]/.exec(rest)?.index ?? rest.length;
   const name = rest.slice(0, stop).trim().replace(/[.]$/, "");
@@ -106,12 +110,14 @@ function postedBy(document: Document, lexicons: Lexicons, at: number): Role | nu
   };
 }
 
+const creditOpening = /^[([]?\s?(\p{L}+)(?:\s\p{L}+)?\s?(?:by|from|via|credit|courtesy|:)/iu;
+
 /** "(Photo from Sarwand via the Lamp Workers' Network)" */
 function credit(document: Document, lexicons: Lexicons, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
+  if (paragraph.to - paragraph.from > 200) return null;
   const text = document.text.slice(paragraph.from, paragraph.to);
-  if (text.length > 200) return null;
-  const match = /^[([]?\s?(\p{L}+)(?:\s\p{L}+)?\s?(?:by|from|via|credit|courtesy|:)/iu.exec(text);
+  const match = creditOpening.exec(text);
   if (!match || !lexicons.captionWords.has(match[1]!.toLowerCase())) return null;
   const via =
     /\b(?:via|by|courtesy(?: of)?|credit:?)\s+([^)\]\n]{2,100})/i.exec(text) ??
@@ -186,12 +192,13 @@ function spreadTestimony(document: Document, lexicons: Lexicons, roles: Role[]):
   }
 }
 
+const mayNameHerself = /I am|I’m|I'm|My name is/;
 const namesHerself =
   /(?:^|[.!,]\s|\n)\s?(?:Hello[^.]{0,30}, )?(?:I am|I’m|I'm|My name is)\s+((?:Dr\.?\s)?\p{Lu}(?:…|\.{3}|[\p{L}’'-]*(?:…|\.{3})|[\p{L}’'-]*\.?(?:\s\p{Lu}[\p{L}’'-]+){0,3}))/u;
 
 function selfNaming(document: Document, at: number): Role | null {
   const text = textOf(document, at).slice(0, 240);
-  const match = namesHerself.exec(text);
+  const match = mayNameHerself.test(text) ? namesHerself.exec(text) : null;
   const name = match?.[1]?.trim().replace(/(?<=\p{L}{2})\.$/u, "");
   if (!match || !name) return null;
   const start = document.paragraphs[at]!.from + match.index + match[0].lastIndexOf(match[1]!);

@@ -75,7 +75,7 @@ export function tokenize(text: string, words: Words): Token[] {
     }
     const end = plainEnd(text, at, unit);
     if (end > at) {
-      tokens.push(make(words.of(text.slice(at, end)), at, end, isLetter(unit) ? "word" : "punct", breaks));
+      tokens.push(make(words.at(text, at, end), at, end, isLetter(unit) ? "word" : "punct", breaks));
       at = end;
     } else {
       const next = byPattern(text, at, breaks, tokens, words);

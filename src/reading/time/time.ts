@@ -42,7 +42,8 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
       at++;
       continue;
     }
-    found.push({ ...spanOf(document, at, made.end), edtf: made.edtf, clock: made.clock ?? null, why: made.why });
+    const { text, start, end } = spanOf(document, at, made.end);
+    found.push({ text, start, end, edtf: made.edtf, clock: made.clock ?? null, why: made.why });
     const day: Day | null = made.exact ? parseDay(made.edtf) : null;
     if (day && day.day > 0) anchor = addDays(day, 0);
     at = made.end;

@@ -24,13 +24,27 @@ export interface Written {
 /** Answers kept with a word; questions beyond are asked anew. Each language has three or four. */
 const mostKept = 16;
 const mostWritten = 100_000;
+/** A power of two. */
+const mostLately = 8192;
 const longestKept = 64;
 
 /** The words met in texts. Equal words share their strings, so that looking them up compares no letters and no token holds on to its text. */
 export class Words {
   readonly #written = new Map<string, Written>();
   readonly #words = new Map<string, Word>();
+  /** Words met lately, each at a place that its hash gives. */
+  readonly #lately: (Written | undefined)[] = new Array(mostLately).fill(undefined);
   #questions = 0;
+
+  /** The word between two places of a text; one met lately is found without cutting it out. */
+  at(text: string, from: number, to: number): Written {
+    const place = hashBetween(text, from, to) & (mostLately - 1);
+    const known = this.#lately[place];
+    if (known !== undefined && stands(known.text, text, from, to)) return known;
+    const made = this.of(text.slice(from, to));
+    this.#lately[place] = made;
+    return made;
+  }
 
   /** The word that is written so. Long ones are not remembered. */
   of(text: string): Written {
@@ -78,9 +92,20 @@ function isCapital(text: string): boolean {
   return unit < 128 ? unit >= 65 && unit <= 90 : /^\p{Lu}/u.test(text);
 }
 
-/** FNV-1a over the code units, mixed so that its lowest bits tell words apart. */
+/** A number from 0 to 2^31 − 1, the same for equal words. Linear. */
 export function hashOf(word: string): number {
+  return hashBetween(word, 0, word.length);
+}
+
+/** FNV-1a over the code units, mixed so that its lowest bits tell words apart. */
+function hashBetween(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 1;
+}
+
+function stands(word: string, text: string, from: number, to: number): boolean {
+  if (word.length !== to - from) return false;
+  for (let at = from; at < to; at++) if (word.charCodeAt(at - from) !== text.charCodeAt(at)) return false;
+  return true;
 }
