@@ -49,7 +49,7 @@ const weights = {
   /** A name that the gazetteer lacks is often no town. */
   unknown: 0.6,
   /** A town that is named once, late and beside no deed is none to put on a card. */
-  leastTown: 0.9,
+  leastTown: 0.6,
   /** Of all towns' weight. */
   leastShare: 0.4,
   /** For a country: twice what its name counts, and as much as its name. */

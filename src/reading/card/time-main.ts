@@ -60,6 +60,8 @@ const weights = {
   besideNothing: 0.4,
   besideOther: 0.3,
   numbered: 2,
+  /** The words give the year: a time without one is oftener that of the news than of what it tells. */
+  withYear: 2,
   yearAlone: 0.7,
   /** The first sentence counts twice, each after it a tenth less. */
   lead: 1,
@@ -76,7 +78,8 @@ function weigh(found: Found, deeds: readonly DeedClaim[]): Weighed[] {
     .map((time) => {
       const early = Math.max(0, weights.lead - sentenceAt(document, time.start) * weights.lessEachSentence);
       const form = isNumbered(time) ? weights.numbered : /^\d{4}$/.test(time.edtf) ? weights.yearAlone : 1;
-      return { time, weight: worthOf(besideOf(time)) * (1 + early) * form };
+      const stated = /\d{4}/.test(time.text) ? weights.withYear : 1;
+      return { time, weight: worthOf(besideOf(time)) * (1 + early) * form * stated };
     });
 }
 

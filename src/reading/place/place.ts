@@ -165,6 +165,7 @@ function settle(
 ): Place | null {
   const { places, at, length } = candidate;
   const [first] = places;
+  if (!first && document.language === "en") return townBefore(document, candidate, next);
   if (!first || (places.length === 1 && first.level !== "city")) return first ?? null;
   const { tokens } = document;
   const kindWord = tokens[at + length]?.lower ?? "";
@@ -197,6 +198,22 @@ function settle(
   return (pool.length > 0 ? pool : places).reduce((best, place) => (weight(place) > weight(best) ? place : best));
 }
 
+/** "in Harnath, Kotbal Province": a name that the gazetteer lacks is a town where a region or country stands right after it. */
+function townBefore({ tokens }: Document, { at, length }: Candidate, next: Candidate | undefined): Place | null {
+  const outer = next?.places[0];
+  if (!outer || next.at !== at + length + 1 || tokens[at + length]?.text !== ",") return null;
+  if (!/^(?:region|country)$/.test(outer.level) || isHouse.test(tokens[at + length - 1]!.lower)) return null;
+  return {
+    country: outer.country,
+    region: outer.level === "region" ? outer.region : null,
+    level: "city",
+    thousands: 0,
+  };
+}
+
+const isHouse =
+  /^(?:university|college|school|seminary|court|prison|jail|airport|hospital|church|mosque|temple|embassy|consulate|station|bridge|park|street|road|avenue|district|county|province|state|region|camp|plant|factory|mine|inc|ltd|minister|president|parliament|house|institute|academy|council|ministry|department)s?$/;
+
 const notPlaces =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|god|islam|ramadan|eid|english|hindi|urdu|arabic|twitter|facebook|whatsapp|parliament|congress|christmas)$/;
 
@@ -209,6 +226,9 @@ export function isCalledTown({ tokens }: Document, first: number, end: number): 
   return tokens[first - 1]?.lower === "of" && town.test(tokens[first - 2]?.text ?? "");
 }
 
+/** "KOTBAL, S.C. (Agency) –": a name in capitals with what may follow it, before a dash. */
+const opensWithDateline = /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, ?[\p{L}. ]{2,30})? ?(?:\([^)\n]{1,40}\) ?)?(?:[–—]|--?\s)/u;
+
 /** How many tokens of a name that the gazetteer lacks stand as a place at a token: after "in" or "near", or beside a word for a town. */
 function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): number {
   const { tokens } = document;
@@ -217,6 +237,7 @@ function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): num
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
   const led = beforeTown.has(tokens[at - 1]?.lower ?? "");
+  if (at === 0 && opensWithDateline.test(document.text)) return length;
   if (!led && (tokens[at - 1]?.tag === "PROPER" || !isCalledTown(document, at, at + length))) return 0;
   if (gazetteer.doubtful.has(tokens[at + length - 1]!.lower)) return 0;
   return afterSpeaker.has(tokens[at + length]?.lower ?? "") ? 0 : length;
