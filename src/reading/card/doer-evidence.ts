@@ -74,15 +74,16 @@ function tells({ document, sections }: PhraseContext, signs: DoerSigns, sentence
 /** What the text as a whole tells, and how each stands to the others of it. */
 function withTextSigns(all: readonly Gathered[], signs: DoerSigns): Suspected[] {
   const told = signs.told();
-  const didMost = all.reduce((most, { features }) => Math.max(most, didIn(features)), 0);
+  const dids = all.map(({ features }) => didIn(features));
+  const didMost = dids.reduce((most, did) => Math.max(most, did), 0);
   const violent = told.includes("violence told");
-  return all.map(({ times, ...one }) => {
+  return all.map(({ times, ...one }, index) => {
     const { features } = one;
     for (const feature of told) features.add(feature);
     if (features.has("did: held"))
       features.add(violent ? "did: held and violence told" : "did: held and no violence told");
     features.add(times === 1 ? "told once" : times < 4 ? "told 2-3 times" : "told 4 times or more");
-    const did = didIn(features);
+    const did = dids[index]!;
     features.add(
       did === 0
         ? didMost === 0

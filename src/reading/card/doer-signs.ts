@@ -3,6 +3,7 @@ import type { Found } from "../found.ts";
 import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
+import { signOf } from "./sign.ts";
 import type { PhraseContext, SuspectPhrase } from "./suspect-phrase.ts";
 import { likely, shapeOf, shapes } from "./suspect-shape.ts";
 
@@ -122,7 +123,8 @@ export class DoerSigns {
     signs.push(...ofSentence);
     const rank = ofSentence.reduce((best, sign) => Math.min(best, relationOf(sign)), closest);
     const relation = relations[rank]?.[1] ?? "apart";
-    for (const one of shape) if (shapes.has(one)) signs.push(`${one} and ${relation}`);
+    const and = signOf(" and ", relation);
+    for (const one of shape) if (shapes.has(one)) signs.push(signOf(one, and));
     signs.push(...shape);
     return signs;
   }
@@ -152,10 +154,11 @@ export class DoerSigns {
     const family = deedFamily(deed.deed);
     if (deed.doer.start !== null) {
       const doer = tokenAt(this.#document, deed.doer.end! - 1);
-      this.#give(doer, Object.values(deed.modality).includes(true) ? "did: not done" : `did: ${family}`);
-      this.#give(doer, `did and ${deed.voice}`);
+      this.#give(doer, Object.values(deed.modality).includes(true) ? "did: not done" : signOf("did: ", family));
+      this.#give(doer, signOf("did and ", deed.voice));
     }
-    for (const patient of deed.doneTo) this.#give(tokenAt(this.#document, patient.end - 1), `was done to: ${family}`);
+    for (const patient of deed.doneTo)
+      this.#give(tokenAt(this.#document, patient.end - 1), signOf("was done to: ", family));
     if (deed.doer.start !== null) {
       const doer = tokenAt(this.#document, deed.doer.end! - 1);
       for (const patient of deed.doneTo)
@@ -185,7 +188,7 @@ export class DoerSigns {
             ? "far from the victims"
             : "no victims named",
       ...signSections.filter((one) => sections.some((of) => of.has(one))).map((one) => `in a sentence of ${one}`),
-      ...new Set((this.#deeds[sentence] ?? []).map((deed) => `beside a deed: ${deedFamily(deed.deed)}`)),
+      ...new Set((this.#deeds[sentence] ?? []).map((deed) => signOf("beside a deed: ", deedFamily(deed.deed)))),
     ];
     this.#ofSentence.set(sentence, made);
     this.#giveClauses(sentence);
@@ -230,14 +233,14 @@ export class DoerSigns {
     if (tokens[before]?.tag === "DET" && tokens[before]!.sentence === sentence) before--;
     const word = tokens[before];
     if (word?.sentence !== sentence) signs.push("opens a sentence");
-    else if (linking.test(word.lower)) signs.push(`after ${word.lower}`);
+    else if (linking.test(word.lower)) signs.push(signOf("after ", word.lower));
     else if (word.lower === "and" || word.text === ",") signs.push("in a row");
     if (word?.lower === "by" && this.#tellsAttack(before - 1, sentence)) signs.push("by after an attack");
     this.#wordsNear(phrase, sentence, signs);
     const next = tokens[phrase.end];
     if (next?.sentence !== sentence) return signs;
     if (/^(?:AUX|VBD|VBZ|MODAL)$/.test(next.tag)) signs.push("before a verb");
-    if (/^(?:who|of|'s|in|from|\(|,|and|or)$/.test(next.lower)) signs.push(`before ${next.lower}`);
+    if (/^(?:who|of|'s|in|from|\(|,|and|or)$/.test(next.lower)) signs.push(signOf("before ", next.lower));
     if (sections[phrase.end]!.has("attack-noun") || this.#context.lexicon.nouns.match(tokens, phrase.end))
       signs.push("before an attack");
     return signs;

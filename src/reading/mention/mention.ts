@@ -21,7 +21,7 @@ const makers = new Set(
 export function findMentions(found: Found): Mention[] {
   const { document } = found;
   const mentions: Mention[] = [];
-  const places = new Map(found.places.map((place) => [place.start, place]));
+  let nextPlace = 0;
   const dated = new Set<number>();
   for (const time of found.times)
     for (let at = tokenAt(document, time.start); at <= tokenAt(document, time.end - 1); at++)
@@ -43,8 +43,9 @@ export function findMentions(found: Found): Mention[] {
       at = way.end - 1;
       continue;
     }
-    const place = places.get(token.start);
-    if (place && !caseless.has(at)) {
+    while (nextPlace < found.places.length && found.places[nextPlace]!.start < token.start) nextPlace++;
+    const place = found.places[nextPlace];
+    if (place?.start === token.start && !caseless.has(at)) {
       mentions.push({
         kind: "mention",
         id: "",

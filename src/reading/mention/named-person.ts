@@ -26,9 +26,8 @@ const mostWords = 6;
 export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPerson[] {
   const words = everydayWords(found.lexicons);
   const places = gazetteerOf(found.lexicons);
-  const isPlace = remembered((text) => isOfAPlace(text, places));
-  const persons = mentions.filter((mention) => mention.type === "person" && !isPlace(mention.text));
-  const alone = new Set(persons.map((mention) => mention.text.toLowerCase().replace(ownerMark, "")));
+  const persons = mentions.filter((mention) => mention.type === "person" && !isOfAPlace(mention.text, places));
+  const alone = new Set(persons.map((mention) => withoutMark(mention.text.toLowerCase())));
   const bare = remembered((text) => withoutTitle(text, words, alone));
   const names = persons.flatMap((mention) => nameIn(mention, bare(mention.text))).sort((a, b) => a.start - b.start);
   const fullest = new Map<string, string>();
@@ -88,11 +87,13 @@ function holds(full: string, parts: readonly string[]): boolean {
 
 /** A name that is of a place or its people in every word ("American", "Western Sarwand") is nobody's. */
 function isOfAPlace(text: string, places: Gazetteer): boolean {
+  const blank = text.indexOf(" ");
+  const first = blank < 0 ? text : text.slice(0, blank);
+  if (!places.names.starts(first.toLowerCase())) return false;
   const tokens = text
     .toLowerCase()
     .split(" ")
     .map((lower) => ({ lower }));
-  if (!places.names.starts(tokens[0]!.lower)) return false;
   const match = places.names.match(tokens, 0);
   return match !== null && match.length === tokens.length && !places.doubtful.has(tokens[0]!.lower);
 }
@@ -104,6 +105,11 @@ interface Bare {
 }
 
 const ownerMark = /[’']s?$/;
+const mayBeOwner = /[’'s]$/;
+
+function withoutMark(text: string): string {
+  return mayBeOwner.test(text) ? text.replace(ownerMark, "") : text;
+}
 
 /**
  * The name without what stands before it ("ANI activist", "Foreign Minister"). null for what is no name of a person: common words
@@ -123,7 +129,7 @@ function withoutTitle(written: string, words: EverydayWords, alone: ReadonlySet<
   if (first < 0 || (rest.length > 2 && words.is(last.word, "place"))) return null;
   if (words.has(last.word) && (rest.length === 1 || !alone.has(last.word))) return null;
   const from = rest[0]!.at;
-  const text = written.slice(from).replace(ownerMark, "");
+  const text = withoutMark(written.slice(from));
   return text.length < 2 ? null : { text, from };
 }
 

@@ -87,9 +87,10 @@ function candidatesOf(document: Document, gazetteer: Gazetteer, lexicons?: Lexic
 
 function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lexicons): Candidate[] {
   const { tokens } = document;
+  const capitalsTell = document.cased && document.language === "en";
   const found: Candidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]!.kind !== "word") continue;
+    if (tokens[at]!.kind !== "word" || (capitalsTell && isPlainSmall(tokens[at]!.text))) continue;
     const match = gazetteer.names.match(tokens, at) ?? attached(document, gazetteer, at);
     if (match && isPlace(document, gazetteer, at, match.length, match.value)) {
       found.push({ at, length: match.length, places: match.value });
@@ -105,6 +106,12 @@ function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lex
     at += length - 1;
   }
   return found;
+}
+
+/** A word of small letters, and no "al-Tal": where capitals tell names it is none. */
+function isPlainSmall(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return unit >= 97 && unit <= 122 && !text.includes("-");
 }
 
 /** Arabic writes "in", "by" and "to" onto the name: بحمص, لحلب, وإدلب. */

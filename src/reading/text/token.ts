@@ -75,7 +75,8 @@ export function tokenize(text: string, words: Words): Token[] {
     }
     const end = plainEnd(text, at, unit);
     if (end > at) {
-      tokens.push(make(words.at(text, at, end), at, end, isLetter(unit) ? "word" : "punct", breaks));
+      const kind = isLetter(unit) ? "word" : isDigit(unit) ? "number" : "punct";
+      tokens.push(make(words.at(text, at, end), at, end, kind, breaks));
       at = end;
     } else {
       const next = byPattern(text, at, breaks, tokens, words);
@@ -94,18 +95,41 @@ function isLetter(unit: number): boolean {
 
 /** Where a word of the letters a to z, or a mark that is always one token, ends; its start where the pattern must look. */
 function plainEnd(text: string, at: number, unit: number): number {
-  if (!isLetter(unit)) return plainMarks.has(unit) ? at + 1 : at;
+  if (isDigit(unit)) return digitsEnd(text, at);
+  if (!isLetter(unit)) return isPlainMark(unit) ? at + 1 : at;
   let end = at + 1;
   while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  if (isOver(text, end)) return end;
+  return text.charCodeAt(end) === 46 && isOver(text, end + 1) ? end : at;
+}
+
+/** Digits alone: no point, comma or colon with more digits behind it, no letter, no hyphen. */
+function digitsEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
   const next = text.charCodeAt(end);
-  if (end === text.length || next <= 32 || plainMarks.has(next)) return end;
-  if (next !== 46) return at;
-  const after = text.charCodeAt(end + 1);
-  return end + 1 === text.length || after <= 32 || plainMarks.has(after) ? end : at;
+  if (next === 44 || next === 58) return isOver(text, end + 1) ? end : at;
+  return isOver(text, end) ? end : at;
+}
+
+/** Whether a word that ends before a place goes on in no way. */
+function isOver(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const unit = text.charCodeAt(at);
+  return unit <= 32 || isPlainMark(unit);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }
 
 /** Marks that stand for themselves whatever is beside them. */
-const plainMarks = new Set([...'"(),:;!?[]/“”'].map((mark) => mark.charCodeAt(0)));
+const plainMarks = new Uint8Array(0x2020);
+for (const mark of '"(),:;!?[]/“”') plainMarks[mark.charCodeAt(0)] = 1;
+
+function isPlainMark(unit: number): boolean {
+  return unit < plainMarks.length && plainMarks[unit] === 1;
+}
 
 function byPattern(text: string, at: number, breaks: number, tokens: Token[], words: Words): number | null {
   pattern.lastIndex = at;
