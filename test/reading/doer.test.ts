@@ -12,6 +12,11 @@ describe("the doers on the card of an English text", () => {
     ["The lawyer Amin Noor was kidnapped by an armed group near Sarwand.", ["armed group"]],
     ["Oru Tal shot his neighbour Amin Noor.", ["Oru Tal"]],
     ["A mob beat Amin Noor in Sarwand.", ["mob"]],
+    [
+      "Three heavily armed men attacked the village of Tamba and killed the teacher Amin Noor.",
+      ["Three heavily armed men"],
+    ],
+    ["Members of the Marl Front killed the lawyer Amin Noor on Monday.", ["Members of the Marl Front", "Marl Front"]],
     ["Two hundred people marched in Sarwand.", []],
   ])("%s: %j", (text, wanted) => {
     expect(doers(text)).toEqual(wanted);
@@ -66,6 +71,26 @@ describe("the kind of doer on the card", () => {
 
   test("is that of those who arrest where the arrest is the deed", () => {
     expect(kind("Police arrested the editor Nur Talin on Monday. She was held for nine hours.")).toBe("police");
+  });
+
+  test("of an abduction by nobody told of is people without authority", () => {
+    expect(kind("The engineer Oru Tal was abducted near Sarwand. His captors asked for money.")).toBe("armed-group");
+  });
+
+  test("is a person where somebody was arrested for the deed", () => {
+    expect(
+      kind(
+        "Police arrested a man of thirty in connection with the murder of the nurse Sela Marin. Marin was strangled.",
+      ),
+    ).toBe("person");
+  });
+
+  test("is the state's where its bodies together have more votes than any other party", () => {
+    expect(
+      kind(
+        "Police beat two students in Sarwand. Soldiers beat two more students at the gate. Rebels beat a student.",
+      ),
+    ).toMatch(/^(?:police|military)$/);
   });
 
   test("is unknown where nobody is told of", () => {

@@ -24,6 +24,16 @@ describe("the victims on the card of an English text", () => {
       ["Oru Tal", "Sela Marin", "Farid Oman"],
       "in a list",
     ],
+    [
+      "Gunmen kidnapped twelve teachers near Sarwand, including the poet Oru Tal and Sela Marin.",
+      ["Oru Tal", "Sela Marin"],
+      "in a list that opens later in the sentence",
+    ],
+    [
+      "Gunmen killed twelve people in Sarwand on Monday. Among them was the editor Nur Talin.",
+      ["Nur Talin"],
+      "in a list that the next sentence opens",
+    ],
   ])("%s: %j, %s", (text, wanted) => {
     expect(named(text)).toEqual(wanted);
   });
@@ -33,6 +43,10 @@ describe("the victims on the card of an English text", () => {
     [
       "President Amin Dorvek opened the new bridge in Sarwand. Minister Sela Marin thanked the builders.",
       "did something else",
+    ],
+    [
+      "Gunmen killed two guards in Sarwand. The lawyer Amin Dorvek, a cousin of one of them, asked for an inquiry.",
+      "speaks for them",
     ],
     ["The Northern Workers Council condemned the murder. Gunmen killed two guards in Sarwand.", "is a body"],
   ])("%s: nobody who %s", (text) => {

@@ -25,7 +25,7 @@ interface Gathered {
 }
 
 const mostPhrases = 20_000;
-const telling = ["attack-noun", "blame", "wrongdoer", "unknown-one"];
+const telling = ["attack-noun", "unknown-one"] as const;
 const violence = /^(?:life|body|taken|attack)$/;
 
 /** Those of an English text who may have done its deeds: words for people and bodies, and names; of the same words one. Linear. */
@@ -62,9 +62,9 @@ export function doerEvidence(
   }
 }
 
-/** Whether a sentence may say who did it: it, or one beside it, tells of a deed, an attack, blame, or people whom nobody names. */
+/** Whether a sentence may say who did it: it tells of a deed, an attack, or people whom nobody names. */
 function tells({ document, sections }: PhraseContext, signs: DoerSigns, sentence: number): boolean {
-  if (signs.hasDeeds(sentence) || signs.hasDeeds(sentence - 1) || signs.hasVictims(sentence)) return true;
+  if (signs.hasDeeds(sentence)) return true;
   const { first, end } = document.sentences[sentence]!;
   for (let at = first; at < end; at++)
     if (sections[at]!.size > 0) for (const one of telling) if (sections[at]!.has(one)) return true;

@@ -86,10 +86,6 @@ export class DoerSigns {
     return this.#deeds[sentence] !== undefined;
   }
 
-  hasVictims(sentence: number): boolean {
-    return this.#withVictims.has(sentence);
-  }
-
   /** What the text as a whole tells: the deeds of its first three sentences, whether of violence, whether victims are named. */
   told(): string[] {
     const early = new Set(this.#deeds.slice(0, 3).flatMap((list) => (list ?? []).map((deed) => deedFamily(deed.deed))));

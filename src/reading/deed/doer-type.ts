@@ -11,12 +11,28 @@ const violent = /^(?:life|body|taken|attack)$/;
 const shown = 2;
 const implied = 1;
 const onCard = 4;
-/** An arrest in a text of violence is oftener what followed than what the text is about. */
-const afterViolence = 0.4;
+/** An arrest in a text of violence is oftener what followed than what the text is about; the more so after an abduction. */
+const afterViolence = 0.7;
+const afterAbduction = 0.5;
+/** Whoever took somebody and is not told of had no authority to: an authority arrests. */
+const abductor = 2;
+/** Where somebody was arrested for the deed, a private person is thought to have done it. */
+const suspect = 8;
+
+type Side = "state" | "armed" | "other";
+const sides: Readonly<Record<Exclude<DoerType, "unknown">, Side>> = {
+  police: "state",
+  military: "state",
+  official: "state",
+  "armed-group": "armed",
+  crowd: "other",
+  company: "other",
+  person: "other",
+};
 
 /**
- * The kind of doer of what a text tells: by votes of its deeds and of the doers on its card, those of arrests of suspects left out.
- * "unknown" when nothing votes; of equals the first. Linear.
+ * The kind of doer of what a text tells: by votes of its deeds and of the doers on its card, those of arrests of suspects left out;
+ * first between a state, an armed group and others, then among that side's kinds. "unknown" when nothing votes; of equals the first. Linear.
  */
 export function doerTypeOf(
   found: Found,
@@ -24,28 +40,52 @@ export function doerTypeOf(
   suspects: ReadonlySet<DeedClaim>,
   doers: Card["doers"],
 ): DoerType {
-  const votes = new Map<DoerType, number>();
+  const votes = new Map<Exclude<DoerType, "unknown">, number>();
   const vote = (type: DoerType, weight: number) => {
     if (type !== "unknown") votes.set(type, (votes.get(type) ?? 0) + (type === "person" ? weight * person : weight));
   };
   const told = deeds.filter((deed) => !suspects.has(deed));
-  const violence = told.filter((deed) => violent.test(deedFamily(deed.deed))).length;
-  const held = told.filter((deed) => deedFamily(deed.deed) === "held").length;
+  const weightOfHeld = heldWeight(told);
   for (const deed of told) {
-    const weight = deed.doer.visibility === "hidden" ? implied : shown;
-    const later = deedFamily(deed.deed) === "held" && violence > held;
-    vote(deed.doer.type, later ? weight * afterViolence : weight);
+    const hidden = deed.doer.visibility === "hidden";
+    const nobody =
+      hidden || deed.doer.type === "unknown" || (deed.doer.type === "person" && deed.doer.visibility === "role");
+    if (deed.deed === "abduction" && nobody) vote("armed-group", abductor);
+    else vote(deed.doer.type, (hidden ? implied : shown) * (deedFamily(deed.deed) === "held" ? weightOfHeld : 1));
   }
+  if (suspects.size > 0 && !told.some(isToldOf)) vote("person", suspect);
   const lexicon = deedLexicon(found.lexicons);
   if (found.document.language === "en")
     for (const one of doers) vote(typeOf(found.document, lexicon, one), onCard * one.sure);
-  return [...votes].reduce<[DoerType, number]>((best, next) => (next[1] > best[1] ? next : best), ["unknown", 0])[0];
+  const bySide = new Map<Side, number>();
+  for (const [type, weight] of votes) bySide.set(sides[type], (bySide.get(sides[type]) ?? 0) + weight);
+  const side = most([...bySide]);
+  return most([...votes].filter(([type]) => sides[type] === side)) ?? "unknown";
+}
+
+/** Whether violence has a doer of whom the words tell more than that it was somebody. */
+function isToldOf({ deed, doer }: DeedClaim): boolean {
+  return violent.test(deedFamily(deed)) && doer.visibility !== "hidden" && !/^(?:unknown|person)$/.test(doer.type);
+}
+
+/** What an arrest or a detention weighs beside the violence that the same deeds tell. */
+function heldWeight(deeds: readonly DeedClaim[]): number {
+  const violence = deeds.filter((deed) => violent.test(deedFamily(deed.deed))).length;
+  const held = deeds.filter((deed) => deedFamily(deed.deed) === "held").length;
+  const abductions = deeds.filter((deed) => deed.deed === "abduction").length;
+  return (violence > held ? afterViolence : 1) * (abductions > 0 && abductions >= held ? afterAbduction : 1);
+}
+
+/** What has the most votes, of equals the first; null when nothing has any. */
+function most<T>(votes: readonly (readonly [T, number])[]): T | null {
+  return votes.reduce<readonly [T | null, number]>((best, next) => (next[1] > best[1] ? next : best), [null, 0])[0];
 }
 
 /** The kind that the last word of a phrase is of; "unknown" when the lexicon has none. */
 function typeOf(document: Document, lexicon: DeedLexicon, { start, end }: { start: number; end: number }): DoerType {
   const first = tokenAt(document, start);
   const last = tokenAt(document, end - 1);
+  if (lexicon.countries.has(document.tokens[last]!.lower) && first === last) return "official";
   for (let at = last; at >= first; at--) {
     const match = lexicon.doerType.match(document.tokens, at);
     if (match && at + match.length <= last + 1) return match.value;
