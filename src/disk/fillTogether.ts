@@ -1,4 +1,3 @@
-import type { Worker } from "node:worker_threads";
 import type { KeptObject } from "../archive/archive.ts";
 import type { SmallFile } from "./fillSmall.ts";
 import { threads } from "./threads.ts";
@@ -39,21 +38,7 @@ function send(): void {
 
 async function sendSome(some: readonly Waiting[]): Promise<void> {
   const worker = await threads.take();
-  const kept = worker === null ? null : await ask(worker, { kind: "fillSmall", files: some.map(({ file }) => file) });
+  const task: Task = { kind: "fillSmall", files: some.map(({ file }) => file) };
+  const kept = worker === null ? null : await threads.ask<readonly (KeptObject | null)[]>(worker, task);
   for (const [i, { tell }] of some.entries()) tell(kept?.[i] ?? null);
-}
-
-function ask(worker: Worker, task: Task & { kind: "fillSmall" }): Promise<readonly (KeptObject | null)[] | null> {
-  return new Promise((resolve) => {
-    const hear = (kept: readonly (KeptObject | null)[]) => {
-      worker.off("error", fail);
-      threads.giveBack(worker);
-      resolve(kept);
-    };
-    const fail = () => {
-      threads.lose();
-      resolve(null);
-    };
-    worker.once("message", hear).once("error", fail).postMessage(task);
-  });
 }

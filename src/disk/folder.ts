@@ -3,7 +3,6 @@ import {
   constants,
   existsSync,
   fsync as fsyncOf,
-  mkdir as mkdirOf,
   mkdirSync,
   openSync,
   readdirSync,
@@ -16,6 +15,7 @@ import { ArchiveError } from "../archive/error.ts";
 import type { Folder, FolderEntry } from "../archive/folder.ts";
 import { layout } from "../archive/layout.ts";
 import { flushDisk } from "./flushDisk.ts";
+import { makeFolders } from "./makeFolders.ts";
 import { named } from "./refused.ts";
 import { type Dirty, StartedFile } from "./startedFile.ts";
 
@@ -38,9 +38,9 @@ export function diskFolder(root: string, mode = 0o777): Folder {
     remember(folder, mkdirSync(folder, { recursive: true, mode }));
   }
 
-  async function makeFolders(folders: Iterable<string>): Promise<void> {
+  async function makeMissing(folders: Iterable<string>): Promise<void> {
     const missing = [...folders].filter((folder) => !made.has(folder));
-    await inParallel(missing, async (folder) => remember(folder, await mkdir(folder, { recursive: true, mode })));
+    for (const [folder, first] of await makeFolders(missing, mode)) remember(folder, first);
   }
 
   /** `first` is the uppermost of the folders that had to be made, if any. */
@@ -96,7 +96,7 @@ export function diskFolder(root: string, mode = 0o777): Folder {
       }),
     sync: () =>
       named("flush what was written", async () => {
-        await giveNames(root, dirty, makeFolders);
+        await giveNames(root, dirty, makeMissing);
         const files = [...dirty.files];
         const folders = [...dirty.folders];
         dirty.files.clear();
@@ -121,11 +121,11 @@ export function diskFolder(root: string, mode = 0o777): Folder {
 async function giveNames(
   root: string,
   dirty: Dirty,
-  makeFolders: (folders: Iterable<string>) => Promise<void>,
+  makeMissing: (folders: Iterable<string>) => Promise<void>,
 ): Promise<void> {
   const kept = [...dirty.kept];
   await Promise.all([
-    makeFolders(new Set(kept.map(([final]) => dirname(final)))),
+    makeMissing(new Set(kept.map(([final]) => dirname(final)))),
     flushAll(
       root,
       kept.map(([, temporary]) => temporary),
@@ -186,7 +186,6 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 const fsync = promisify(fsyncOf);
-const mkdir = promisify(mkdirOf);
 
 async function flushAll(root: string, files: readonly string[]): Promise<void> {
   if (!(await flushDisk(root, files.length))) await inParallel(files, flushFile);

@@ -1,7 +1,8 @@
 import type { Worker } from "node:worker_threads";
-import { startWorkers } from "./workerPool.ts";
+import { startWorkers } from "./startWorkers.ts";
+import type { Task } from "./worker.ts";
 
-/** Threads that fill files, shared by all archives that are open; they keep no program from ending. */
+/** Threads that fill files and make folders, shared by all archives that are open; they keep no program from ending. */
 class Threads {
   #started: Promise<void> | null = null;
   #free: Worker[] = [];
@@ -15,10 +16,32 @@ class Threads {
 
   /** A thread of one's own until it is given back; null when there is none. */
   async take(): Promise<Worker | null> {
-    this.#started ??= this.#start();
+    this.prepare();
     await this.#started;
     if (this.#alive === 0) return null;
     return this.#free.pop() ?? (await new Promise((resolve) => this.#waiting.push(resolve)));
+  }
+
+  /** Begins to start them, so that who needs one does not wait. */
+  prepare(): void {
+    this.#started ??= this.#start();
+  }
+
+  /** Gives a thread a task, and takes it back with the answer; null when it died of it. */
+  ask<T>(worker: Worker, task: Task): Promise<T | null> {
+    return new Promise((resolve) => {
+      const hear = (done: T) => {
+        worker.off("error", fail);
+        this.giveBack(worker);
+        resolve(done);
+      };
+      const fail = () => {
+        worker.off("message", hear);
+        this.lose();
+        resolve(null);
+      };
+      worker.once("message", hear).once("error", fail).postMessage(task);
+    });
   }
 
   giveBack(worker: Worker): void {

@@ -11,9 +11,10 @@ import { fileBytes } from "./fileBytes.ts";
 import { fillSmall, type SmallFile } from "./fillSmall.ts";
 import { diskFolder } from "./folder.ts";
 import { LargeFile } from "./largeFile.ts";
+import { type MadeFolder, makeFoldersHere } from "./makeFolders.ts";
 import { named } from "./refused.ts";
 
-/** What a worker is asked: digests of files, what stands in folders, pages of a log below a folder, or to fill new files from others. */
+/** What a worker is asked: digests of files, what stands in folders, pages of a log below a folder, to make folders, or to fill new files from others. */
 export type Task =
   | { readonly kind: "digests"; readonly paths: readonly string[] }
   | { readonly kind: "lists"; readonly root: string; readonly paths: readonly string[] }
@@ -26,6 +27,7 @@ export type Task =
       /** An int32 that is not 0 once nobody waits for it any more. */
       readonly stop: SharedArrayBuffer;
     }
+  | { readonly kind: "folders"; readonly folders: readonly string[]; readonly mode: number }
   | { readonly kind: "fillSmall"; readonly files: readonly SmallFile[] };
 
 /** What it answers, an entry for each that was asked; of a filling also how far it is, and why it failed. */
@@ -34,7 +36,8 @@ export type Done =
   | readonly (readonly FolderEntry[])[]
   | readonly ExaminedPage[]
   | Filling
-  | readonly (KeptObject | null)[];
+  | readonly (KeptObject | null)[]
+  | readonly (MadeFolder | null)[];
 
 /** How a filling stands. */
 export type Filling =
@@ -120,6 +123,7 @@ async function fillAll(files: readonly SmallFile[]): Promise<readonly (KeptObjec
 async function answer(task: Task): Promise<Done> {
   if (task.kind === "digests") return task.paths.map(digestFile);
   if (task.kind === "lists") return await list(task.root, task.paths);
+  if (task.kind === "folders") return makeFoldersHere(task.folders, task.mode);
   if (task.kind === "fillSmall") return await fillAll(task.files);
   return task.kind === "pages" ? await examine(task.root, task.pages) : await fill(task);
 }

@@ -1,12 +1,11 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { FolderEntry } from "../archive/folder.ts";
 import { type ExaminedPage, examinePage, type FileDigest, type PageOnDisk } from "../check/index.ts";
 import { nodeCrypto } from "./crypto.ts";
 import { diskFolder } from "./folder.ts";
 import { Hand } from "./hand.ts";
-import type { ReadDigest, Task } from "./worker.ts";
+import { startWorkers } from "./startWorkers.ts";
+import type { ReadDigest } from "./worker.ts";
 
 /** Reads and hashes with a worker per core; where workers cannot be started, one thing after the other. */
 export interface WorkerPool {
@@ -55,27 +54,6 @@ export function workerPool(root: string): WorkerPool {
       await Promise.all(((await started) ?? []).map((hand) => hand.stop()));
     },
   };
-}
-
-/** A worker per core; none where none can be started. The built program has its worker beside it; run from source, the loader that runs this file must also know workers. */
-export async function startWorkers(): Promise<readonly Worker[]> {
-  const url = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
-  const started = await Promise.all(Array.from({ length: availableParallelism() }, () => startWorker(url)));
-  return started.filter((worker) => worker !== null);
-}
-
-function startWorker(url: URL): Promise<Worker | null> {
-  return new Promise((resolve) => {
-    try {
-      // Pages come and go: a small young generation keeps what is garbage from growing.
-      const worker = new Worker(url, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
-      worker.once("error", () => resolve(null));
-      worker.once("message", () => resolve(worker));
-      worker.postMessage({ kind: "digests", paths: [] } satisfies Task);
-    } catch {
-      resolve(null);
-    }
-  });
 }
 
 /** One of the things to be done, and how its results are told. */

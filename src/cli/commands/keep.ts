@@ -3,6 +3,7 @@ import { type FileToKeep, type KeepOptions, keep as keepFiles } from "../../acts
 import type { Ports } from "../../acts/ports.ts";
 import { sourceNamed } from "../../acts/source.ts";
 import type { SourceRow } from "../../catalog/rows.ts";
+import { threads } from "../../disk/threads.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
 import { type FoundFile, findFiles, toKeep } from "../files.ts";
 import { shown } from "../io.ts";
@@ -10,6 +11,9 @@ import type { Session } from "../session.ts";
 import { UsageError } from "../usage.ts";
 
 const kinds: readonly SourceKind[] = ["person", "outlet", "institution", "group", "unknown"];
+
+/** From so many files on threads are worth their start: they come up while the archive is opened. */
+const many = 64;
 
 export const keep: CommandSpec = {
   usage: "keep <path...>",
@@ -41,6 +45,7 @@ export const keep: CommandSpec = {
       found.push(file);
     }
     if (found.length === 0) throw new UsageError("notFound", "Keeping a folder: there is no file in it.");
+    if (found.length >= many) threads.prepare();
     const ports = await session.open();
     const source = await sourceOf(ports, options);
     for await (const kept of keepFiles(ports, files(session, found), keepOptions(ports, options, source))) {
