@@ -1,7 +1,9 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
+import { sameBytes } from "../bytes/text.ts";
 import { isWholeDer } from "./der.ts";
 import { revocationOf } from "./revocation.ts";
+import { isForTimeStampingOnly, namesItsSigner, signatureHolds, signerOf, tstInfoOid } from "./timestampSigner.ts";
 
 /** What a timestamp authority's reply is judged against. Times are RFC 3339 UTC. */
 export interface TimestampQuestion {
@@ -63,11 +65,6 @@ const digestOids: Readonly<Record<number, string>> = {
   48: "2.16.840.1.101.3.4.2.2",
   64: "2.16.840.1.101.3.4.2.3",
 };
-const signingCertificateOid = "1.2.840.113549.1.9.16.2.12";
-const signingCertificateV2Oid = "1.2.840.113549.1.9.16.2.47";
-const timeStampingOid = "1.3.6.1.5.5.7.3.8";
-const tstInfoOid = "1.2.840.113549.1.9.16.1.4";
-const extendedKeyUsageOid = "2.5.29.37";
 const commonNameOid = "2.5.4.3";
 const largestReply = 1_048_576;
 
@@ -178,109 +175,14 @@ function compareWithQuestion(
   if (imprint.hashAlgorithm.algorithmId !== wanted) {
     return fault("wrong-imprint", `the token's hash is "${imprint.hashAlgorithm.algorithmId}", "${wanted}" is needed`);
   }
-  if (!equal(new Uint8Array(imprint.hashedMessage.getValue()), question.imprint)) {
+  if (!sameBytes(new Uint8Array(imprint.hashedMessage.getValue()), question.imprint)) {
     return fault("wrong-imprint", "the token speaks of other bytes than this checkpoint");
   }
   if (question.nonce === null) return null;
   const nonce = info.nonce ? new Uint8Array(info.nonce.valueBlock.valueHexView) : new Uint8Array();
-  return equal(positive(nonce), positive(question.nonce))
+  return sameBytes(positive(nonce), positive(question.nonce))
     ? null
     : fault("wrong-nonce", "the token answers another request");
-}
-
-function signerOf(signed: pkijs.SignedData): pkijs.Certificate | null {
-  const [signer] = signed.signerInfos;
-  if (signed.signerInfos.length !== 1 || !signer) return null;
-  const sid = signer.sid;
-  const certificates = (signed.certificates ?? []).filter((item) => item instanceof pkijs.Certificate);
-  if (sid instanceof pkijs.IssuerAndSerialNumber) {
-    return (
-      certificates.find((item) => item.issuer.isEqual(sid.issuer) && item.serialNumber.isEqual(sid.serialNumber)) ??
-      null
-    );
-  }
-  const wanted = new Uint8Array((sid as asn1js.OctetString).valueBlock.valueHexView);
-  return certificates.find((item) => equal(subjectKeyId(item), wanted)) ?? null;
-}
-
-function subjectKeyId(certificate: pkijs.Certificate): Uint8Array {
-  const extension = certificate.extensions?.find((item) => item.extnID === "2.5.29.14");
-  const parsed = extension?.parsedValue as asn1js.OctetString | undefined;
-  return parsed ? new Uint8Array(parsed.valueBlock.valueHexView) : new Uint8Array();
-}
-
-function isForTimeStampingOnly(certificate: pkijs.Certificate): boolean {
-  const extension = certificate.extensions?.find((item) => item.extnID === extendedKeyUsageOid);
-  const purposes = (extension?.parsedValue as pkijs.ExtKeyUsage | undefined)?.keyPurposes ?? [];
-  return extension?.critical === true && purposes.length === 1 && purposes[0] === timeStampingOid;
-}
-
-async function signatureHolds(
-  signed: pkijs.SignedData,
-  signer: pkijs.Certificate,
-  content: Uint8Array,
-  engine: pkijs.CryptoEngine,
-): Promise<boolean> {
-  const info = signed.signerInfos[0];
-  const attributes = info?.signedAttrs;
-  if (!info || !attributes) return false;
-  try {
-    const algorithm = engine.getAlgorithmByOID(info.digestAlgorithm.algorithmId, true).name;
-    const digest = new Uint8Array(await engine.digest(algorithm, content.slice()));
-    const stated = attributeValue(attributes, "1.2.840.113549.1.9.4") as asn1js.OctetString | undefined;
-    const type = attributeValue(attributes, "1.2.840.113549.1.9.3") as asn1js.ObjectIdentifier | undefined;
-    if (!stated || !equal(new Uint8Array(stated.getValue()), digest) || type?.valueBlock.toString() !== tstInfoOid)
-      return false;
-    return await engine.verifyWithPublicKey(
-      attributes.encodedValue,
-      info.signature,
-      signer.subjectPublicKeyInfo,
-      info.signatureAlgorithm,
-      algorithm,
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** RFC 5816, section 2.2; RFC 3161, section 2.4.2: the signed attributes hold the digest of the signing certificate, first. */
-async function namesItsSigner(
-  signed: pkijs.SignedData,
-  signer: pkijs.Certificate,
-  engine: pkijs.CryptoEngine,
-): Promise<boolean> {
-  const attributes = signed.signerInfos[0]?.signedAttrs;
-  if (!attributes) return false;
-  const second = attributeValue(attributes, signingCertificateV2Oid) as asn1js.Sequence | undefined;
-  const first = attributeValue(attributes, signingCertificateOid) as asn1js.Sequence | undefined;
-  const named = essCertificate(second ?? first);
-  if (!named) return false;
-  const algorithm = second
-    ? named.algorithm
-      ? (engine.getAlgorithmByOID(named.algorithm) as { readonly name?: string }).name
-      : "SHA-256"
-    : "SHA-1";
-  if (algorithm === undefined) return false;
-  const digest = await engine.digest(algorithm, signer.toSchema(false).toBER(false));
-  return equal(new Uint8Array(digest), named.digest);
-}
-
-function essCertificate(
-  attribute: asn1js.Sequence | undefined,
-): { algorithm: string | null; digest: Uint8Array } | null {
-  const [list] = attribute?.valueBlock.value ?? [];
-  const [entry] = list instanceof asn1js.Sequence ? list.valueBlock.value : [];
-  if (!(entry instanceof asn1js.Sequence)) return null;
-  const [head, next] = entry.valueBlock.value;
-  if (head instanceof asn1js.OctetString) return { algorithm: null, digest: new Uint8Array(head.getValue()) };
-  const [oid] = head instanceof asn1js.Sequence ? head.valueBlock.value : [];
-  if (!(oid instanceof asn1js.ObjectIdentifier) || !(next instanceof asn1js.OctetString)) return null;
-  return { algorithm: oid.valueBlock.toString(), digest: new Uint8Array(next.getValue()) };
-}
-
-function attributeValue(attributes: pkijs.SignedAndUnsignedAttributes, type: string): unknown {
-  const found = attributes.attributes.filter((item) => item.type === type);
-  return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
 }
 
 /** The certificates from the signing one to a trusted one; a reason when there is no such chain. */
@@ -334,10 +236,6 @@ function positive(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   while (first < bytes.length - 1 && bytes[first] === 0) first++;
   const short = bytes.slice(first);
   return (short[0] ?? 0) < 0x80 ? short : Uint8Array.from([0, ...short]);
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 function hex(bytes: Uint8Array): string {

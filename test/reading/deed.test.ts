@@ -74,6 +74,9 @@ describe("what was done is seen past the words between", () => {
     ["A policeman, who ran, was also badly hurt.", "wounding unknown hidden"],
     ["4 policemen and 4 weavers also killed.", "killing unknown hidden"],
     ["four were held in connection with the fire.", "detention police hidden"],
+    ["Her whereabouts remain unknown.", "disappearance unknown hidden"],
+    ["He was held incommunicado for three weeks.", "disappearance unknown hidden"],
+    ["The forced disappearance of Noor Halim by soldiers was denied.", "disappearance military role"],
   ])("%s", (text, expected) => expect(brief(text)).toContain(expected));
 
   it("“as a result” is none of those who were killed", () => {

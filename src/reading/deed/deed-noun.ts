@@ -2,6 +2,7 @@ import type { Doer } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "../text/phrase.ts";
+import type { Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
@@ -36,11 +37,20 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
     voice: "nominal",
     sure: /^deaths?$/.test(token.lower)
       ? 0.5
-      : patients.length > 0 || doer || kind === "use-of-force" || kind === "arrest"
+      : patients.length > 0 ||
+          doer ||
+          kind === "use-of-force" ||
+          kind === "arrest" ||
+          isNotTold(kind, match.length, token)
         ? 0.65
         : 0.5,
     why: [doer ? "deed/noun-with-doer" : "deed/noun-instead-of-verb", match.value.at],
   };
+}
+
+/** "an enforced disappearance", "whereabouts unknown", "incommunicado": the words say more than that somebody is gone. */
+function isNotTold(kind: string, length: number, { lower }: Token): boolean {
+  return kind === "disappearance" && (length > 1 || lower === "incommunicado");
 }
 
 /** "police firing", "the army's shelling": the doer stands right before the noun. */
