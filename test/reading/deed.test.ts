@@ -25,6 +25,12 @@ describe("a deed told with its doer", () => {
     ["The mob attacked the bakers.", "mob-attack crowd role"],
     ["The crowd attacked the bakers.", "use-of-force crowd role"],
     ["The police have booked nine men.", "arrest police role"],
+    ["Salim Daro was beaten by prison guards after dusk.", "beating police role"],
+    ["Karim Oru, lamp maker, arrested by the police on Friday.", "arrest police role"],
+    ["Weavers accused police of looting their homes.", "looting police role"],
+    ["Weavers accused rebels of looting their homes.", "looting armed-group role"],
+    ["The council condemns the beating of a weaver by policemen.", "beating police role"],
+    ["Three weavers were killed by rebel shells.", "killing armed-group role"],
     ["The police arrested close to 4,000 over the first days, and shot dead 98 weavers.", "arrest police role"],
     ["The police arrested close to 4,000 over the first days, and shot dead 98 weavers.", "killing police role"],
     ["The guards who had searched the lane shot two weavers.", "shooting police role"],
@@ -168,4 +174,20 @@ describe("what is no deed", () => {
     "Two coaches were booked for the pilgrims.",
     "The police booked seats.",
   ])("%s", (text) => expect(kinds(text)).toEqual([]));
+});
+
+it("what it was done with hides who did it, and is told", () => {
+  const brief = (text: string) => deeds(text).map(({ doer, instrument }) => [doer.visibility, instrument?.text]);
+  expect(brief("Yusuf Tal was killed by a shell on Monday.")).toEqual([["hidden", "a shell"]]);
+  expect(brief("A bomb killed three weavers.")).toEqual([["hidden", "A bomb"]]);
+  expect(brief("A policeman killed three weavers.")).toEqual([["role", undefined]]);
+});
+
+it("words that end like adverbs or adjectives are still whom it was done to, and who did it", () => {
+  expect(deeds("Police beat an elderly man.")[0]?.doneTo[0]?.text).toBe("an elderly man");
+  expect(deeds("The constable shot the weaver.")[0]?.doer.text).toBe("The constable");
+  expect(deeds("The council found that guards had raped at least three women.")[0]).toMatchObject({
+    doer: { text: "guards" },
+    doneTo: [{ text: "three women" }],
+  });
 });

@@ -87,9 +87,7 @@ describe("the kind of doer on the card", () => {
 
   test("is the state's where its bodies together have more votes than any other party", () => {
     expect(
-      kind(
-        "Police beat two students in Sarwand. Soldiers beat two more students at the gate. Rebels beat a student.",
-      ),
+      kind("Police beat two students in Sarwand. Soldiers beat two more students at the gate. Rebels beat a student."),
     ).toMatch(/^(?:police|military)$/);
   });
 

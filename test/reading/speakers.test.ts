@@ -120,6 +120,18 @@ describe("words and their source", () => {
       "the letter",
       "“Nobody came. It fell,”",
     ],
+    ["Witnesses said soldiers beat two boys.", "Witnesses", "soldiers beat two boys"],
+    ["According to the hospital, dozens of weavers were hurt.", "the hospital", "dozens of weavers were hurt"],
+    ["The Tal family said the mill was empty.", "The Tal family", "the mill was empty"],
+    ["Weavers accused the guard of burning the mill.", "Weavers", "the guard of burning the mill"],
+    [
+      "Salim Daro was hurt after he asked for water, his lawyer said.",
+      "his lawyer",
+      "Salim Daro was hurt after he asked for water",
+    ],
+    ["Police: two bandits killed at the bridge", "Police", "two bandits killed at the bridge"],
+    ["Two killed in the market, police", "police", "Two killed in the market"],
+    ["Issued by the Press Office: soldiers fired no shot.", "the Press Office", "soldiers fired no shot"],
   ])("%s", (text, name, quote) => {
     expect(told(text)).toContainEqual([name, quote]);
   });
@@ -149,6 +161,11 @@ describe("words and their source", () => {
     ]);
     expect(told("«Они сожгли мельницу.» — Ору Таль")).toEqual([["Ору Таль", "«Они сожгли мельницу.»"]]);
     expect(told("“They burned the mill” – that is what we heard.")).toEqual([]);
+  });
+
+  it("takes a name with what somebody is, and a list, for no speaker", () => {
+    expect(told("Salim Daro, a doctor")).toEqual([]);
+    expect(told("The hospital list: four men and a boy were killed.")).toEqual([]);
   });
 
   it("does not hand a quotation to the one who speaks in the next line", () => {

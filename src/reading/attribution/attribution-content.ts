@@ -151,6 +151,8 @@ function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number,
     const tense = tokens[clause.verb]!.tag;
     const same = clause.subject === cue.subject || (/^VB[DZ]$/.test(tense) && tense === tokens[cue.verb]!.tag);
     const joined = before.tag === "CONJ" && clause.finite && same;
+    const trails = before.tag !== "PUNCT" && clause.end >= last - 1 && clause.finite ? clause.subject : null;
+    if (trails && trails.first > first + 1 && tokens[trails.first - 1]!.text === ",") return trails.first - 1;
     if (ing || joined) return tokens[clause.first - 2]?.text === "," ? clause.first - 2 : clause.first - 1;
   }
   for (let at = first + 2; at < last; at++)

@@ -99,8 +99,15 @@ function formOf(
   if (tokens[clause.verb]!.tag === "VBG") return `${kind}-ing${clausal ? "" : "-phrase"}`;
   if (doubtful && /^(?:said|judging)$/.test(kind) && (!clausal || mayBeNoun.has(tokens[clause.verb]!.lemma)))
     return "said-bare";
+  if (kind === "judging" && chargedWith(document, clause)) return "judging-of";
   if (!clausal) return `${kind}-phrase`;
   return that ? `${kind}-that` : before ? `${kind}-after` : `${kind}-clause`;
+}
+
+/** "accused police of looting", "blamed the guard for the fire". */
+function chargedWith({ tokens }: Document, { object }: Clause): boolean {
+  const joint = object ? tokens[object.end]?.lower : undefined;
+  return joint === "of" || joint === "for" || joint === "with";
 }
 
 /** "said as he left", "was accused by the guard": what opens no words that were said. */

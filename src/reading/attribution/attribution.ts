@@ -6,6 +6,7 @@ import { attributionByNoun } from "./attribution-noun.ts";
 import { attributionByPhrase } from "./attribution-phrase.ts";
 import { attributionByVerb } from "./attribution-verb.ts";
 import { dashAttribution } from "./dash-attribution.ts";
+import { headlineAttribution } from "./headline-attribution.ts";
 import type { Quotation } from "./quotation.ts";
 
 /** All attributions of one sentence, outer before inner. Linear in its tokens but for the quotations that touch it. */
@@ -34,6 +35,11 @@ export function attributionsOf(
       ? attributionByPhrase(document, lexicons, at, at + match.length, match.value, range)
       : attributionByNoun(document, lexicons, at, touching);
     if (made) found.push(made);
+  }
+  if (found.length === 0) {
+    const quotation = touching.find((one) => one.depth === 0) ?? null;
+    const beside = headlineAttribution(document, lexicons, sentence, quotation);
+    if (beside) return [beside];
   }
   return found
     .map((one) => doubted(lexicons, one, found))

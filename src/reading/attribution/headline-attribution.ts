@@ -21,18 +21,30 @@ export function headlineAttribution(
 ): Attributed | null {
   const { tokens } = document;
   const { first, end: last } = document.sentences[sentence]!;
+  // The head of a message in a chat has a colon of its own.
+  if (document.blocks.some((block) => block.role === "message")) return null;
   const stop = /^[.!?؟۔।]$/.test(tokens[last - 1]!.text);
   const end = stop ? last - 1 : last;
   const speakers = speakersOf(lexicons, document.language);
   const holds = (from: number, to: number) => {
     for (let at = from; at < to; at++) {
       const match = speakers.match(tokens, at);
-      if (match && at + match.length <= to) return match.value;
+      if (match && at + match.length <= to && isHead(document, at + match.length, to)) return match.value;
     }
     return null;
   };
   for (let at = first + 1; at < end && at <= first + mostWords; at++) {
     if (tokens[at]!.text !== ":") continue;
+    const issued = issuedOf(lexicons, document.language).match(tokens, first);
+    if (issued && first + issued.length < at)
+      return between(
+        document,
+        { first: first + issued.length, end: at },
+        { first: at + 1, end },
+        at,
+        issued.value,
+        null,
+      );
     const entry = holds(first, at) ?? (quotation?.open === at + 1 ? "a quotation after a name" : null);
     return entry ? between(document, { first, end: at }, { first: at + 1, end }, at, entry, quotation) : null;
   }
@@ -41,6 +53,7 @@ export function headlineAttribution(
   for (let at = end - 2; at > first + 2 && at >= end - mostWords; at--) {
     if (!/^[:،,–—-]$/.test(tokens[at]!.text)) continue;
     // "لواحقین کا احتجاج" is what they do, not who says so.
+    if (document.language === "en" && !tellsOf(document, first, at)) continue;
     const owned = tokens.slice(at + 1, end).some((token) => small.is(token.lower, "genitive"));
     const entry = owned && !speakers.match(tokens, end - 1) ? null : holds(at + 1, end);
     return entry ? between(document, { first: at + 1, end }, { first, end: at }, at, entry, quotation) : null;
@@ -79,9 +92,25 @@ function between(
   };
 }
 
-const speakersOf = perLanguage((lexicons, language): Phrases<string> => {
+/** In English the speaker's word is the last of the source but for what hangs on it: "Ministry of Health", no "hospital list". */
+function isHead(document: Document, after: number, end: number): boolean {
+  return document.language !== "en" || after === end || document.tokens[after]!.tag === "PREP";
+}
+
+/** In English something must be told before the comma: "Two killed in the lane, police", no "Oru Tal, a doctor". */
+function tellsOf({ tokens }: Document, first: number, end: number): boolean {
+  for (let at = first + 1; at < end; at++) if (told.has(tokens[at]!.tag)) return true;
+  return false;
+}
+
+const told: ReadonlySet<string> = new Set(["VBD", "VBN", "VBZ", "AUX", "MODAL"]);
+
+const speakersOf = perLanguage((lexicons, language) => sectionOf(lexicons, language, "speaker"));
+const issuedOf = perLanguage((lexicons, language) => sectionOf(lexicons, language, "issued"));
+
+function sectionOf(lexicons: Lexicons, language: string, section: string): Phrases<string> {
   const words = new Phrases<string>();
   for (const entry of lexicons.entries(`${language}/attribution.txt`))
-    if (entry.section === "speaker") for (const word of entry.words) words.add(word, entry.at);
+    if (entry.section === section) for (const word of entry.words) words.add(word, entry.at);
   return words;
-});
+}

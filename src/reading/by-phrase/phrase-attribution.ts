@@ -58,8 +58,6 @@ function inSentence(
       ? arabicAttributions(document, lexicons, sentence, quotation)
       : verbFinalAttributions(document, lexicons, sentence, quotation);
   if (found.length > 0) return found;
-  // The head of a message in a chat has a colon of its own.
-  if (document.blocks.some((block) => block.role === "message")) return [];
   const beside = headlineAttribution(document, lexicons, sentence, quotation);
   return beside ? [beside] : [];
 }

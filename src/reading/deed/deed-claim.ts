@@ -14,6 +14,8 @@ export interface Deed {
   readonly clause: Clause | null;
   readonly doer: Doer;
   readonly doneTo: readonly NounPhrase[];
+  /** "by a shell", "a bomb killed": what it was done with; absent where the words do not say. */
+  readonly instrument?: NounPhrase;
   readonly voice: Voice;
   readonly sure: number;
   readonly why: readonly string[];
@@ -45,7 +47,7 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
     voice: deed.voice,
     place: nearest(found.places),
     time: nearest(found.times),
-    instrument: null,
+    instrument: deed.instrument ? spanOf(document, deed.instrument.first, deed.instrument.end) : null,
     figures: inSentence(found.figures)
       .filter((figure) => matches(figure.of, deed.kind))
       .map((figure) => figure.id),

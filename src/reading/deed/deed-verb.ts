@@ -63,7 +63,9 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const burnsItself = !passive && burnedItself(document, lexicon, clause, word.kind);
   const patient = passive || burnsItself ? clause.subject : object;
   const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
-  const worded = actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, word.kind);
+  const named = actor ? doerOf(document, lexicon, actor) : null;
+  const instrument = actor && named?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
+  const worded = named && !instrument ? named : hiddenDoer(lexicon, word.kind);
   if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
   const doer = impliedIn(lexicon, word.kind, worded);
   if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
@@ -77,8 +79,12 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
     doer,
     doneTo: patient ? joinedPhrases(document.tokens, patient, patient.end + 30) : [],
     voice: passive ? "passive" : "active",
+    ...(instrument ? { instrument } : {}),
     sure: patient || passive || actor ? 0.8 : 0.5,
-    why: [passive ? (actor ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb", word.at],
+    why: [
+      passive ? (actor && !instrument ? "deed/passive-by" : "deed/passive-without-doer") : "deed/active-verb",
+      word.at,
+    ],
   };
 }
 
@@ -93,6 +99,11 @@ function objectAfter({ tokens, sentences }: Document, clause: Clause, end: numbe
 }
 
 const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
+
+/** "killed by a shell": what it was done with is nobody, and hides who did it. */
+function isInstrument({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
+  return lexicon.section("instrument").has(tokens[head]!.lower);
+}
 
 /** "the shops burned": it was done to them, and nobody says by whom. */
 function burnedItself(document: Document, lexicon: DeedLexicon, clause: Clause, kind: string): boolean {

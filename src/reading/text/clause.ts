@@ -210,6 +210,8 @@ function subjectOf(
   if (described) return described;
   const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
   if (leading) return leading;
+  const charged = !finite && before ? chargedWith(tokens, group, before) : null;
+  if (charged) return charged;
   if (!finite && !participleAlone && before) {
     if (!group.infinitive && (previous?.tag === "NOUN" || previous?.tag === "PROPER") && before.end < group.first)
       return nounPhraseBefore(tokens, group.first, before.end, 0);
@@ -261,6 +263,26 @@ const opensClause = new Set(
     " ",
   ),
 );
+
+/** "Weavers accused police of looting": whoever is charged with it is said to have done it. */
+function chargedWith(tokens: readonly Token[], group: Group, before: Clause): NounPhrase | null {
+  const joint = tokens[group.first - 1]?.lower ?? "";
+  if (!charges.get(tokens[before.verb]!.lemma)?.includes(joint)) return null;
+  const charged = before.passive ? before.subject : before.object;
+  return charged && charged.end < group.first ? charged : null;
+}
+
+const charges: ReadonlyMap<string, readonly string[]> = new Map([
+  ["accuse", ["of"]],
+  ["suspect", ["of"]],
+  ["convict", ["of"]],
+  ["acquit", ["of"]],
+  ["blame", ["for"]],
+  ["condemn", ["for"]],
+  ["criticise", ["for"]],
+  ["criticize", ["for"]],
+  ["charge", ["with"]],
+]);
 
 /** "The police, searching the lane, have arrested": what stands before an insertion between commas. */
 function beforeInsertion(tokens: readonly Token[], comma: number, first: number): NounPhrase | null {

@@ -36,6 +36,9 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
   return null;
 }
 
+/** First of two words before a number: "at least", "up to". */
+const atLeast: ReadonlySet<string> = new Set(["at", "up"]);
+
 /** Prepositions that open a clause too: "after the police had failed". */
 const joins = new Set(["than", "after", "before", "since", "until", "till", "as"]);
 
@@ -54,6 +57,7 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
     (tokens[first]!.tag === "ADV" || (tokens[first]!.lower === "more" && tokens[first + 1]?.lower === "than"))
   )
     first++;
+  if (atLeast.has(tokens[first]?.lower ?? "") && tokens[first + 2]?.tag === "NUM") first += 2;
   const nearly = tokens[first]?.lower === "to" && tokens[first - 1]?.lower === "close";
   const quantity = (nearly || beforeNumber.has(tokens[first]?.lower ?? "")) && tokens[first + 1]?.tag === "NUM";
   if (quantity) first++;
@@ -125,7 +129,10 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
   let start = head;
   while (start > first && inside.has(tokens[start - 1]!.tag) && tokens[start - 1]!.tag !== "VBG") {
     start--;
-    if (tokens[start]!.tag === "DET") break;
+    if (tokens[start]!.tag === "DET") {
+      if (tokens[start]!.lower === "that" && tokens[start - 1]?.tag.startsWith("VB")) start++;
+      break;
+    }
     // "As a result 47 people": a count begins what it counts.
     if (tokens[start]!.tag === "NUM" && tokens[start - 1]?.tag === "NOUN") break;
   }

@@ -189,7 +189,12 @@ function singular(word: string): string {
 /** Mends a tag by its neighbours: noun after a determiner, participle after be or have, base after to or a modal. */
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
+  if (token.tag === "ADJ" && standsAsNoun(tokens, at, lexicon)) token.tag = "NOUN";
   if (!token.tag.startsWith("VB")) return;
+  if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
+    token.tag = "NOUN";
+    return;
+  }
   if (token.lower === "close" && tokens[at + 1]?.lower === "to" && tokens[at + 2]?.tag === "NUM") {
     token.tag = "ADV";
     return;
@@ -207,7 +212,9 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     back--;
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
   const form = lexicon.formOf(token.word).verb;
-  if (
+  if (token.tag === "VBD" && tokens[at + 1]?.lower === "by" && before?.text === "," && !passesBy.has(token.lemma)) {
+    token.tag = "VBN";
+  } else if (
     (token.tag === "VBD" || (form?.alsoParticiple && before?.lemma !== "do")) &&
     (before?.tag === "AUX" ||
       before?.lower === "being" ||
@@ -238,6 +245,50 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     else if (token.tag === "VBD") token.tag = "VBN";
   }
 }
+
+/** Verbs whose past tense stands before "by" with a subject of its own. */
+const passesBy: ReadonlySet<string> = new Set(
+  "stand pass go abide swear come drive walk live fly get stop start begin end respond react reply".split(" "),
+);
+
+/** "the hospital said", "a constable of the post": it ends like an adjective and has no noun behind it. */
+function standsAsNoun(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const token = tokens[at]!;
+  const before = tokens[at - 1];
+  if (!before || before.sentence !== token.sentence || lexicon.formOf(token.word).closed) return false;
+  if (!opensNoun.has(before.tag)) return false;
+  const next = tokens[at + 1];
+  return !next || next.sentence !== token.sentence || endsNoun.has(next.tag);
+}
+
+const opensNoun: ReadonlySet<string> = new Set(["DET", "POSS", "PREP", "NOUN", "NUM"]);
+const endsNoun: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL", "PREP", "PUNCT", "WH", "TO"]);
+
+/** "Witnesses said", "Guards in the lane beat": a sentence seldom opens with a verb that ends in -s. */
+function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const token = tokens[at]!;
+  if (token.tag !== "VBZ" || (at > 0 && tokens[at - 1]!.sentence === token.sentence)) return false;
+  const next = tokens[at + 1];
+  const plain = next?.sentence === token.sentence && startsOther.has(next.tag);
+  if (!plain) return false;
+  token.lemma = lexicon.formOf(token.word).singular;
+  return true;
+}
+
+const startsOther: ReadonlySet<string> = new Set(["VBD", "VBN", "AUX", "MODAL", "PREP", "WH", "CONJ", "ADV"]);
+
+/** "by prison guards after dusk", "in mill fire": behind a preposition and a noun, with nothing that it could be done to. */
+function isGuards(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const token = tokens[at]!;
+  if (token.tag !== "VBZ" && token.tag !== "VB") return false;
+  if (tokens[at - 1]?.tag !== "NOUN" || tokens[at - 2]?.tag !== "PREP") return false;
+  const next = tokens[at + 1];
+  if (!lexicon.formOf(token.word).verb?.alsoNoun || (next && takesObject.has(next.tag))) return false;
+  token.lemma = lexicon.formOf(token.word).singular;
+  return true;
+}
+
+const takesObject: ReadonlySet<string> = new Set(["DET", "POSS", "PRON", "NUM", "PROPER", "NOUN", "WH", "ADJ"]);
 
 /** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
 function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
