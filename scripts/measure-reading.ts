@@ -24,11 +24,20 @@ writeFileSync(
   new URL("../src/reading/lexicon/quality.txt", import.meta.url),
   `# How well each language and form is read: F1, 0 to 1, on our own sentences kept apart from the writing of rules; - is not measured.
 # Written by scripts/measure-reading.ts; do not edit.
+# Deeds read with their doer, of those whose doer the words show, apart by whose they are:
+${languages.map(apart).join("\n")}
 # language form | ${parts.join(" | ")} | how measured
 ${lines.join("\n")}
 `,
 );
-console.log(lines.join("\n"));
+console.log([...languages.map(apart), ...lines].join("\n"));
+
+function apart(language: string): string {
+  const { byParty } = measure(reader, language, "kept apart");
+  return `# ${language}: ${Object.entries(byParty)
+    .map(([party, [right, marked]]) => `${party} ${right} of ${marked}`)
+    .join(", ")}`;
+}
 
 function line(language: string, form?: string): string {
   const { scores, sentences } = measure(reader, language, "kept apart", form);

@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { createReader } from "../../src/reading/index.ts";
+import { bandOf } from "./bootstrap.ts";
 
 interface Sentence {
   readonly doc_id: number;
@@ -118,16 +119,8 @@ function report(metric: string, counts: readonly Counts[]): void {
       f1: (2 * right!) / (found! + gold! || 1),
     };
   };
-  let seed = 7;
-  const next = () => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return seed / 2147483648;
-  };
-  const bands = Array.from(
-    { length: 500 },
-    () => figures(counts.map(() => counts[Math.floor(next() * counts.length)]!)).f1,
-  ).sort((a, b) => a - b);
-  const all = { ...figures(counts), "f1 band low": bands[12]!, "f1 band high": bands[487]! };
+  const [low, high] = bandOf(counts, (drawn) => figures(drawn).f1);
+  const all = { ...figures(counts), "f1 band low": low, "f1 band high": high };
   for (const [name, value] of Object.entries(all))
     console.log(JSON.stringify({ metric: `${metric} ${name}`, value: Number(value.toFixed(3)), unit: "ratio" }));
 }

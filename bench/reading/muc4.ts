@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { type Card, createReader } from "../../src/reading/index.ts";
+import { bandOf } from "./bootstrap.ts";
 
 type Mentions = readonly (readonly [text: string, position: number])[];
 interface Template {
@@ -73,8 +74,8 @@ function report(
   for (const [scope, most] of Object.entries({ "all incidents": Number.POSITIVE_INFINITY, "first incident": 1 })) {
     const counts = reports.map((one, at) => countsOf(entitiesOf(one.templates.slice(0, most), roles), found(one, at)));
     const all = figures(counts);
-    const bands = bandsOf(counts);
-    for (const [name, value] of Object.entries({ ...all, "f1 band low": bands[0], "f1 band high": bands[1] }))
+    const [low, high] = bandOf(counts, (drawn) => figures(drawn).f1);
+    for (const [name, value] of Object.entries({ ...all, "f1 band low": low, "f1 band high": high }))
       console.log(
         JSON.stringify({ metric: `${metric}, ${scope}, ${name}`, value: Number(value.toFixed(3)), unit: "ratio" }),
       );
@@ -109,17 +110,4 @@ function plain(name: string): string {
 function figures(counts: readonly Counts[]): { precision: number; recall: number; f1: number } {
   const [right, found, gold] = [0, 1, 2].map((at) => counts.reduce((sum, one) => sum + one[at]!, 0));
   return { precision: right! / (found! || 1), recall: right! / (gold! || 1), f1: (2 * right!) / (found! + gold! || 1) };
-}
-
-function bandsOf(counts: readonly Counts[]): readonly [low: number, high: number] {
-  let seed = 7;
-  const next = () => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return seed / 2147483648;
-  };
-  const drawn = Array.from(
-    { length: 500 },
-    () => figures(counts.map(() => counts[Math.floor(next() * counts.length)]!)).f1,
-  ).sort((a, b) => a - b);
-  return [drawn[12]!, drawn[487]!];
 }

@@ -11,8 +11,17 @@ interface Score {
   readonly marked: number;
 }
 
+/** Whose deeds are told: kinds of doer, put together as parties to a conflict are. */
+export const parties: Readonly<Record<string, readonly string[]>> = {
+  state: ["police", "military", "official"],
+  "non-state": ["armed-group", "company", "person"],
+  crowd: ["crowd"],
+};
+
 interface Measured {
   readonly sentences: number;
+  /** By party: how many deeds whose doer the words show were read with that doer, of how many marked. */
+  readonly byParty: Readonly<Record<string, readonly [right: number, marked: number]>>;
   readonly scores: Readonly<Record<Part, Score>>;
   readonly misses: readonly string[];
 }
@@ -21,9 +30,11 @@ interface Measured {
 export function measure(reader: Reader, language: string, half: string, form?: string): Measured {
   const sentences = sentencesOf(language, half).filter((one) => form === undefined || one.form === form);
   const misses: string[] = [];
+  const byParty: Record<string, [number, number]> = {};
   const tally = Object.fromEntries(parts.map((part) => [part, [0, 0, 0]])) as Record<Part, [number, number, number]>;
   for (const sentence of sentences) {
     const lines = reader.read(sentence.text, { published: "2024-05-17", blocks: blocksOf(sentence) });
+    countParties(byParty, sentence, readOf(lines, "deeds"));
     for (const part of parts) {
       const wanted = sentence[part].map((one) => (typeof one === "string" ? one : deedWords(one)));
       const read = readOf(lines, part);
@@ -43,7 +54,15 @@ export function measure(reader: Reader, language: string, half: string, form?: s
       return [part, { f1: wanted + read === 0 ? null : (2 * right) / (wanted + read), marked: wanted }];
     }),
   ) as Record<Part, Score>;
-  return { sentences: sentences.length, scores, misses };
+  return { sentences: sentences.length, byParty, scores, misses };
+}
+
+function countParties(byParty: Record<string, [number, number]>, sentence: Marked, read: readonly string[]): void {
+  for (const [party, types] of Object.entries(parties)) {
+    const wanted = sentence.deeds.filter(({ seen, type }) => seen !== "hidden" && types.includes(type)).map(deedWords);
+    const [right, marked] = byParty[party] ?? [0, 0];
+    byParty[party] = [right + common(wanted, read), marked + wanted.length];
+  }
 }
 
 /** A message of a chat comes with its blocks, as the rendition of an exported chat has them. */
