@@ -62,15 +62,15 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
 }
 
 function numbered({ tokens }: Document, statement: Unnumbered, index: number): Said {
-  const sentences = {
-    id: `s${index + 1}`,
-    fromSentence: tokens[statement.first]!.sentence,
-    toSentence: tokens[statement.endToken - 1]!.sentence,
-  };
-  return Object.assign(statement, sentences);
+  statement.id = `s${index + 1}`;
+  statement.fromSentence = tokens[statement.first]!.sentence;
+  statement.toSentence = tokens[statement.endToken - 1]!.sentence;
+  return statement;
 }
 
-type Unnumbered = Omit<Said, "fromSentence" | "toSentence">;
+type Numbers = "id" | "fromSentence" | "toSentence";
+/** Its number and its sentences are still to be filled in. */
+type Unnumbered = Omit<Said, Numbers> & { -readonly [one in Numbers]: Said[one] };
 
 /** The compiler outermost, then the teller where that is somebody else. */
 export function tellerChain(telling: Piece): Speaker[] {
@@ -97,6 +97,8 @@ function whole(document: Document, telling: Piece, sentence: number, speakers: r
     first: range.first,
     endToken: range.end,
     sentence,
+    fromSentence: 0,
+    toSentence: 0,
     cueToken: -1,
     direct: false,
   };
@@ -159,6 +161,8 @@ function withSource(
     first: own.first,
     endToken: own.end,
     sentence,
+    fromSentence: 0,
+    toSentence: 0,
     cueToken: own.cueEnd - 1,
     direct: own.direct,
   };
@@ -274,6 +278,8 @@ function carriedOn(
     first: quotation.open,
     endToken: quotation.close + 1,
     sentence,
+    fromSentence: 0,
+    toSentence: 0,
     cueToken: -1,
     direct: true,
   };

@@ -25,8 +25,10 @@ export function doersOf(
   const least = everything ? weights.from.everything : weights.from.sure;
   const likely = people.filter((one) => one.sure >= victimFrom(found).everything).flatMap(({ person }) => person.at);
   const weighed = doerEvidence(found, all, likely)
-    .map((one) => ({ ...one, sure: weights.sureOf(one.features) }))
-    .filter((one) => one.sure >= least)
+    .flatMap((one) => {
+      const sure = weights.sureOf(one.features);
+      return sure < least ? [] : { ...one, sure };
+    })
     .sort((a, b) => b.sure - a.sure || a.start - b.start);
   const kept: typeof weighed = [];
   for (const one of weighed) {

@@ -18,7 +18,7 @@ const pronoun =
 export interface WeighedPerson {
   readonly person: NamedPerson;
   readonly sure: number;
-  readonly why: readonly string[];
+  readonly why: () => readonly string[];
 }
 
 /** Everyone an English text names, weighed by what its deeds tell of them; none in other languages. Linear. */
@@ -32,7 +32,7 @@ export function weighedPeople(
   return victimEvidence(found, namedPeople(found, mentions), deeds).map(({ person, features }) => ({
     person,
     sure: weights.sureOf(features),
-    why: weights.whyOf(features),
+    why: () => weights.whyOf(features),
   }));
 }
 
@@ -56,7 +56,7 @@ export function victimsOf(
   const least = document.options.everything === true ? victimFrom(found).everything : victimFrom(found).sure;
   const likely = people.filter(({ sure }) => sure >= least);
   const named = (likely.length > 0 ? likely : plainlyDoneTo(deeds, suspects, people)).map(({ person, sure, why }) =>
-    namedVictim(found, person, sure, why),
+    namedVictim(found, person, sure, why()),
   );
   const worded = deeds.flatMap((deed) => {
     if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
@@ -89,7 +89,7 @@ function plainlyDoneTo(
       const name = names[firstFrom(names, patient.start)];
       const one = name && name.start < patient.end ? byStart.get(name.start) : undefined;
       if (one?.person.text.includes(" ") && !victims.has(one.person))
-        victims.set(one.person, { person: one.person, sure: deed.sure, why: deed.why });
+        victims.set(one.person, { person: one.person, sure: deed.sure, why: () => deed.why });
     }
   }
   return [...victims.values()];

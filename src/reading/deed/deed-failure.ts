@@ -17,12 +17,7 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
   const could = tokens[clause.first]!.lower === "could";
   if (!clause.subject || (clause.hypothetical && !could) || clause.future) return null;
   const { lemma } = tokens[clause.verb]!;
-  const may =
-    lexicon.failing.has(lemma) ||
-    lexicon.duties.has(lemma) ||
-    lexicon.section("duty").has(lemma) ||
-    lexicon.section("leave").has(lemma);
-  if (!may) return null;
+  if (!lexicon.mayFail.has(lemma)) return null;
   const doer = doerOf(document, lexicon, clause.subject);
   const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
   if (!(phrase && namesWhatWasOwed(document, lexicon, phrase.end) ? party : authority).test(doer.type)) return null;

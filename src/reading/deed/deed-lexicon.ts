@@ -21,6 +21,8 @@ export interface DeedLexicon {
   readonly failing: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
   /** What is owed, of several words: "do duty". Not done, it is a failure. */
   readonly duties: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
+  /** Verbs that may tell of a duty not done, alone or with the words of a phrase. */
+  readonly mayFail: ReadonlySet<string>;
   readonly section: (name: string) => ReadonlySet<string>;
   /** The doer that a kind implies, as arrests imply police; null when none. */
   readonly implied: (kind: string) => DoerType | null;
@@ -29,6 +31,7 @@ export interface DeedLexicon {
   readonly countries: ReadonlySet<string>;
 }
 
+const noWords: ReadonlySet<string> = new Set();
 const made = new WeakMap<Lexicons, DeedLexicon>();
 
 /** The deed lexicon of these lexicons; parsed once. */
@@ -49,14 +52,18 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
   const doerType = new Phrases<DoerType>();
   for (const entry of lexicons.entries("en/doers.txt"))
     for (const word of entry.words) doerType.add(word, entry.fields[0] as DoerType);
+  const section = (name: string): ReadonlySet<string> => sections.get(name) ?? noWords;
+  const failing = phrasesByVerb(entries, "failure");
+  const duties = phrasesByVerb(entries, "duty");
   const lexicon: DeedLexicon = {
     verbs,
     phrasal: phrasesByVerb(entries, "verb"),
     nouns,
     failures,
-    failing: phrasesByVerb(entries, "failure"),
-    duties: phrasesByVerb(entries, "duty"),
-    section: (name) => sections.get(name) ?? new Set(),
+    failing,
+    duties,
+    mayFail: new Set([...failing.keys(), ...duties.keys(), ...section("duty"), ...section("leave")]),
+    section,
     implied: (kind) => kinds.get(kind) ?? null,
     doerType,
     countries: new Set(lexicons.entries("places/countries.txt").flatMap((entry) => entry.words)),

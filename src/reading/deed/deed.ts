@@ -33,12 +33,12 @@ function deedsIn(document: Document, lexicon: DeedLexicon, number: number): Deed
     for (let at = deed.first; at < deed.end; at++) taken.add(at);
   };
   for (const clause of document.clausesOf(number)) {
-    if (taken.has(clause.verb)) continue;
+    if (taken.size > 0 && taken.has(clause.verb)) continue;
     const failure = failureOf(document, lexicon, clause);
     for (const deed of failure ? [failure] : deedsOfVerb(document, lexicon, clause)) take(deed);
   }
   for (let at = sentence.first; at < sentence.end; at++) {
-    if (taken.has(at)) continue;
+    if (taken.size > 0 && taken.has(at)) continue;
     const deed =
       deedOfNoun(document, lexicon, at, sentence.end) ??
       deedOfParticiple(document, lexicon, at, sentence.end) ??

@@ -1,7 +1,7 @@
 import { ReadingError } from "../error.ts";
 import type { WordFiles } from "../result.ts";
 import { folded } from "./fold.ts";
-import { hashOf, type Word } from "./word.ts";
+import { hashOf, interned, type Word } from "./word.ts";
 
 /**
  * One entry of a lexicon file: a line `word, word, … | field | field | why`. Lines that are empty or begin with `#` are for
@@ -104,7 +104,7 @@ export class Phrases<T> {
   }
 
   add(phrase: string, value: T): void {
-    const words = phrase.toLowerCase().split(" ");
+    const words = phrase.toLowerCase().split(" ").map(interned);
     const first = words.shift() ?? "";
     const list = this.#byFirst.get(first) ?? [];
     list.push({ value, length: words.length + 1, rest: words });

@@ -25,7 +25,7 @@ export interface Written {
 const mostKept = 16;
 const mostWritten = 100_000;
 /** A power of two. */
-const mostLately = 8192;
+const mostLately = 16384;
 const longestKept = 64;
 
 /** The words met in texts. Equal words share their strings, so that looking them up compares no letters and no token holds on to its text. */
@@ -83,7 +83,7 @@ export class Words {
 }
 
 /** The same string as the engine holds it once for all, as it does names of properties: compared with a literal it is equal or not by its address. */
-function interned(text: string): string {
+export function interned(text: string): string {
   return Object.keys({ [text]: true })[0]!;
 }
 
