@@ -4,7 +4,8 @@ import { attributionsOf } from "./attribution/attribution.ts";
 import { dash } from "./attribution/dash-attribution.ts";
 import { findQuotations, type Quotation, within } from "./attribution/quotation.ts";
 import { PeopleSoFar, type Person } from "./mention/person.ts";
-import { compiler, type Piece, tokensOf } from "./telling/telling.ts";
+import { compiler } from "./telling/role.ts";
+import { type Piece, tokensOf } from "./telling/telling.ts";
 import { type Document, spanOf } from "./text/document.ts";
 import type { Lexicons } from "./words/lexicons.ts";
 
