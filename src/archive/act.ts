@@ -31,6 +31,12 @@ export interface ActContent {
   readonly private: Json | null;
 }
 
+/** An act that is to be written, sealed whole to `unit` unless that is null. Plain data, so that a thread can be sent it. */
+export interface ActToWrite {
+  readonly content: ActContent;
+  readonly unit: Unit | null;
+}
+
 /** The names of the slots. */
 export const slotNames = ["body", "head", "private"] as const;
 export type SlotName = (typeof slotNames)[number];

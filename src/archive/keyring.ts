@@ -4,6 +4,7 @@ import { compareText, fromUtf8, joinBytes, utf8 } from "../bytes/text.ts";
 import { formatIdentity, openAge, parseIdentity, parseRecipient, sealAge } from "../seal/age.ts";
 import { SealError } from "../seal/error.ts";
 import { newUnit, type Unit, unitOf } from "../seal/unit.ts";
+import { ArchiveError } from "./error.ts";
 import { layout, limits } from "./layout.ts";
 import type { Ports } from "./ports.ts";
 
@@ -220,4 +221,11 @@ export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
 /** A stream of one piece. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** The unit of an id. Throws `ArchiveError` `withheld` when its key is not here. */
+export function unitNamed(keyring: Keyring, id: string): Unit {
+  const unit = keyring.units.get(id);
+  if (unit !== undefined) return unit;
+  throw new ArchiveError("withheld", `the key of consent unit "${id.slice(0, 32)}" is not here`);
 }

@@ -1,9 +1,9 @@
-import { fromHex, isHex, toHex } from "../bytes/hex.ts";
+import { isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
 import { sameBytes, utf8 } from "../bytes/text.ts";
 import { formatKey } from "../log/note.ts";
-import { newUnit, type Unit } from "../seal/unit.ts";
-import { type WrittenAct, writeAct } from "./act.ts";
+import { newUnit } from "../seal/unit.ts";
+import type { WrittenAct } from "./act.ts";
 import { type AlarmFile, type AlarmJudgement, keepEvidence, readAlarms } from "./alarms.ts";
 import type {
   Act,
@@ -17,21 +17,14 @@ import type {
   StampFile,
 } from "./archive.ts";
 import { publicAct } from "./create.ts";
+import { checkDrafts, writeDrafts } from "./drafts.ts";
 import { ArchiveError } from "./error.ts";
 import { FreshActs } from "./freshActs.ts";
-import {
-  governanceKinds,
-  idOfKey,
-  keyChangeBody,
-  keyChangeText,
-  keyholderId,
-  parseCommit,
-  type SeenLog,
-} from "./governance.ts";
+import { idOfKey, keyChangeBody, keyChangeText, keyholderId, parseCommit, type SeenLog } from "./governance.ts";
 import { commitGroup } from "./group.ts";
 import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKeyholders } from "./keyholders.ts";
-import { addUnit, beginEpoch, type Keyring, writeVaultFile } from "./keyring.ts";
-import { layout, limits, logOf, originOf } from "./layout.ts";
+import { addUnit, beginEpoch, type Keyring, unitNamed, writeVaultFile } from "./keyring.ts";
+import { layout, logOf, originOf } from "./layout.ts";
 import { readCheckpoint } from "./logReader.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
 import type { LogMember } from "./members.ts";
@@ -93,15 +86,12 @@ export class LocalArchive implements Archive {
   async append(drafts: readonly ActDraft[]): Promise<readonly Act[]> {
     if (drafts.length === 0) return [];
     this.#ready();
-    if (drafts.length > limits.actsInCommit)
-      throw new ArchiveError(
-        "bad-input",
-        `${drafts.length} acts are too many for one commit; at most ${limits.actsInCommit}`,
-      );
-    for (const draft of drafts) checkDraft(draft);
+    checkDrafts(drafts);
     const time = timeOf(this.#ports.clock);
-    const written = drafts.map((draft) => this.#write(draft, time));
-    return await this.#inTurn(() => this.#append(drafts, written, time));
+    const writing = writeDrafts(this.#ports, drafts, { by: this.keyholder, time }, this.#keyring);
+    // A failure is told when the turn comes.
+    writing.catch(() => undefined);
+    return await this.#inTurn(async () => this.#append(drafts, await writing, time));
   }
 
   async *replay(after: Position = {}): AsyncGenerator<Act> {
@@ -126,7 +116,12 @@ export class LocalArchive implements Archive {
 
   async putObject(bytes: AsyncIterable<Uint8Array>, unit: string | null): Promise<KeptObject> {
     this.#ready();
-    return await storeObject(this.#ports, bytes, unit === null ? null : this.#unit(unit), this.#keyring.own);
+    return await storeObject(
+      this.#ports,
+      bytes,
+      unit === null ? null : unitNamed(this.#keyring, unit),
+      this.#keyring.own,
+    );
   }
 
   getObject(object: string): AsyncIterable<Uint8Array> {
@@ -156,7 +151,7 @@ export class LocalArchive implements Archive {
       this.#fresh.forget();
       if (units.includes(this.ownUnit))
         throw new ArchiveError("bad-input", "the keyholders' own unit cannot be destroyed");
-      for (const id of units) if (!this.#keyring.withdrawn.has(id)) this.#unit(id);
+      for (const id of units) if (!this.#keyring.withdrawn.has(id)) unitNamed(this.#keyring, id);
       await beginEpoch(this.#ports, this.#keyring, units, await this.#recipientsNow());
     });
   }
@@ -313,13 +308,6 @@ export class LocalArchive implements Archive {
     return { device: this.#device, end: this.#end };
   }
 
-  #unit(id: string): Unit {
-    const unit = this.#keyring.units.get(id);
-    if (unit === undefined)
-      throw new ArchiveError("withheld", `the key of consent unit "${id.slice(0, 32)}" is not here`);
-    return unit;
-  }
-
   async #append(drafts: readonly ActDraft[], written: readonly WrittenAct[], time: string): Promise<readonly Act[]> {
     const { device, end } = this.#writable();
     const group = await this.#commit(device, end, written);
@@ -374,13 +362,6 @@ export class LocalArchive implements Archive {
     return [...this.#recipients];
   }
 
-  #write(draft: ActDraft, time: string): WrittenAct {
-    const head = { by: this.keyholder, kind: draft.kind, refs: draft.refs, time };
-    const content = { head, body: draft.body, private: draft.private ?? (null as Json) };
-    const unit = draft.unit === null ? null : this.#unit(draft.unit);
-    return writeAct(this.#ports.crypto, this.#ports.random, content, unit, this.#keyring.own);
-  }
-
   #seen(device: Device): SeenLog[] {
     const others = this.#members.filter((member) => member.log !== device.keys.log);
     return others.map(({ log, checkpoint }) => ({
@@ -389,22 +370,4 @@ export class LocalArchive implements Archive {
       root: toHex(checkpoint.root),
     }));
   }
-}
-
-function checkDraft(draft: ActDraft): void {
-  if (!/^[a-z][a-z0-9-]{1,63}$/.test(draft.kind))
-    throw new ArchiveError(
-      "bad-input",
-      `"${draft.kind.slice(0, 80)}" is no kind of act: two to 64 of a-z, 0-9 and - are`,
-    );
-  if (governanceKinds.has(draft.kind))
-    throw new ArchiveError("bad-input", `acts of kind "${draft.kind}" are the archive's own`);
-  if (draft.refs.length > limits.refs)
-    throw new ArchiveError(
-      "too-large",
-      `an act refers to ${draft.refs.length} others; at most ${limits.refs} are allowed`,
-    );
-  for (const ref of draft.refs)
-    if (fromHex(ref)?.length !== 32)
-      throw new ArchiveError("bad-input", `"${ref.slice(0, 80)}" is no act: acts are named by 64 hex digits`);
 }

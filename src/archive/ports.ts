@@ -1,4 +1,6 @@
 import type { Clock, Crypto, Random } from "../bytes/crypto.ts";
+import type { Unit } from "../seal/unit.ts";
+import type { ActToWrite, WrittenAct } from "./act.ts";
 import type { KeptObject } from "./archive.ts";
 import type { Folder, NewFile } from "./folder.ts";
 import type { Seal } from "./object.ts";
@@ -20,6 +22,11 @@ export interface Ports {
   readonly clock: Clock;
   /** Reads, seals, hashes and writes a whole file beside other work, as `fillFile` does; null where the host cannot now. */
   readonly fillBeside?: (file: NewFile, bytes: FileBytes, seal: Seal | null) => Promise<KeptObject | null>;
+  /** Writes many acts beside other work, as `writeAct` does; null where the host cannot now. */
+  readonly writeBeside?: (
+    acts: readonly ActToWrite[],
+    own: Unit | null,
+  ) => Promise<readonly WrittenAct[] | null> | null;
 }
 
 /** The secrets of one device in one archive. Kept outside the archive. */

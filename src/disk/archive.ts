@@ -22,6 +22,7 @@ import { diskFolder } from "./folder.ts";
 import { takeLock } from "./lock.ts";
 import { dropNext, prepareNext, takeUpNext } from "./nextDevice.ts";
 import { named } from "./refused.ts";
+import { writeBeside } from "./writeBeside.ts";
 
 /** How to open or make an archive; every member has a default. */
 export interface DiskOptions {
@@ -312,7 +313,7 @@ function portsFor(dir: string, options: DiskOptions): Ports {
     random: options.random ?? nodeRandom,
     clock: options.clock ?? Date.now,
     // A thread draws randomness of its own.
-    ...(options.random === undefined ? { fillBeside } : {}),
+    ...(options.random === undefined ? { fillBeside, writeBeside } : {}),
   };
 }
 

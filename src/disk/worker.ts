@@ -1,11 +1,13 @@
 import { createHash, hash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import type { ActToWrite } from "../archive/act.ts";
 import type { KeptObject } from "../archive/archive.ts";
 import { ArchiveError, type ArchiveErrorCode } from "../archive/error.ts";
 import type { FolderEntry } from "../archive/folder.ts";
 import { fillFile, type Seal } from "../archive/object.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "../check/index.ts";
+import type { Unit } from "../seal/unit.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
 import { fileBytes } from "./fileBytes.ts";
 import { fillSmall, type SmallFile } from "./fillSmall.ts";
@@ -13,8 +15,9 @@ import { diskFolder } from "./folder.ts";
 import { LargeFile } from "./largeFile.ts";
 import { type MadeFolder, makeFoldersHere } from "./makeFolders.ts";
 import { named } from "./refused.ts";
+import { type PackedActs, writeHere } from "./writeBeside.ts";
 
-/** What a worker is asked: digests of files, what stands in folders, pages of a log below a folder, to make folders, or to fill new files from others. */
+/** What a worker is asked: digests of files, what stands in folders, pages of a log below a folder, to write acts, to make folders, or to fill new files from others. */
 export type Task =
   | { readonly kind: "digests"; readonly paths: readonly string[] }
   | { readonly kind: "lists"; readonly root: string; readonly paths: readonly string[] }
@@ -27,6 +30,7 @@ export type Task =
       /** An int32 that is not 0 once nobody waits for it any more. */
       readonly stop: SharedArrayBuffer;
     }
+  | { readonly kind: "acts"; readonly acts: readonly ActToWrite[]; readonly own: Unit | null }
   | { readonly kind: "folders"; readonly folders: readonly string[]; readonly mode: number }
   | { readonly kind: "fillSmall"; readonly files: readonly SmallFile[] };
 
@@ -37,7 +41,9 @@ export type Done =
   | readonly ExaminedPage[]
   | Filling
   | readonly (KeptObject | null)[]
-  | readonly (MadeFolder | null)[];
+  | readonly (MadeFolder | null)[]
+  | PackedActs
+  | null;
 
 /** How a filling stands. */
 export type Filling =
@@ -123,6 +129,7 @@ async function fillAll(files: readonly SmallFile[]): Promise<readonly (KeptObjec
 async function answer(task: Task): Promise<Done> {
   if (task.kind === "digests") return task.paths.map(digestFile);
   if (task.kind === "lists") return await list(task.root, task.paths);
+  if (task.kind === "acts") return writeHere(task.acts, task.own);
   if (task.kind === "folders") return makeFoldersHere(task.folders, task.mode);
   if (task.kind === "fillSmall") return await fillAll(task.files);
   return task.kind === "pages" ? await examine(task.root, task.pages) : await fill(task);
