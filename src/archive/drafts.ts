@@ -27,7 +27,7 @@ export async function writeDrafts(
   const acts = drafts.map(
     (draft): ActToWrite => ({
       content: {
-        head: { ...head, kind: draft.kind, refs: draft.refs },
+        head: { by: head.by, kind: draft.kind, refs: draft.refs, time: head.time },
         body: draft.body,
         private: draft.private ?? null,
       },

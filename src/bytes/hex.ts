@@ -1,12 +1,25 @@
-const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const digits = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
 const values = new Int8Array(128).fill(-1);
 for (let value = 0; value < 16; value++) values["0123456789abcdef".charCodeAt(value)] = value;
 
+const atOnce = 256;
+
 /** Bytes as lower-case hex, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
+  if (bytes.length <= atOnce) return pieceToHex(bytes);
   let hex = "";
-  for (let i = 0; i < bytes.length; i++) hex += pairs[bytes[i]!]!;
+  for (let at = 0; at < bytes.length; at += atOnce) hex += pieceToHex(bytes.subarray(at, at + atOnce));
   return hex;
+}
+
+/** In one go: a text that grows digit by digit is kept as a tree of its pieces, and a digest's is kept long. */
+function pieceToHex(bytes: Uint8Array): string {
+  const codes = new Array<number>(2 * bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    codes[2 * i] = digits[bytes[i]! >> 4]!;
+    codes[2 * i + 1] = digits[bytes[i]! & 15]!;
+  }
+  return String.fromCharCode.apply(null, codes);
 }
 
 /** Lower-case hex as bytes; null when a digit is wrong or the length is odd. */

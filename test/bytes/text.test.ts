@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromBase64, toBase64 } from "../../src/bytes/base64.ts";
+import { fromHex, toHex } from "../../src/bytes/hex.ts";
 import { fromUtf8, utf8, utf8Beside } from "../../src/bytes/text.ts";
 
 test("texts that share memory are their own bytes, of any length and number", () => {
@@ -34,5 +35,14 @@ test("base64 is read only where it is the one way to write its bytes", () => {
       else expect(Buffer.from(text, "base64").toString("base64")).not.toBe(text);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("hex is what the system writes, and is read back", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 700 }), (bytes) => {
+      expect(toHex(bytes)).toBe(Buffer.from(bytes).toString("hex"));
+      expect(fromHex(toHex(bytes))).toEqual(bytes);
+    }),
   );
 });
