@@ -1,4 +1,4 @@
-import { Phrases } from "../words/lexicon.ts";
+import { entriesOf, Phrases } from "../words/lexicon.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 
 /** A place of the gazetteer: its country (ISO 3166-1 alpha-2), region, what it is, and how many thousands live there (0 unknown). */
@@ -28,7 +28,8 @@ export function gazetteerOf(lexicons: Lexicons): Gazetteer {
   const byName = new Map<string, Place[]>();
   const doubtful = new Set<string>();
   for (const path of files(lexicons)) {
-    for (const entry of lexicons.entries(path)) {
+    // Parsed for this alone and let go: the tables are long.
+    for (const entry of entriesOf(lexicons.files, path)) {
       if (path === "places/not-places.txt") {
         for (const word of entry.words) doubtful.add(word);
         continue;

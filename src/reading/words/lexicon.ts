@@ -1,7 +1,7 @@
 import { ReadingError } from "../error.ts";
 import type { WordFiles } from "../result.ts";
 import { folded } from "./fold.ts";
-import { hashOf, interned, type Word } from "./word.ts";
+import { hashOf, type Word } from "./word.ts";
 
 /**
  * One entry of a lexicon file: a line `word, word, … | field | field | why`. Lines that are empty or begin with `#` are for
@@ -22,16 +22,14 @@ export function entriesOf(files: WordFiles, path: string): Entry[] {
   (files[path] ?? "").split("\n").forEach((raw, index) => {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) return;
-    const heading = /^\[([^\]]{1,60})\]$/.exec(line)?.[1];
+    const heading = line.startsWith("[") ? /^\[([^\]]{1,60})\]$/.exec(line)?.[1] : undefined;
     if (heading !== undefined) {
       section = heading;
       return;
     }
-    const [first = "", ...fields] = line.split("|").map((field) => field.trim());
-    const words = first
-      .split(",")
-      .map((word) => wordOf(word.trim()))
-      .filter((word) => word !== "");
+    const fields = line.split("|");
+    for (let at = 0; at < fields.length; at++) fields[at] = fields[at]!.trim();
+    const words = wordsOf(fields.shift() ?? "");
     if (words.length === 0) {
       throw new ReadingError(
         "bad-lexicon",
@@ -41,6 +39,15 @@ export function entriesOf(files: WordFiles, path: string): Entry[] {
     entries.push({ words, fields, section, at: `${path}:${index + 1}` });
   });
   return entries;
+}
+
+function wordsOf(listed: string): string[] {
+  const words: string[] = [];
+  for (const one of listed.split(",")) {
+    const word = wordOf(one.trim());
+    if (word !== "") words.push(word);
+  }
+  return words;
 }
 
 /** Latin stays as written; the spellings of other scripts are made one. */
@@ -104,13 +111,19 @@ export class Phrases<T> {
   }
 
   add(phrase: string, value: T): void {
-    const words = phrase.toLowerCase().split(" ").map(interned);
-    const first = words.shift() ?? "";
-    const list = this.#byFirst.get(first) ?? [];
-    list.push({ value, length: words.length + 1, rest: words });
-    list.sort((a, b) => b.length - a.length);
-    this.#byFirst.set(first, list);
+    const lower = phrase.toLowerCase();
+    const blank = lower.indexOf(" ");
+    const first = blank < 0 ? lower : lower.slice(0, blank);
+    const rest = blank < 0 ? noWords : lower.slice(blank + 1).split(" ");
+    const added = { value, length: rest.length + 1, rest };
     this.#count++;
+    const list = this.#byFirst.get(first);
+    if (list !== undefined) {
+      list.push(added);
+      list.sort((a, b) => b.length - a.length);
+      return;
+    }
+    this.#byFirst.set(first, [added]);
     if (this.#byFirst.size * wordsOfFilter <= this.#filter.length) this.#admit(first);
     else {
       this.#filter = new Uint32Array(this.#filter.length * 2);
@@ -143,6 +156,8 @@ export class Phrases<T> {
     return null;
   }
 }
+
+const noWords: readonly string[] = [];
 
 /** A bit for each first word tells of most other words that no phrase starts with them; of these, one bit in sixteen is set. */
 const leastFilter = 16;

@@ -83,7 +83,7 @@ export class Words {
 }
 
 /** The same string as the engine holds it once for all, as it does names of properties: compared with a literal it is equal or not by its address. */
-export function interned(text: string): string {
+function interned(text: string): string {
   return Object.keys({ [text]: true })[0]!;
 }
 
