@@ -3,43 +3,21 @@ import type { Found } from "../found.ts";
 import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
+import { closestOf, loosest, nearerOf, relationName } from "./doer-relation.ts";
 import { signOf } from "./sign.ts";
 import type { PhraseContext, SuspectPhrase } from "./suspect-phrase.ts";
 import { likely, shapeOf, shapes } from "./suspect-shape.ts";
 
 /** How far a word may stand from the phrase that it speaks of, in words. */
 const near = 8;
-/** What ties somebody to a deed, the closest first, and what they are worded as: both together weigh more than each. */
-const relations = [
-  ["was done to: ", "was done to"],
-  ["did: ", "did"],
-  ["doer of attack-verb", "attacked"],
-  ["by after an attack", "by after an attack"],
-  ["before an attack", "before an attack"],
-  ["blamed ", "blamed"],
-  ["after by", "by"],
-  ["in a sentence with a victim", "beside a victim"],
-  ["beside a deed: ", "beside a deed"],
-  ["in a sentence of attack-noun", "beside an attack"],
-] as const;
-/** Up to here a relation ties somebody to a deed, further on it stands beside one. */
-const loosest = relations.findIndex(([, name]) => name === "by");
-const ranks = new Map<string, number>();
-
-/** Which relation a sign tells of, the closest 0; behind all for none. */
-function relationOf(sign: string): number {
-  const known = ranks.get(sign);
-  if (known !== undefined) return known;
-  const found = relations.findIndex(([start]) => sign.startsWith(start));
-  const rank = found < 0 ? relations.length : found;
-  if (ranks.size < mostSigns) ranks.set(sign, rank);
-  return rank;
-}
-
-const mostSigns = 5_000;
 const linking =
   /^(?:by|of|against|with|between|from|to|for|in|at|on|as|like|among|that|than|said|where|when|while|because|if|after|before|until)$/;
 const signSections = ["fight", "attack-noun", "trial", "after-death"] as const;
+
+interface SentenceSigns {
+  readonly signs: readonly string[];
+  readonly closest: number;
+}
 
 interface BlameWord {
   readonly at: number;
@@ -59,7 +37,9 @@ export class DoerSigns {
   readonly #victims = new Set<number>();
   readonly #withVictims = new Set<number>();
   readonly #blames = new Map<number, readonly BlameWord[]>();
-  readonly #ofSentence = new Map<number, readonly string[]>();
+  /** The closest relation that the signs given to a token tell of. */
+  readonly #closest = new Map<number, number>();
+  readonly #ofSentence = new Map<number, SentenceSigns>();
 
   constructor(
     context: PhraseContext,
@@ -108,21 +88,39 @@ export class DoerSigns {
   of(phrase: SuspectPhrase): readonly string[] | null {
     const { sentence } = this.#document.tokens[phrase.head]!;
     const ofSentence = this.#signsOf(sentence);
-    const shape = shapeOf(this.#context, this.#short, phrase);
+    if (this.#isBareName(phrase, sentence)) return null;
     const signs = this.#around(phrase);
-    for (let at = phrase.first; at < phrase.end; at++) {
+    let closest = closestOf(signs);
+    for (let at = phrase.form === "within" ? phrase.head : phrase.first; at < phrase.end; at++) {
       const given = this.#given.get(at);
-      if (given && (at === phrase.head || phrase.form !== "within")) signs.push(...given);
+      if (!given) continue;
+      signs.push(...given);
+      closest = Math.min(closest, this.#closest.get(at)!);
     }
-    const closest = signs.reduce<number>((best, sign) => Math.min(best, relationOf(sign)), relations.length);
+    const shape = shapeOf(this.#context, this.#short, phrase);
     if (closest > loosest && !shape.some((one) => likely.has(one))) return null;
-    signs.push(...ofSentence);
-    const rank = ofSentence.reduce((best, sign) => Math.min(best, relationOf(sign)), closest);
-    const relation = relations[rank]?.[1] ?? "apart";
+    signs.push(...ofSentence.signs);
+    const relation = relationName(Math.min(closest, ofSentence.closest));
     const and = signOf(" and ", relation);
     for (const one of shape) if (shapes.has(one)) signs.push(signOf(one, and));
     signs.push(...shape);
     return signs;
+  }
+
+  /** A name with no deed of its own, in a sentence that blames nobody, neither after "by" nor before an attack: tied to nothing. */
+  #isBareName({ first, end, head, form }: SuspectPhrase, sentence: number): boolean {
+    if ((form !== "name" && form !== "quoted") || this.#blames.has(sentence)) return false;
+    const { tokens } = this.#document;
+    if (this.#short.has(tokens[head]!.lower)) return false;
+    for (let at = first; at < end; at++) if ((this.#closest.get(at) ?? loosest + 1) <= loosest) return false;
+    const before = tokens[first - 1]?.tag === "DET" ? tokens[first - 2] : tokens[first - 1];
+    if (before?.lower === "by" && before.sentence === sentence) return false;
+    return tokens[end]?.sentence !== sentence || !this.#isAttackAt(end);
+  }
+
+  #isAttackAt(at: number): boolean {
+    const { sections, lexicon } = this.#context;
+    return sections[at]!.has("attack-noun") || lexicon.nouns.match(this.#document.tokens, at) !== null;
   }
 
   /** What a word is of, coarse: people, those who bear arms or posts, a body, a place, a thing, a name. */
@@ -140,6 +138,7 @@ export class DoerSigns {
     const given = this.#given.get(at);
     if (given) given.push(sign);
     else this.#given.set(at, [sign]);
+    this.#closest.set(at, nearerOf(this.#closest.get(at), sign));
   }
 
   #giveDeed(deed: DeedClaim): void {
@@ -163,12 +162,12 @@ export class DoerSigns {
   }
 
   /** Signs of all phrases of a sentence; gives its words those of its clauses when first asked for. */
-  #signsOf(sentence: number): readonly string[] {
+  #signsOf(sentence: number): SentenceSigns {
     const known = this.#ofSentence.get(sentence);
     if (known) return known;
     const { first, end } = this.#document.sentences[sentence]!;
     const sections = this.#context.sections.slice(first, end);
-    const made = [
+    const signs = [
       sentence === 0
         ? "in sentence 1"
         : sentence < 3
@@ -186,6 +185,7 @@ export class DoerSigns {
       ...signSections.filter((one) => sections.some((of) => of.has(one))).map((one) => `in a sentence of ${one}`),
       ...new Set((this.#deeds[sentence] ?? []).map((deed) => signOf("beside a deed: ", deedFamily(deed.deed)))),
     ];
+    const made = { signs, closest: closestOf(signs) };
     this.#ofSentence.set(sentence, made);
     this.#giveClauses(sentence);
     this.#findBlame(sentence);
@@ -222,7 +222,6 @@ export class DoerSigns {
   /** "by X", "X claimed responsibility", "X is accused", "blamed X", "the X attack". */
   #around(phrase: SuspectPhrase): string[] {
     const { tokens } = this.#document;
-    const { sections } = this.#context;
     const { sentence } = tokens[phrase.head]!;
     const signs: string[] = [];
     let before = phrase.first - 1;
@@ -237,18 +236,16 @@ export class DoerSigns {
     if (next?.sentence !== sentence) return signs;
     if (/^(?:AUX|VBD|VBZ|MODAL)$/.test(next.tag)) signs.push("before a verb");
     if (/^(?:who|of|'s|in|from|\(|,|and|or)$/.test(next.lower)) signs.push(signOf("before ", next.lower));
-    if (sections[phrase.end]!.has("attack-noun") || this.#context.lexicon.nouns.match(tokens, phrase.end))
-      signs.push("before an attack");
+    if (this.#isAttackAt(phrase.end)) signs.push("before an attack");
     return signs;
   }
 
   /** "the attack by", "was killed in Sarwand by": a word for an attack not far before. */
   #tellsAttack(from: number, sentence: number): boolean {
     const { tokens } = this.#document;
-    const { sections, lexicon } = this.#context;
+    const { lexicon } = this.#context;
     for (let at = from; at > from - near && tokens[at]?.sentence === sentence; at--)
-      if (sections[at]!.has("attack-noun") || lexicon.verbs.has(tokens[at]!.lemma) || lexicon.nouns.match(tokens, at))
-        return true;
+      if (lexicon.verbs.has(tokens[at]!.lemma) || this.#isAttackAt(at)) return true;
     return false;
   }
 

@@ -28,20 +28,23 @@ const nominal: ReadonlySet<string> = new Set(["NOUN", "PROPER", "ADJ", "NUM"]);
 const opensPhrase: ReadonlySet<string> = new Set(["DET", "PREP", "POSS", "CONJ", "NUM"]);
 
 /** Every such phrase of a sentence, in text order; they may overlap. Linear. */
-export function* suspectPhrases(context: PhraseContext, first: number, end: number): Generator<SuspectPhrase> {
+export function suspectPhrases(context: PhraseContext, first: number, end: number): readonly SuspectPhrase[] {
   const { tokens } = context.document;
+  const found: SuspectPhrase[] = [];
   for (let at = first; at < end; ) {
-    const quoted = /^["“]$/.test(tokens[at]!.text) ? quotedName(context, at + 1, end) : null;
-    if (quoted) yield quoted;
+    const { text } = tokens[at]!;
+    const quoted = text === '"' || text === "“" ? quotedName(context, at + 1, end) : null;
+    if (quoted) found.push(quoted);
     if (!joins(context, at, at)) {
       at++;
       continue;
     }
     let stop = at + 1;
     while (stop < end && stop < at + mostWords && joins(context, stop, at)) stop++;
-    yield* phrasesOfRun(context, at, stop, end);
+    addPhrases(found, context, at, stop, end);
     at = stop;
   }
+  return found;
 }
 
 /** Whether a token may go on a run of nouns and of what is told of them. */
@@ -58,22 +61,22 @@ function joins({ document, sections, words }: PhraseContext, at: number, from: n
   return peopled.some((one) => sections[at]!.has(one)) && (at > from || opensPhrase.has(before?.tag ?? ""));
 }
 
-function* phrasesOfRun(context: PhraseContext, from: number, stop: number, limit: number): Generator<SuspectPhrase> {
+function addPhrases(found: SuspectPhrase[], context: PhraseContext, from: number, stop: number, limit: number): void {
   const { document, sections } = context;
   let first = from;
   for (let at = from; at < stop; at++) if (sections[at]!.has("time")) first = at + 1;
   let last = -1;
   for (let at = first; at < stop; at++) {
     if (!isOfPeople(context, at)) continue;
-    if (last >= 0) yield { first, end: last + 1, head: last, form: "within" };
+    if (last >= 0) found.push({ first, end: last + 1, head: last, form: "within" });
     last = at;
   }
   if (last >= 0) {
-    yield { first, end: last + 1, head: last, form: "noun" };
+    found.push({ first, end: last + 1, head: last, form: "noun" });
     const to = last === stop - 1 && document.tokens[stop]?.lower === "of" ? endOfRun(context, stop + 1, limit) : -1;
-    if (to > 0) yield { first, end: to, head: last, form: "noun of" };
+    if (to > 0) found.push({ first, end: to, head: last, form: "noun of" });
   }
-  yield* namesIn(context, first, stop);
+  addNames(found, context, first, stop);
 }
 
 /** Where the run after "of" ends, article passed over; −1 when there is none. */
@@ -87,7 +90,7 @@ function endOfRun(context: PhraseContext, from: number, limit: number): number {
 }
 
 /** Words in a row that are no common ones, with the title before. */
-function* namesIn(context: PhraseContext, first: number, stop: number): Generator<SuspectPhrase> {
+function addNames(found: SuspectPhrase[], context: PhraseContext, first: number, stop: number): void {
   const { document, sections } = context;
   for (let at = first; at < stop; at++) {
     if (!isNameWord(context, at)) continue;
@@ -95,7 +98,7 @@ function* namesIn(context: PhraseContext, first: number, stop: number): Generato
     while (to < stop && (isNameWord(context, to) || (particle.test(document.tokens[to]!.lower) && to + 1 < stop))) to++;
     let begin = at;
     while (begin > first && sections[begin - 1]!.has("title")) begin--;
-    yield { first: begin, end: to, head: to - 1, form: "name" };
+    found.push({ first: begin, end: to, head: to - 1, form: "name" });
     at = to;
   }
 }
@@ -120,5 +123,6 @@ function isNameWord({ document, words }: PhraseContext, at: number): boolean {
 }
 
 function isOfPeople({ document, lexicon, sections }: PhraseContext, at: number): boolean {
-  return peopled.some((one) => sections[at]!.has(one)) || lexicon.doerType.starts(document.tokens[at]!.lower);
+  const of = sections[at]!;
+  return (of.size > 0 && peopled.some((one) => of.has(one))) || lexicon.doerType.starts(document.tokens[at]!.lower);
 }
