@@ -1,7 +1,7 @@
 /**
  * Learns which of the people that a text names are its victims, and which of those it speaks of did it: `npx tsx scripts/train-card.ts FOLDER [OUT]`. FOLDER holds `train.json` of
- * MUC-4 in the form of xinyadu/gtt (MIT); nothing else of other people's is read. Each report is read once in capitals alone and once in small letters. What is
- * learned is a weight for each named feature of `victim-evidence.ts` by logistic regression with a penalty on large weights; no word of a report
+ * MUC-4 in the form of xinyadu/gtt (MIT); nothing else of other people's is read. Each report is read in capitals alone, as it was
+ * sent. What is learned is a weight for each named feature (`victim-evidence.ts`, `doer-evidence.ts` and what they call) by logistic regression with a penalty on large weights; no word of a report
  * survives. Writes `card-victims.txt` and `card-doers.txt` to OUT, `src/reading/lexicon/en` when left out. From which probability on somebody is printed is
  * found where it is fair: each fifth of the reports is weighed by what the other four taught; how well those are read is printed.
  */
