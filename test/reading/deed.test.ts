@@ -67,6 +67,9 @@ describe("a deed done to nobody, or not meant", () => {
     "The weaver was charged with resisting arrest.",
     "The coast guard detained the vessel.",
     "When the police raided the house of the two bakers.",
+    "The accused fled the scene.",
+    "The police charged the two bakers with theft.",
+    "The company held talks.",
   ])("%s", (text) => expect(kinds(text)).toEqual([]));
 });
 
@@ -80,6 +83,14 @@ describe("what was done is seen past the words between", () => {
     ["A policeman, who ran, was also badly hurt.", "wounding unknown hidden"],
     ["4 policemen and 4 weavers also killed.", "killing unknown hidden"],
     ["four were held in connection with the fire.", "detention police hidden"],
+    ["Dozens of weavers were badly injured.", "wounding unknown hidden"],
+    ["Hundreds fled the town.", "displacement unknown hidden"],
+    ["Two hundred families left their homes.", "displacement unknown hidden"],
+    ["The riot police charged the crowd and broke the arms of two weavers.", "use-of-force police role"],
+    ["The riot police charged the crowd and broke the arms of two weavers.", "wounding police role"],
+    ["The company held thirty workers.", "detention company role"],
+    ["The baker was strangled in his cell.", "death-in-custody police hidden"],
+    ["The shelling of the market left nineteen dead.", "killing unknown hidden"],
     ["Her whereabouts remain unknown.", "disappearance unknown hidden"],
     ["He was held incommunicado for three weeks.", "disappearance unknown hidden"],
     ["The forced disappearance of Noor Halim by soldiers was denied.", "disappearance military role"],

@@ -17,10 +17,8 @@ export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, l
   if (lemma === "jail" && isJailItself(document, lexicon, clause)) return false;
   if (lemma === "seize" || lemma === "snatch") return object !== null && isPersonal(document, lexicon, object);
   if (lemma === "apprehend") return clause.passive || (object !== null && isPersonal(document, lexicon, object));
-  if (lemma === "hold")
-    return (
-      clause.passive && object !== null && isHeldInPlace(document, clause) && isPersonal(document, lexicon, object)
-    );
+  if (lemma === "hold") return isHeldByForce(document, lexicon, clause, object);
+  if (lemma === "charge") return isCharge(document, lexicon, clause);
   if (lemma === "transfer" || lemma === "relocate")
     return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
   if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
@@ -64,6 +62,28 @@ function isJailItself({ tokens }: Document, lexicon: DeedLexicon, clause: Clause
   if (lower !== "jail" && lower !== "jails") return false;
   const before = tokens[clause.verb - 1];
   return !(before?.tag === "TO" || before?.tag === "MODAL" || lexicon.doerType.match(tokens, clause.verb - 1));
+}
+
+/** "were held", "the company held 30 workers": of people, and by those who can. */
+function isHeldByForce(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
+  if (object === null || !isPersonal(document, lexicon, object) || !isHeldInPlace(document, clause)) return false;
+  if (clause.passive) return true;
+  const holder = clause.subject === null ? "unknown" : doerOf(document, lexicon, clause.subject).type;
+  const { tag } = document.tokens[object.head]!;
+  return holding.has(holder) && tag !== "PRON";
+}
+
+const holding: ReadonlySet<string> = new Set(["police", "military", "armed-group", "company"]);
+
+/** "riot police charged the crowd": upon people, not with a crime. */
+function isCharge({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  if (clause.passive || clause.object === null) return false;
+  if (/^(?:with|for|over|under)$/.test(tokens[clause.object.end]?.lower ?? "")) return false;
+  return (
+    /^(?:crowd|crowds|protesters|protestors|demonstrators|marchers|mourners|strikers)$/.test(
+      tokens[clause.object.head]!.lower,
+    ) && lexicon.doerType.match(tokens, clause.subject?.head ?? -1) !== null
+  );
 }
 
 /** "held back", "held responsible" is no detention. */

@@ -4,6 +4,7 @@ import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
+import { fled, forced } from "./deed-forced.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
 import { fits, isHeld, isPersonal } from "./deed-sense.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
@@ -42,7 +43,8 @@ const opensNoun: ReadonlySet<string> = new Set(["NOUN", "PROPER", "ADJ"]);
 export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
   const made = forced(document, lexicon, clause);
   if (made.length > 0) return made;
-  const one = setOnFire(document, lexicon, clause) ?? plain(document, lexicon, clause);
+  const one =
+    setOnFire(document, lexicon, clause) ?? fled(document, lexicon, clause) ?? plain(document, lexicon, clause);
   return one ? [one] : [];
 }
 
@@ -63,16 +65,17 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const burnsItself = !passive && burnedItself(document, lexicon, clause, word.kind);
   const patient = passive || burnsItself ? clause.subject : object;
   const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
-  const named = actor ? doerOf(document, lexicon, actor) : null;
+  const inCustody = word.kind === "killing" && passive && isWithin(document, lexicon, clause);
+  const named = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
   const instrument = actor && named?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
-  const worded = named && !instrument ? named : hiddenDoer(lexicon, word.kind);
+  const worded = named && !instrument ? named : hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
   if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
   const doer = impliedIn(lexicon, word.kind, worded);
   if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
   const kind = word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor) ? "use-of-force" : word.kind;
   if (lemma === "raid" && doer.type === "police") return null;
   return {
-    kind,
+    kind: inCustody ? "death-in-custody" : kind,
     first: clause.verb,
     end: phrasal ? phrasal.end : clause.verb + 1,
     clause,
@@ -99,6 +102,23 @@ function objectAfter({ tokens, sentences }: Document, clause: Clause, end: numbe
 }
 
 const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
+
+/** "The shelling of the market left 19 dead": a deed is nobody who did it. */
+function isDeedItself({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
+  return lexicon.nouns.match(tokens, head) !== null;
+}
+
+/** "was strangled in his cell": in, not near, a place where people are held. */
+function isWithin({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const places = lexicon.section("custody");
+  for (let at = clause.end; at < clause.end + 4 && tokens[at]?.sentence === clause.sentence; at++) {
+    if (!/^(?:in|inside)$/.test(tokens[at]!.lower)) continue;
+    const place = /^(?:DET|POSS)$/.test(tokens[at + 1]?.tag ?? "") ? at + 2 : at + 1;
+    const two = `${tokens[place]?.lower} ${tokens[place + 1]?.lower}`;
+    return places.has(two) || (places.has(tokens[place]?.lower ?? "") && tokens[place]!.lower !== "station");
+  }
+  return false;
+}
 
 /** "killed by a shell": what it was done with is nobody, and hides who did it. */
 function isInstrument({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
@@ -229,46 +249,6 @@ function isPerson(document: Document, phrase: NounPhrase): boolean {
       head.lower,
     )
   );
-}
-
-/** "forced to sing", "made to kneel", "forced to work", "forces … to relocate". */
-function forced(document: Document, lexicon: DeedLexicon, clause: Clause): Deed[] {
-  const { tokens } = document;
-  if (!lexicon.section("forced").has(tokens[clause.verb]!.lemma)) return [];
-  const range = document.sentences[clause.sentence]!;
-  let to = clause.passive ? clause.end : (clause.object?.end ?? clause.end);
-  if (tokens[to]?.lower !== "to") to++;
-  if (tokens[to]?.lower !== "to" || to + 1 >= range.end) return [];
-  const joined = tokens[to + 2]?.tag === "CONJ" ? [to + 1, to + 3] : [to + 1];
-  const patient = clause.passive ? clause.subject : clause.object;
-  const actor = clause.passive ? (clause.agent ?? agentBeyond(document, clause, to)) : clause.subject;
-  return joined.flatMap((at) => {
-    const what = tokens[at]?.lemma ?? "";
-    const kind = forcedKind(lexicon, what);
-    if (!kind) return [];
-    return {
-      kind,
-      first: clause.verb,
-      end: at + 1,
-      clause,
-      doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, kind),
-      doneTo: patient ? [patient] : [],
-      voice: clause.passive ? ("passive" as const) : ("active" as const),
-      sure: 0.85,
-      why: ["deed/forced-to", `en/deeds.txt “${what}”`],
-    };
-  });
-}
-
-function forcedKind(lexicon: DeedLexicon, what: string): string | null {
-  if (lexicon.section("degrading").has(what)) return "degrading-treatment";
-  if (lexicon.section("labour").has(what)) return "forced-labour";
-  return lexicon.section("relocate").has(what) ? "forced-relocation" : null;
-}
-
-function agentBeyond(document: Document, clause: Clause, from: number): NounPhrase | null {
-  const next = document.clausesOf(clause.sentence).find((other) => other.first >= from && other.agent);
-  return next?.agent ?? null;
 }
 
 /** "set fire to", "set ablaze", "set on fire". */

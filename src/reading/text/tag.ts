@@ -76,6 +76,10 @@ export function tagTokens(
     if (form.closed) {
       token.tag = cased && token.text === "US" ? "PROPER" : form.closed;
       if (forms.has(token.lower)) token.lemma = "do";
+      if (form.verb?.tag === "VBD" && form.closed === "ADJ" && isAfterBe(tokens, at)) {
+        token.tag = "VBN";
+        token.lemma = form.verb.base;
+      }
     } else guess(token, tokens[at - 1], form, cased);
   }
   for (let at = first; at < end; at++) settle(tokens, at, lexicon);
@@ -92,6 +96,16 @@ export function hasCapitals(text: string): boolean {
     else if (unit >= 65 && unit <= 90) upper++;
   }
   return upper > 0 && lower > upper && upper * 200 > lower;
+}
+
+/** "dozens were badly injured": an adjective that is a participle too is one after a form of "be". */
+function isAfterBe(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1;
+  while (tokens[before]?.tag === "ADV" && tokens[before]!.sentence === tokens[at]!.sentence) before--;
+  return (
+    tokens[before]?.sentence === tokens[at]!.sentence &&
+    /^(?:was|were|been|being|is|are)$/.test(tokens[before]?.lower ?? "")
+  );
 }
 
 const forms = new Set(["do", "does", "did", "done"]);
