@@ -39,7 +39,8 @@ function monthOf(time: TimeMention): string | null {
 /** A day named by number, with or without its year. */
 function isNumbered(time: TimeMention): boolean {
   return (
-    /^\d{4}-\d\d-\d\d~?$/.test(time.edtf) && !/^time\/(?:weekday|from|ago|after|stretch|last|anchored)/.test(time.why)
+    /^\d{4}-\d\d-\d\d(?:~|\/\d{4}-\d\d-\d\d)?$/.test(time.edtf) &&
+    !/^time\/(?:weekday|from|ago|after|stretch|last|anchored)/.test(time.why)
   );
 }
 

@@ -6,6 +6,10 @@ import type { Calendar } from "./time-words.ts";
 
 /** "12 May 2013", "May 12, 2013", "12 May", "May 2013", "Friday, March 14", "2013-05-12", "in 2013", "3 Ramadan 1434", "12 أيار/مايو". */
 export function absolute(context: TimeContext, at: number): TimeMade | null {
+  return daysBefore(context, at) ?? dayOrLonger(context, at);
+}
+
+function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
   const { tokens } = context.document;
   const token = tokens[at]!;
   if (token.kind === "punct") return null;
@@ -23,8 +27,33 @@ export function absolute(context: TimeContext, at: number): TimeMade | null {
     if (other?.value.month === month.month) end += 1 + other.length;
   }
   const later = day || month.calendar !== "civil" ? 0 : dayAfter(context, end);
-  if (later) end += later.length;
+  if (later) {
+    end += later.length;
+    const last = lastOfRange(context, end - 1, later.day);
+    if (last) return fromDay(withYear(context, end + 2, month, last), later.day);
+  }
   return withYear(context, end, month, day || (later ? later.day : 0));
+}
+
+/** "9–11 August", "between 13 and 19 July": days of one month, the first without it. */
+function daysBefore(context: TimeContext, at: number): TimeMade | null {
+  const first = dayNumber(context.document.tokens[at]?.lower ?? "");
+  return first && lastOfRange(context, at, first) ? fromDay(dayOrLonger(context, at + 2), first) : null;
+}
+
+/** The day two tokens on that ends a range of days; 0 when none does. "9 and 11 August" are two days, unless "between" stands before. */
+function lastOfRange({ document: { tokens } }: TimeContext, at: number, first: number): number {
+  const last = dayNumber(tokens[at + 2]?.lower ?? "");
+  if (last <= first || tokens[at + 2]!.sentence !== tokens[at]!.sentence) return 0;
+  const { text, lower } = tokens[at + 1]!;
+  if (lower === "and") return last === first + 1 || tokens[at - 1]?.lower === "between" ? last : 0;
+  return /^[-–—]$/.test(text) || /^(?:to|until|till|through)$/.test(lower) ? last : 0;
+}
+
+/** The range up to a day that was found, as an interval of ISO 8601-2; null when it is none with its year. */
+function fromDay(last: TimeMade | null, first: number): TimeMade | null {
+  if (last === null || !/^\d{4}-\d\d-\d\d$/.test(last.edtf)) return null;
+  return { ...last, edtf: `${last.edtf.slice(0, 8)}${two(first)}/${last.edtf}`, why: "time/range-of-days" };
 }
 
 /** "Friday, March 14", "Friday 14 March": the date goes on; null when the weekday stands alone. */

@@ -44,7 +44,7 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     }
     const { text, start, end } = spanOf(document, at, made.end);
     found.push({ text, start, end, edtf: made.edtf, clock: made.clock ?? null, why: made.why });
-    const day: Day | null = made.exact ? parseDay(made.edtf) : null;
+    const day: Day | null = made.exact ? parseDay(made.edtf.slice(made.edtf.indexOf("/") + 1)) : null;
     if (day && day.day > 0) anchor = addDays(day, 0);
     at = made.end;
   }
