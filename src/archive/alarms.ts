@@ -1,14 +1,15 @@
 import { isHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
-import { utf8 } from "../bytes/text.ts";
+import { sameBytes, utf8 } from "../bytes/text.ts";
 import { parseNote } from "../log/note.ts";
 import { ArchiveError } from "./error.ts";
 import type { FolderEntry } from "./folder.ts";
 import { governanceBodies } from "./keyholders.ts";
 import { layout, limits, logOf } from "./layout.ts";
-import type { SignedCheckpoint } from "./logReader.ts";
+import { readCheckpoint, type SignedCheckpoint } from "./logReader.ts";
 import type { LogMember } from "./members.ts";
 import type { Ports } from "./ports.ts";
+import { rootAt } from "./prove.ts";
 
 /**
  * What a person found when she judged an alarm: a copy of this device's keys and folder was written to as well (`copied`), a
@@ -46,6 +47,23 @@ export function parseAlarm(body: Json | null): AlarmBody | null {
     named.push({ name, sha256 });
   }
   return { files: named, judgement: known };
+}
+
+/** Holds a signed state against what stands here, whichever log it is of; one that contradicts it is kept as evidence. */
+export async function weighNote(
+  ports: Ports,
+  members: readonly LogMember[],
+  note: Uint8Array,
+): Promise<"follows" | "unsigned" | "alarm"> {
+  for (const member of members) {
+    const theirs = readCheckpoint(ports, note, member.key);
+    if (theirs === null) continue;
+    const root = await rootAt(ports, member, theirs.size);
+    if (root !== null && sameBytes(root, theirs.root)) return "follows";
+    await keepEvidence(ports, member.checkpoint, theirs);
+    return "alarm";
+  }
+  return "unsigned";
 }
 
 /**

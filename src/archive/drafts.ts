@@ -1,6 +1,6 @@
-import { fromHex } from "../bytes/hex.ts";
+import { fromHex, toHex } from "../bytes/hex.ts";
 import { type ActToWrite, type WrittenAct, writeAct } from "./act.ts";
-import type { ActDraft } from "./archive.ts";
+import type { Act, ActDraft } from "./archive.ts";
 import { ArchiveError } from "./error.ts";
 import { governanceKinds } from "./governance.ts";
 import { type Keyring, unitNamed } from "./keyring.ts";
@@ -37,6 +37,32 @@ export async function writeDrafts(
   const beside = ports.writeBeside?.(acts, keyring.own) ?? null;
   const written = beside === null ? null : await beside;
   return written ?? acts.map(({ content, unit }) => writeAct(ports.crypto, ports.random, content, unit, keyring.own));
+}
+
+/** Drafts as the acts that they became, one after the other from an index on. */
+export function actsOf(
+  drafts: readonly ActDraft[],
+  refs: readonly Uint8Array[],
+  {
+    log,
+    first,
+    by,
+    time,
+  }: { readonly log: string; readonly first: number; readonly by: string; readonly time: string },
+): Act[] {
+  return drafts.map((draft, i) => ({
+    ref: toHex(refs[i]!),
+    log,
+    index: first + i,
+    kind: draft.kind,
+    time,
+    by,
+    refs: draft.refs,
+    body: draft.body,
+    private: draft.private ?? null,
+    unit: draft.unit,
+    withheld: false,
+  }));
 }
 
 function checkDraft(draft: ActDraft): void {

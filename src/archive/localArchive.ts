@@ -1,10 +1,9 @@
-import { isHex, toHex } from "../bytes/hex.ts";
+import { isHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
-import { sameBytes, utf8 } from "../bytes/text.ts";
 import { formatKey } from "../log/note.ts";
 import { newUnit } from "../seal/unit.ts";
 import type { WrittenAct } from "./act.ts";
-import { type AlarmFile, type AlarmJudgement, keepEvidence, readAlarms } from "./alarms.ts";
+import { type AlarmFile, type AlarmJudgement, readAlarms, weighNote } from "./alarms.ts";
 import type {
   Act,
   ActDraft,
@@ -17,21 +16,23 @@ import type {
   StampFile,
 } from "./archive.ts";
 import { publicAct } from "./create.ts";
-import { checkDrafts, writeDrafts } from "./drafts.ts";
+import { actsOf, checkDrafts, writeDrafts } from "./drafts.ts";
 import { ArchiveError } from "./error.ts";
 import { FreshActs } from "./freshActs.ts";
-import { idOfKey, keyChangeBody, keyChangeText, keyholderId, parseCommit, type SeenLog } from "./governance.ts";
+import { keyholderId } from "./governance.ts";
 import { commitGroup } from "./group.ts";
+import { signKeyChange } from "./keyChange.ts";
 import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKeyholders } from "./keyholders.ts";
 import { addUnit, beginEpoch, type Keyring, unitNamed, writeVaultFile } from "./keyring.ts";
-import { layout, logOf, originOf } from "./layout.ts";
-import { readCheckpoint } from "./logReader.ts";
+import { layout } from "./layout.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
-import type { LogMember } from "./members.ts";
+import { type LogMember, memberNamed, stateOf } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
 import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
-import { type ActProof, proveAct, proveGrowth, rootAt } from "./prove.ts";
+import { type ActProof, proveAct, proveGrowth } from "./prove.ts";
 import { openAct, readAct, replayLogs } from "./replay.ts";
+import { seenBy, seenLogs } from "./seenLogs.ts";
+import { writeStampFiles } from "./stampFiles.ts";
 
 /** An archive over a folder, as `openArchive` gives it. */
 export class LocalArchive implements Archive {
@@ -105,9 +106,7 @@ export class LocalArchive implements Archive {
   }
 
   async prove(log: string, index: number, note?: Uint8Array): Promise<ActProof> {
-    const member = this.#members.find((candidate) => candidate.log === log);
-    if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
-    return await proveAct(this.#ports, member, index, note);
+    return await proveAct(this.#ports, memberNamed(this.#members, log), index, note);
   }
 
   position(): Position {
@@ -160,31 +159,15 @@ export class LocalArchive implements Archive {
     return [...this.#keyring.withdrawn];
   }
 
-  async seenBy(log: string, index: number): Promise<readonly { log: string; seen: boolean }[]> {
-    const found: { log: string; seen: boolean }[] = [];
-    for (const member of this.#members.filter((other) => other.log !== log)) {
-      const last = await readAct(this.#ports, member, this.#keyring, member.checkpoint.size - 1);
-      const commit = last.kind === "commit" ? parseCommit(last.body) : null;
-      const seen = commit?.seen.some((state) => logOf(state.origin) === log && state.size > index) ?? false;
-      found.push({ log: member.log, seen });
-    }
-    return found;
+  seenBy(log: string, index: number): Promise<readonly { log: string; seen: boolean }[]> {
+    return seenBy(this.#ports, this.#members, this.#keyring, { log, index });
   }
 
   changeKeys(recoverySeed: Uint8Array, change: NewKeyholder | RevokedKeyholder): Promise<Act> {
     return this.#inTurn(async () => {
       const { device } = this.#writable();
-      const { crypto } = this.#ports;
-      if (idOfKey(crypto, crypto.ed25519Public(recoverySeed)) !== this.id)
-        throw new ArchiveError("bad-input", "this recovery sheet belongs to another archive");
-      const named = change.action === "revoke" && change.log !== undefined && change.log !== device.keys.log;
-      const origin = named ? originOf(change.log!) : null;
-      const whole =
-        change.action === "add"
-          ? { ...change, size: null, origin }
-          : { action: change.action, key: change.key, size: change.size, recipient: null, origin };
-      const signature = crypto.ed25519Sign(recoverySeed, keyChangeText(originOf(device.keys.log), whole));
-      const act = await this.#appendOwn("key", keyChangeBody({ ...whole, signature }));
+      const body = signKeyChange(this.#ports, this.id, device.keys.log, recoverySeed, change);
+      const act = await this.#appendOwn("key", body);
       this.#recipients = null;
       const recipients = await this.#recipientsNow();
       if (change.action === "revoke") await beginEpoch(this.#ports, this.#keyring, [], recipients);
@@ -204,44 +187,19 @@ export class LocalArchive implements Archive {
   keepStamp(state: LogState, files: readonly StampFile[]): Promise<Act> {
     return this.#inTurn(async () => {
       this.#writable();
-      const all: StampFile[] = [{ name: "checkpoint", bytes: utf8(state.note) }, ...files];
-      for (const { name, bytes } of all) {
-        if (!/^[a-z0-9][a-z0-9.]{0,99}$/.test(name))
-          throw new ArchiveError("bad-input", `"${name.slice(0, 80)}" is no name for a file of an archive`);
-        await this.#ports.folder.write(`${layout.stamps(state.log, state.size)}/${name}`, bytes);
-      }
-      const digests = all.map(({ name, bytes, from }) => ({
-        ...(from === undefined ? {} : { from: from.slice(0, 500) }),
-        name,
-        sha256: toHex(this.#ports.crypto.sha256(bytes)),
-      }));
-      return await this.#appendOwn("stamp", {
-        files: digests,
-        origin: state.origin,
-        root: state.root,
-        size: state.size,
-      });
+      return await this.#appendOwn("stamp", await writeStampFiles(this.#ports, state, files));
     });
   }
 
   async proveGrowth(log: string, from: number, to: number): Promise<readonly Uint8Array[]> {
-    const member = this.#members.find((candidate) => candidate.log === log);
-    if (member === undefined) throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
-    return await proveGrowth(this.#ports, member, from, to);
+    return await proveGrowth(this.#ports, memberNamed(this.#members, log), from, to);
   }
 
   async weigh(note: Uint8Array): Promise<"follows" | "unsigned" | "alarm"> {
-    for (const member of this.#members) {
-      const theirs = readCheckpoint(this.#ports, note, member.key);
-      if (theirs === null) continue;
-      const root = await rootAt(this.#ports, member, theirs.size);
-      if (root !== null && sameBytes(root, theirs.root)) return "follows";
-      await keepEvidence(this.#ports, member.checkpoint, theirs);
-      const open = (await this.alarms()).some((file) => file.judged === null);
-      if (open && (this.#readOnly === null || this.#readOnly === "asked")) this.#readOnly = "alarm";
-      return "alarm";
-    }
-    return "unsigned";
+    const found = await weighNote(this.#ports, this.#members, note);
+    const open = found === "alarm" && (await this.alarms()).some((file) => file.judged === null);
+    if (open && (this.#readOnly === null || this.#readOnly === "asked")) this.#readOnly = "alarm";
+    return found;
   }
 
   alarms(): Promise<readonly AlarmFile[]> {
@@ -271,13 +229,7 @@ export class LocalArchive implements Archive {
   }
 
   checkpoints(): readonly LogState[] {
-    return this.#members.map(({ log, key, checkpoint }) => ({
-      log,
-      origin: key.name,
-      size: checkpoint.size,
-      root: toHex(checkpoint.root),
-      note: new TextDecoder().decode(checkpoint.note),
-    }));
+    return this.#members.map(stateOf);
   }
 
   async close(): Promise<void> {
@@ -311,21 +263,7 @@ export class LocalArchive implements Archive {
   async #append(drafts: readonly ActDraft[], written: readonly WrittenAct[], time: string): Promise<readonly Act[]> {
     const { device, end } = this.#writable();
     const group = await this.#commit(device, end, written);
-    const acts = drafts.map(
-      (draft, i): Act => ({
-        ref: toHex(group.refs[i]!),
-        log: device.keys.log,
-        index: group.first + i,
-        kind: draft.kind,
-        time,
-        by: this.keyholder,
-        refs: draft.refs,
-        body: draft.body,
-        private: draft.private ?? null,
-        unit: draft.unit,
-        withheld: false,
-      }),
-    );
+    const acts = actsOf(drafts, group.refs, { log: device.keys.log, first: group.first, by: this.keyholder, time });
     this.#fresh.remember([...acts, group.commit]);
     return acts;
   }
@@ -342,7 +280,7 @@ export class LocalArchive implements Archive {
     end: LogEnd,
     written: readonly WrittenAct[],
   ): Promise<{ first: number; refs: readonly Uint8Array[]; commit: Act }> {
-    const group = commitGroup(this.#ports, device, end.edge, written, this.#seen(device));
+    const group = commitGroup(this.#ports, device, end.edge, written, seenLogs(this.#members, device.keys.log));
     const first = end.edge.size;
     await this.#ports.folder.sync();
     // Until the batch is settled this end is not to be built upon: a failure asks for a new opening, which rolls forward.
@@ -360,14 +298,5 @@ export class LocalArchive implements Archive {
   async #recipientsNow(): Promise<string[]> {
     this.#recipients ??= await keyholderRecipients(this.#ports, this.#members);
     return [...this.#recipients];
-  }
-
-  #seen(device: Device): SeenLog[] {
-    const others = this.#members.filter((member) => member.log !== device.keys.log);
-    return others.map(({ log, checkpoint }) => ({
-      origin: originOf(log),
-      size: checkpoint.size,
-      root: toHex(checkpoint.root),
-    }));
   }
 }

@@ -1,8 +1,9 @@
+import { toHex } from "../bytes/hex.ts";
 import { canonical, JsonError, parseCanonical } from "../bytes/json.ts";
 import { fromUtf8, utf8 } from "../bytes/text.ts";
-
 import type { VerifierKey } from "../log/note.ts";
 import { openLine, parseLine } from "./act.ts";
+import type { LogState } from "./archive.ts";
 import { ArchiveError } from "./error.ts";
 import type { Folder } from "./folder.ts";
 import { type ArchiveFile, archiveFileBody, type Genesis, parseArchiveFile, parseGenesis } from "./governance.ts";
@@ -59,4 +60,22 @@ export async function readGenesis(ports: Ports, member: LogMember): Promise<Gene
   if (genesis === null)
     throw new ArchiveError("corrupt", `entry 0 of log "${member.log}" is not its genesis: run a check`);
   return genesis;
+}
+
+/** The log of this id among those of an archive. Throws `not-found`. */
+export function memberNamed(members: readonly LogMember[], log: string): LogMember {
+  const member = members.find((candidate) => candidate.log === log);
+  if (member !== undefined) return member;
+  throw new ArchiveError("not-found", `there is no log "${log.slice(0, 32)}" here`);
+}
+
+/** A log as its newest signed checkpoint states it. */
+export function stateOf({ log, key, checkpoint }: LogMember): LogState {
+  return {
+    log,
+    origin: key.name,
+    size: checkpoint.size,
+    root: toHex(checkpoint.root),
+    note: new TextDecoder().decode(checkpoint.note),
+  };
 }

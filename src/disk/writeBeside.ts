@@ -58,7 +58,10 @@ function pack(acts: readonly WrittenAct[]): PackedActs {
 function unpack({ bytes, lengths }: PackedActs): WrittenAct[] {
   const acts: WrittenAct[] = [];
   let at = 0;
-  const take = (length: number) => bytes.subarray(at, (at += length));
+  const take = (length: number) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
   for (let i = 0; i < lengths.length; i += 2) acts.push({ leaf: take(lengths[i]!), line: take(lengths[i + 1]!) });
   return acts;
 }
