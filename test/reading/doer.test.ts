@@ -48,6 +48,12 @@ describe("the doers on the card of an English text", () => {
     expect(found.filter((one) => /MLF|Front/.test(one))).toHaveLength(1);
   });
 
+  test("“members” and “members of” a front are one", () => {
+    const text =
+      "Members of the Marl Front killed the lawyer Amin Noor. The members fled. Members shot at his brother too.";
+    expect(doers(text).filter((one) => /^members/i.test(one))).toHaveLength(1);
+  });
+
   test("in capitals alone the same are printed as they stand there", () => {
     const text = "The lawyer Amin Vandarel was killed by hooded men. The Sarwand Front denied the murder.";
     expect(doers(text.toUpperCase())).toEqual(doers(text).map((one) => one.toUpperCase()));

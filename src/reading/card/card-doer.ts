@@ -54,8 +54,9 @@ function wordedDoer({ doer, sure, why }: DeedClaim): CardDoer[] {
   return [{ text: doer.text, start: doer.start, end: doer.end, sure, why }];
 }
 
-/** "guerrillas" in "two urban guerrillas": a wording that ends another; a front and its members are two. */
+/** "guerrillas" in "two urban guerrillas", "members" in "members of the front": one wording in another; a front and its members are two. */
 function isWithin(short: string, long: string): boolean {
+  if (long.toLowerCase().startsWith(`${short.toLowerCase()} of `)) return true;
   const before = ` ${long.toLowerCase()}`.slice(0, -short.length);
   return ` ${long.toLowerCase()}`.endsWith(` ${short.toLowerCase()}`) && !/ of(?: the| an?)? $/.test(before);
 }
