@@ -31,7 +31,7 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
   const found: Unnumbered[] = [];
   for (const telling of tellings) {
     const { first, end } = tokensOf(document, telling);
-    const people = new PeopleSoFar();
+    const people = new PeopleSoFar(telling.form === "testimony" ? telling.author.name : null);
     const teller = tellerChain(telling);
     let carried: Carried | null = null;
     let paragraph = -1;
@@ -146,8 +146,16 @@ function withSource(
   people: PeopleSoFar,
 ): Unnumbered {
   const span = spanOf(document, own.first, own.end);
-  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people) ?? own.speaker.resolvedTo };
+  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people, telling) ?? own.speaker.resolvedTo };
   const cue = spanOf(document, own.cueFirst, own.cueEnd);
+  const head = own.source ? document.tokens[own.source.head]! : null;
+  const heard =
+    !head || myself.has(head.lower)
+      ? addressee(document, own)
+      : head.tag === "PRON"
+        ? speaker.resolvedTo
+        : speaker.name;
+  if (heard && own.sure >= 0.6) people.heard(heard, sentence);
   const statement: Unnumbered = {
     kind: "statement",
     id: "",
@@ -171,13 +179,28 @@ function withSource(
   return { ...statement, parts: own.parts.map((part) => spanOf(document, part.first, part.end)) };
 }
 
-function resolve(document: Document, own: Attributed, people: PeopleSoFar): string | null {
+/** "I asked the officer": "he said" in the next sentence is the officer. */
+function addressee(document: Document, own: Attributed): string | null {
+  const verb = own.cueEnd - 1;
+  if (!own.source || !/^(?:ask|tell)$/.test(document.tokens[verb]?.lemma ?? "")) return null;
+  const object = document.clausesOf(document.tokens[verb]!.sentence).find((clause) => clause.verb === verb)?.object;
+  return object ? spanOf(document, object.first, object.end).text : null;
+}
+
+const myself: ReadonlySet<string> = new Set(["i", "me", "my", "we", "us", "our"]);
+
+function resolve(document: Document, own: Attributed, people: PeopleSoFar, telling: Piece): string | null {
   if (!own.source) return null;
   const head = document.tokens[own.source.head]!;
-  if (head.tag === "PRON") return whom(document, own, people, head.lower)?.name ?? null;
+  const teller = telling.author.how === "author" ? null : telling.author.name;
+  if (myself.has(head.lower)) return teller;
+  if (head.tag === "PRON") {
+    const last = /^(?:he|she|they)$/.test(head.lower) ? people.speaker(head.lower, head.sentence) : null;
+    return last?.name ?? (head.lower === "it" ? null : (whom(document, own, people, head.lower)?.name ?? null));
+  }
   const first = document.tokens[own.source.first]!;
   if (first.tag !== "POSS" || first.lower === "'s") return null;
-  const owner = whom(document, own, people, first.lower);
+  const owner = myself.has(first.lower) ? teller && { name: teller } : whom(document, own, people, first.lower);
   const rest = document.text.slice(
     document.tokens[own.source.first + 1]?.start ?? first.end,
     document.tokens[own.source.end - 1]!.end,

@@ -202,3 +202,11 @@ it("words that end like adverbs or adjectives are still whom it was done to, and
     doneTo: [{ text: "three women" }],
   });
 });
+
+it("a register of who is held is read: “s/o”, a day without “on”, men in plain clothes", () => {
+  const [held] = deeds("Salim Daro s/o Karim, arrested 5 May by the crime branch, was released.");
+  expect(held).toMatchObject({ deed: "arrest", doneTo: [{ text: "Salim Daro s/o Karim" }] });
+  const [taken] = deeds("Yusuf Tal was picked up from his house by men in plain clothes.");
+  expect(taken).toMatchObject({ deed: "abduction", doer: { text: "men", type: "unknown" } });
+  expect(kinds("The parcel was picked up by a boy.")).toEqual([]);
+});

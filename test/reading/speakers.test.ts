@@ -218,3 +218,40 @@ describe("words and their source", () => {
     expect(statement?.kind === "statement" && statement.speakers.at(-1)?.name).toBe("Oru Tal");
   });
 });
+
+describe("who “he” and “I” are, and where a telling ends", () => {
+  const last = (text: string) =>
+    reader.read(text).flatMap((line) => (line.kind === "statement" && line.cue ? [line.speakers.at(-1)] : []));
+  it("“he” is who spoke before, not the last one named", () => {
+    const [, second] = last("Salim Daro said Constable Amir Beg stood by. He alleged the guard had burned the mill.");
+    expect(second).toMatchObject({ name: "He", resolvedTo: "Salim Daro" });
+  });
+  it("“I” is the teller, “he” whom she asked", () => {
+    const text = "My name is Sana Tal. I asked the officer where they took him. He said: “Ask your mother.”";
+    expect(last(text).map((one) => [one?.name, one?.resolvedTo])).toEqual([
+      ["I", "Sana Tal"],
+      ["He", "the officer"],
+    ]);
+  });
+  it("“it” is nobody named before", () => {
+    expect(last("Oru Tal met the council. It said the mill was empty.")[0]?.resolvedTo).toBeNull();
+  });
+  it("a doctor who asked not to be named still speaks", () => {
+    const told = last("A doctor, who asked not to be named, said the weavers were shot from behind.");
+    expect(told.map((one) => one?.name)).toEqual(["A doctor"]);
+  });
+  const pieces = (text: string) =>
+    reader.read(text).flatMap((line) => (line.kind === "telling" ? [[line.form, line.author.name]] : []));
+  it("a testimony ends where the next account is announced, and who compiled a text does not say its quotations", () => {
+    const text =
+      "Account 1\n\nMy name is Sana Tal. We ran to the mill.\n\nAccount 2: “They told us to kneel”\n\n“They told us to sing,” said Karim Oru.\n\n— Compiled by Noor Halim";
+    expect(pieces(text)).toEqual([
+      ["testimony", "Sana Tal"],
+      ["commentary", "the compiler"],
+    ]);
+  });
+  it("a page with one signer at its foot is his", () => {
+    const text = "PRESS RELEASE\n\nThe mill burned on Monday.\n\nNobody came.\n\nIssued by: Noor Halim, Secretary";
+    expect(pieces(text)).toEqual([["news-item", "Noor Halim"]]);
+  });
+});

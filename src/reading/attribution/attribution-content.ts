@@ -142,6 +142,9 @@ const endsSearch: ReadonlySet<string> = new Set(["AUX", "MODAL", "WH", "SUB"]);
 /** The words end before the next cue of the same sentence: "…, adding that", "… but said", "…, according to". */
 function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number, last: number): number {
   const { tokens } = document;
+  if (tokens[cue.first - 1]?.lower === "who" && tokens[cue.first - 2]?.text === ",") {
+    for (let at = first + 1; at < last; at++) if (tokens[at]!.text === ",") return at;
+  }
   for (const clause of document.clausesOf(cue.sentence)) {
     if (clause.first <= first + 1 || clause.first >= last) continue;
     const verb = lexicons.attributingVerbs.get(tokens[clause.verb]!.lemma);

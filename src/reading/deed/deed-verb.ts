@@ -69,10 +69,17 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const named = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
   const instrument = actor && named?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
   const worded = named && !instrument ? named : hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
-  if (phrasal && /^(?:arrest|detention)$/.test(word.kind) && !isTaken(document, lexicon, patient, worded)) return null;
-  const doer = impliedIn(lexicon, word.kind, worded);
+  const taken = !phrasal || !/^(?:arrest|detention)$/.test(word.kind) || isTaken(document, lexicon, patient, worded);
+  const byOthers = !taken && passive && clause.agent && patient && isHeld(document, lexicon, patient);
+  if (!taken && !byOthers) return null;
+  const doer = byOthers ? worded : impliedIn(lexicon, word.kind, worded);
   if (word.kind === "mob-attack" && (doer.type === "unknown" || doer.type === "person")) return null;
-  const kind = word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor) ? "use-of-force" : word.kind;
+  // "picked up by men in plain clothes": no authority is named that could arrest.
+  const kind = byOthers
+    ? "abduction"
+    : word.kind === "mob-attack" && actor && !isMob(document, lexicon, actor)
+      ? "use-of-force"
+      : word.kind;
   if (lemma === "raid" && doer.type === "police") return null;
   return {
     kind: inCustody ? "death-in-custody" : kind,
@@ -80,7 +87,13 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
     end: phrasal ? phrasal.end : clause.verb + 1,
     clause,
     doer,
-    doneTo: patient ? joinedPhrases(document.tokens, patient, patient.end + 30) : [],
+    doneTo: patient
+      ? joinedPhrases(
+          document.tokens,
+          patient,
+          Math.min(patient.end + 30, patient === clause.subject ? clause.first : Infinity),
+        )
+      : [],
     voice: passive ? "passive" : "active",
     ...(instrument ? { instrument } : {}),
     sure: patient || passive || actor ? 0.8 : 0.5,

@@ -20,8 +20,19 @@ export function isNoCount(document: Document, words: NumberWords, at: number, en
   if (/^\d{1,2}$/.test(digits) && next === "," && /^(?:19|20)\d\d$/.test(tokens[end + 1]?.text ?? "")) return true;
   if (/^\d{1,3}$/.test(digits) && before === "," && (next === "," || next === ".") && tokens[at - 2]?.tag === "PROPER")
     return true;
-  if (/^(?:no|number|section|sections|article|page|chapter|aged|age|resolution|flight|route|ward|sector)$/.test(before))
+  if (
+    /^(?:no|number|section|sections|account|case|annex|petition|appendix|paragraph|clause|rule|bulletin|article|page|chapter|aged|age|resolution|flight|route|ward|sector)$/.test(
+      before,
+    )
+  )
     return true;
+  if (
+    next === "." &&
+    (at === 0 || tokens[at - 1]!.sentence !== token.sentence) &&
+    tokens[end + 1]?.sentence !== token.sentence
+  )
+    return true;
+  if (before === "." && tokens[at - 2]?.lower === "no") return true;
   if (/^(?:am|pm|a\.m|p\.m|o'clock|[/:])$/.test(next) || before === "/") return true;
   if (/^years?$/.test(next) && tokens[end + 1]?.lower === "old") return true;
   if (words.noCount.has(tokens[at - 2]?.lower ?? "") && words.unit.match(tokens, end)?.value === "years") return true;

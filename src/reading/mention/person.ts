@@ -18,16 +18,44 @@ const male = new Set("he him himself his father husband brother son boy man mr u
 /** Who was named so far, to find whom "he", "her mother" or "they" speak of: the latest that fits. */
 export class PeopleSoFar {
   readonly #people: Person[] = [];
+  readonly #self: string | null;
+  #speaker: { readonly person: Person; readonly sentence: number } | null = null;
+
+  /** `self` tells of herself as "I": no "he" or "she" of hers stands for her. */
+  constructor(self: string | null = null) {
+    this.#self = self;
+  }
+
+  /** Takes in who spoke in a sentence: "He added" goes on with that speaker. */
+  heard(name: string, sentence: number): void {
+    const words = name.toLowerCase().split(/[^\p{L}]+/u);
+    const sex = words.some((word) => female.has(word))
+      ? "female"
+      : words.some((word) => male.has(word))
+        ? "male"
+        : "unknown";
+    this.#speaker = { person: { name, sex, start: 0, end: 0 }, sentence };
+  }
+
+  /** Who spoke last, in the same sentence or one of the two before it, if the pronoun may speak of them. */
+  speaker(pronoun: string, sentence: number): Person | null {
+    const last = this.#speaker;
+    return last && sentence - last.sentence <= 2 && fits(last.person, sexOf(pronoun)) ? last.person : null;
+  }
 
   /** Takes in the names of a sentence; at most 64 are remembered. */
   see(document: Document, range: { readonly first: number; readonly end: number }): void {
     for (let at = range.first; at < range.end; at++) {
       const name = nameOf(document, at, range.end);
-      if (!name) continue;
+      if (!name || this.#isSelf(name.person.name)) continue;
       this.#people.push(name.person);
       at = name.end - 1;
     }
     if (this.#people.length > 64) this.#people.splice(0, this.#people.length - 64);
+  }
+
+  #isSelf(name: string): boolean {
+    return this.#self !== null && name.split(" ").every((word) => this.#self?.split(" ").includes(word));
   }
 
   /** Whether nobody was named yet. */

@@ -5,7 +5,7 @@ import { named, type Role, textOf } from "./role.ts";
 
 /** What a paragraph is that gives the name of a teller: a dash and a name, "Posted by …", a credit line; null when it is none of them. */
 export function signatureOf(document: Document, lexicons: Lexicons, at: number): Role | null {
-  return trailingName(document, at) ?? postedBy(document, lexicons, at) ?? credit(document, lexicons, at);
+  return trailingName(document, lexicons, at) ?? postedBy(document, lexicons, at) ?? credit(document, lexicons, at);
 }
 
 /** A trailing name takes the quotation before it; a "Posted by" line takes the block before it and the headline over that. Linear. */
@@ -26,6 +26,11 @@ function takeItem(document: Document, roles: Role[], at: number): void {
   const role = roles[at]!;
   const from = at - 1;
   if (from < 0 || roles[from]!.group !== -1) return;
+  if (at === roles.length - 1 && roles.every(({ group }, index) => group === -1 || index === at)) {
+    // The last line of a page that nobody else signs: all of it.
+    for (let i = 0; i < at; i++) roles[i] = { ...role };
+    return;
+  }
   roles[from] = { ...role };
   for (let back = from - 1; back >= 0 && back >= from - 3 && roles[back]!.group === -1; back--) {
     if (!isHeadline(document, back)) continue;
@@ -47,17 +52,20 @@ function isHeadline(document: Document, at: number): boolean {
   return long.length > 1 && long.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > long.length;
 }
 
-const mayDash = /^\s{0,4}[–—-]/;
-const trailing = /^\s{0,4}[–—-]{1,2}\s{0,2}(\p{L}[^\n]{1,80})$/u;
+const mayDash = /^\s{0,4}[–—―-]/;
+const trailing = /^\s{0,4}[–—―-]{1,2}\s{0,2}(\p{L}[^\n]{1,80})$/u;
 
 /** "–Nur Halim" as a line of its own, or as the last line of a block. */
-function trailingName(document: Document, at: number): Role | null {
+function trailingName(document: Document, lexicons: Lexicons, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
   const lastLine = document.text.lastIndexOf("\n", paragraph.to - 1) + 1;
   const line = document.text.slice(Math.max(lastLine, paragraph.from), paragraph.to);
   const match = mayDash.test(line) ? trailing.exec(line) : null;
   const name = match?.[1]?.replace(/[.,]$/, "").trim();
   if (!name || name.split(" ").length > 8) return null;
+  const small = name.toLowerCase();
+  if ([...wordSet(lexicons.entries("en/tellings.txt"), "compiled")].some((words) => small.startsWith(words)))
+    return null;
   const start = document.text.indexOf(name, Math.max(lastLine, paragraph.from));
   const dash = document.text.indexOf(line.trim()[0]!, Math.max(lastLine, paragraph.from));
   return {
@@ -71,6 +79,13 @@ function trailingName(document: Document, at: number): Role | null {
   };
 }
 
+/** "Issued by the Press Office: soldiers fired no shot" is no line that only signs. */
+function goesOnBehindColon(rest: string): boolean {
+  const colon = rest.indexOf(":", 3);
+  const behind = colon > 0 ? rest.slice(colon + 1).trim() : "";
+  return behind.split(/\s+/).length > 2;
+}
+
 function postedBy(document: Document, lexicons: Lexicons, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
   if (paragraph.to - paragraph.from > 160) return null;
@@ -79,8 +94,13 @@ function postedBy(document: Document, lexicons: Lexicons, at: number): Role | nu
   const phrase = [...wordSet(lexicons.entries("en/tellings.txt"), "posted")].find((words) => head.startsWith(words));
   if (!phrase) return null;
   const rest = text.slice(phrase.length);
+  if (goesOnBehindColon(rest)) return null;
   const stop = /\s(?:on|at)\s(?=[A-Z0-9])|[,\n]/.exec(rest)?.index ?? rest.length;
-  const name = rest.slice(0, stop).trim().replace(/[.]$/, "");
+  const name = rest
+    .slice(0, stop)
+    .replace(/^\s{0,4}:/, "")
+    .trim()
+    .replace(/[.]$/, "");
   if (name === "") return null;
   const start = paragraph.from + phrase.length + rest.indexOf(name);
   return {

@@ -59,13 +59,20 @@ function isLeadIn(document: Document, lexicons: Lexicons, at: number): boolean {
 }
 
 function goesOn(document: Document, lexicons: Lexicons, at: number): boolean {
-  const text = textOf(document, at).toLowerCase();
+  if (isLeadIn(document, lexicons, at)) return false;
+  const text = outsideQuotes(textOf(document, at)).toLowerCase();
   const openers = wordSet(lexicons.entries("en/tellings.txt"), "comment opener");
   if ([...openers].some((opener) => text.startsWith(opener))) return false;
   const words = text.split(/[^\p{L}’']+/u);
   const mine = words.filter((word) => /^(?:i|my|me|we|our|us|here|there)$/.test(word)).length;
   const own = words.some((word) => /^(?:i|my|me|we|our|us)$/.test(word));
   return own || (mine > 0 && words.length < 80) || ownAhead(document, [...openers], at);
+}
+
+/** A block without what it quotes of others; all of it where it is one quotation. */
+function outsideQuotes(text: string): string {
+  const rest = text.replace(/“[^“”]{0,1000}”/g, " ");
+  return /\p{L}/u.test(rest) ? rest : text;
 }
 
 /** Whether one of the next three blocks speaks in the first person again, with no comment opening before. */

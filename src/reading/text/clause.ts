@@ -339,7 +339,9 @@ function relativeHead(tokens: readonly Token[], at: number, first: number): Noun
   )
     return null;
   const end = tokens[at - 2]?.text === "," ? at - 2 : at - 1;
-  return nounPhraseBefore(tokens, end, first);
+  const found = nounPhraseBefore(tokens, end, first);
+  const aged = found && tokens[found.head]!.tag === "NUM" && tokens[found.first - 1]?.text === ",";
+  return aged ? nounPhraseBefore(tokens, found.first - 1, first, 0) : found;
 }
 
 function hasNounBetween(tokens: readonly Token[], from: number, to: number): boolean {

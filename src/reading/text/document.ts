@@ -41,7 +41,11 @@ export function makeDocument(
   const cased = hasCapitals(text);
   const tokens = tokenize(text, lexicons.words);
   const lexicon = lexicons.tags;
-  const sentences = cutSentences(tokens, lexicon.abbreviations, cased);
+  const sentences = cutSentences(
+    tokens,
+    lexicon.abbreviations,
+    cased && !blocks.some(({ role }) => role === "message"),
+  );
   if (language === "en")
     for (const sentence of sentences)
       tagTokens(tokens, sentence.first, sentence.end, lexicon, cased && !isHeadline(tokens, sentence));

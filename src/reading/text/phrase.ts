@@ -18,26 +18,38 @@ const longest = 40;
 export function nounPhraseBefore(tokens: readonly Token[], at: number, first: number, mostHops = 6): NounPhrase | null {
   let end = skipBack(tokens, at, first);
   const whole = end;
-  for (let hops = 0; hops <= mostHops; hops++) {
+  for (let hops = 0; hops <= Math.max(mostHops, 1); hops++) {
     const inner = phraseEndingAt(tokens, end, first);
     if (!inner) return null;
     const phrase = { ...inner, end: whole };
-    if (hops === mostHops) return phrase;
     const before = tokens[phrase.first - 1];
+    // "Salim Daro s/o Karim" is Salim Daro however near one looks.
+    if (hops >= mostHops && before?.lower !== "o") return phrase;
     if (phrase.first <= first || before?.tag !== "PREP" || joins.has(before.lower)) return phrase;
     const opens = phrase.first - 2 < first || tokens[phrase.first - 2]?.text === ",";
     if (opens) return before.lower === "of" ? phrase : behindPlace(tokens, phrase);
-    const outer = phraseEndingAt(tokens, phrase.first - 1, first);
+    let outerEnd = phrase.first - 1;
+    while (outerEnd > first && tokens[outerEnd - 1]!.tag === "PREP" && tokens[outerEnd]!.lower === "o") outerEnd -= 2;
+    const outer = phraseEndingAt(tokens, outerEnd, first);
     if (!outer) return phrase;
     if (before.lower === "of" && isQuantity(tokens[outer.head]!))
       return { first: outer.first, end: whole, head: phrase.head };
-    end = phrase.first - 1;
+    end = outerEnd;
   }
   return null;
 }
 
 /** First of two words before a number: "at least", "up to". */
 const atLeast: ReadonlySet<string> = new Set(["at", "up"]);
+
+/** "arrested 5 May": a day is nothing that something is done to. */
+export const months: ReadonlySet<string> = new Set(
+  "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split(
+    " ",
+  ),
+);
+
+const least: ReadonlySet<string> = new Set(["least", "most", "to"]);
 
 /** Prepositions that open a clause too: "after the police had failed". */
 const joins = new Set(["than", "after", "before", "since", "until", "till", "as"]);
@@ -62,6 +74,7 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
   const quantity = (nearly || beforeNumber.has(tokens[first]?.lower ?? "")) && tokens[first + 1]?.tag === "NUM";
   if (quantity) first++;
   if (first >= limit) return null;
+  if (tokens[first]!.tag === "NUM" && months.has(tokens[first + 1]?.lower ?? "")) return null;
   if (tokens[first]!.tag === "PRON") return { first, end: first + 1, head: first };
   let end = first;
   let head = -1;
@@ -136,6 +149,7 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
     // "As a result 47 people": a count begins what it counts.
     if (tokens[start]!.tag === "NUM" && tokens[start - 1]?.tag === "NOUN") break;
   }
+  if (atLeast.has(tokens[start - 1]?.lower ?? "") && start < head && least.has(tokens[start]!.lower)) start++;
   if (tokens[start]?.lower === "'s" && start > first)
     return { first: phraseEndingAt(tokens, start, first)?.first ?? start, end, head };
   return { first: start, end, head };

@@ -1,6 +1,7 @@
 import type { WordFiles } from "../result.ts";
 import { type Entry, entriesOf } from "../words/lexicon.ts";
 import type { Word, Words } from "../words/word.ts";
+import { months } from "./phrase.ts";
 import type { Tag, Token } from "./token.ts";
 
 /** What tagging needs to know of a language: closed classes, and every verb form with its base. */
@@ -70,8 +71,12 @@ export function tagTokens(
 ): void {
   for (let at = first; at < end; at++) {
     const token = tokens[at]!;
-    if (token.text === "&") token.tag = "CONJ";
-    if (token.kind !== "word") continue;
+    if (token.kind !== "word") {
+      if (token.text === "&") token.tag = "CONJ";
+      else if (token.text === "/" && tokens[at + 1]?.lower === "o" && kin.has(tokens[at - 1]?.lower ?? ""))
+        for (const part of tokens.slice(at - 1, ++at + 1)) part.tag = "PREP";
+      continue;
+    }
     const form = lexicon.formOf(token.word);
     if (form.closed) {
       token.tag = cased && token.text === "US" ? "PROPER" : form.closed;
@@ -107,6 +112,9 @@ function isAfterBe(tokens: readonly Token[], at: number): boolean {
     /^(?:was|were|been|being|is|are)$/.test(tokens[before]?.lower ?? "")
   );
 }
+
+/** What stands before "/o" in registers: son, daughter, wife, care, resident of. */
+const kin: ReadonlySet<string> = new Set(["s", "d", "w", "c", "r"]);
 
 const forms = new Set(["do", "does", "did", "done"]);
 
@@ -226,7 +234,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     back--;
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
   const form = lexicon.formOf(token.word).verb;
-  if (token.tag === "VBD" && tokens[at + 1]?.lower === "by" && before?.text === "," && !passesBy.has(token.lemma)) {
+  if (token.tag === "VBD" && before?.text === "," && isPassed(tokens, at)) {
     token.tag = "VBN";
   } else if (
     (token.tag === "VBD" || (form?.alsoParticiple && before?.lemma !== "do")) &&
@@ -258,6 +266,13 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
       token.tag = "NOUN";
     else if (token.tag === "VBD") token.tag = "VBN";
   }
+}
+
+/** "…, arrested by the guard", "…, arrested 5 May": a past form behind a comma that is a participle. */
+function isPassed(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next?.lower === "by") return !passesBy.has(tokens[at]!.lemma);
+  return next?.tag === "NUM" && months.has(tokens[at + 2]?.lower ?? "");
 }
 
 /** Verbs whose past tense stands before "by" with a subject of its own. */
