@@ -1,4 +1,5 @@
-import type { ActDraft, KeptObject } from "../archive/archive.ts";
+import type { ActDraft } from "../archive/archive.ts";
+import type { KeptObject } from "../archive/kept.ts";
 import type { Json } from "../bytes/json.ts";
 import type { SourceRow } from "../catalog/rows.ts";
 import { doActs, findObject } from "./act.ts";

@@ -1,5 +1,6 @@
 import type { Json } from "../bytes/json.ts";
 import type { AlarmFile, AlarmJudgement } from "./alarms.ts";
+import type { KeptObject } from "./kept.ts";
 import type { Dispute, Keyholder } from "./keyholders.ts";
 import type { ActProof } from "./prove.ts";
 
@@ -42,16 +43,6 @@ export interface Act {
 
 /** How many acts of each log were already seen, by log id. */
 export type Position = Readonly<Record<string, number>>;
-
-/** What `putObject` kept. */
-export interface KeptObject {
-  /** SHA-256 of the stored bytes, 64 hex digits: the object's name. */
-  readonly object: string;
-  /** Length of the bytes as they came. */
-  readonly size: number;
-  /** SHA-256 of the bytes as they came; goes only into a sealed slot when the object is sealed. */
-  readonly sha256: string;
-}
 
 /** A signed state of one log. */
 export interface LogState {

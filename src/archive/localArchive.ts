@@ -8,7 +8,6 @@ import type {
   Act,
   ActDraft,
   Archive,
-  KeptObject,
   LogState,
   NewKeyholder,
   Position,
@@ -22,6 +21,7 @@ import { FreshActs } from "./freshActs.ts";
 import { keyholderId } from "./governance.ts";
 import { commitGroup } from "./group.ts";
 import { signKeyChange } from "./keyChange.ts";
+import type { KeptObject } from "./kept.ts";
 import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKeyholders } from "./keyholders.ts";
 import { addUnit, beginEpoch, type Keyring, unitNamed, writeVaultFile } from "./keyring.ts";
 import { layout } from "./layout.ts";

@@ -4,22 +4,15 @@ import { ByteReader, openAge, readHeader, type Stanza, sealAge } from "../seal/a
 import { SealError } from "../seal/error.ts";
 import { pad, unpad } from "../seal/pad.ts";
 import { type Unit, unitHint } from "../seal/unit.ts";
-import type { KeptObject } from "./archive.ts";
 import { ArchiveError } from "./error.ts";
 import type { NewFile } from "./folder.ts";
+import type { FileBytes, KeptObject, Seal } from "./kept.ts";
 import { type Keyring, once } from "./keyring.ts";
 import { layout } from "./layout.ts";
-import type { FileBytes, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** Stanza of an age header that tells keyholders which unit seals an object; other programs pass over it. */
 const hintStanza = "witness-archive/1-unit";
-
-/** What an object is sealed to. Plain data, so that a thread can be sent it. */
-export interface Seal {
-  /** The unit's X25519 public key. */
-  readonly recipient: Uint8Array;
-  readonly hint: Stanza;
-}
 
 /** Streams bytes into `objects/`, sealed to the unit unless it is null. Durable after the folder's next sync. */
 export async function storeObject(

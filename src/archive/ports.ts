@@ -1,17 +1,8 @@
 import type { Clock, Crypto, Random } from "../bytes/crypto.ts";
 import type { Unit } from "../seal/unit.ts";
 import type { ActToWrite, WrittenAct } from "./act.ts";
-import type { KeptObject } from "./archive.ts";
 import type { Folder, NewFile } from "./folder.ts";
-import type { Seal } from "./object.ts";
-
-/** Bytes that are a whole file of the host's: a host with threads can read it there. */
-export interface FileBytes extends AsyncIterable<Uint8Array> {
-  /** Where the host finds it. */
-  readonly file: string;
-  /** How many there were when the host looked: what to expect, not a promise. */
-  readonly size: number;
-}
+import type { FileBytes, KeptObject, Seal } from "./kept.ts";
 
 /** What a host hands in to work on an archive. */
 export interface Ports {

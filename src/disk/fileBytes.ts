@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import type { FileBytes } from "../archive/ports.ts";
+import type { FileBytes } from "../archive/kept.ts";
 
 const pieceSize = 2 ** 20;
 

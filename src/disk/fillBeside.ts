@@ -1,9 +1,7 @@
 import type { Worker } from "node:worker_threads";
-import type { KeptObject } from "../archive/archive.ts";
 import { ArchiveError } from "../archive/error.ts";
 import type { NewFile } from "../archive/folder.ts";
-import type { Seal } from "../archive/object.ts";
-import type { FileBytes } from "../archive/ports.ts";
+import type { FileBytes, KeptObject, Seal } from "../archive/kept.ts";
 import type { DiskFile } from "./fileBytes.ts";
 import { smallest } from "./fillSmall.ts";
 import { fillTogether } from "./fillTogether.ts";

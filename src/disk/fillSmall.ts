@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
-import type { KeptObject } from "../archive/archive.ts";
-import { fillFile, type Seal } from "../archive/object.ts";
+import type { KeptObject, Seal } from "../archive/kept.ts";
+import { fillFile } from "../archive/object.ts";
 import { nodeCrypto, nodeRandom } from "./crypto.ts";
 
 /** A file is small when it is shorter than this, in bytes: it is read and written in one go. */

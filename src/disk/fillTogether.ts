@@ -1,4 +1,4 @@
-import type { KeptObject } from "../archive/archive.ts";
+import type { KeptObject } from "../archive/kept.ts";
 import type { SmallFile } from "./fillSmall.ts";
 import { threads } from "./threads.ts";
 import type { Task } from "./worker.ts";

@@ -1,5 +1,6 @@
+import type { Cell, CellWords } from "./cell.ts";
 import type { AccountWords } from "./fact.ts";
-import type { Cell, CellWords, Column, IncidentTable } from "./table.ts";
+import type { Column, IncidentTable } from "./table.ts";
 
 /** What is otherwise in a table than it was at an earlier point. */
 export interface TableChanges {

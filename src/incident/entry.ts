@@ -1,7 +1,7 @@
 import type { Statement } from "../account/statement.ts";
 import type { ReadingLine } from "../reading/result.ts";
+import type { CellStatus, CellWords } from "./cell.ts";
 import { type AccountReading, type IncidentInput, type ReadLine, refIn } from "./input.ts";
-import type { CellStatus, CellWords } from "./table.ts";
 
 /** One entry of a row: whose, which line, and its words. */
 export interface Entry {

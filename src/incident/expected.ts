@@ -1,33 +1,7 @@
 import type { ReadingLine } from "../reading/result.ts";
 import { live } from "./entry.ts";
 import { type AccountWords, accountWords, gapEntries } from "./fact.ts";
-import type { IncidentInput } from "./input.ts";
-
-/** How it stands with a record that should exist: a documenter's to-do, never a claim. */
-export const expectedStates = ["had", "refused", "destroyed", "sought", "do-not-ask-again"] as const;
-export type ExpectedState = (typeof expectedStates)[number];
-
-/** One entry of a checklist: what should exist after deeds of a kind. */
-export interface ExpectedRecord {
-  /** As `post-mortem-report`. */
-  readonly id: string;
-  /** Kinds of deed after which it should exist. */
-  readonly deeds: readonly string[];
-  readonly what: string;
-  /** The guideline that asks for it. */
-  readonly source: string;
-  /** Kinds of gap of the gap lexicon that tell of its being missing, as `post-mortem`; none where no word is known for it. */
-  readonly gaps: readonly string[];
-}
-
-/** What a documenter has written down about one record: the newest holds. */
-export interface ExpectedMark {
-  readonly record: string;
-  readonly state: ExpectedState;
-  readonly by: string;
-  readonly time: string;
-  readonly why: string;
-}
+import type { ExpectedMark, ExpectedRecord, IncidentInput } from "./input.ts";
 
 /** A record that should exist, why it is asked for, and how it stands. */
 export interface ExpectedItem extends ExpectedRecord {

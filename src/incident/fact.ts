@@ -1,6 +1,6 @@
+import type { CellWords } from "./cell.ts";
 import { type Entry, entries, type Picked } from "./entry.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
-import type { CellWords } from "./table.ts";
 
 /** Exact words with the account they stand in and when it was told. */
 export interface AccountWords extends CellWords {

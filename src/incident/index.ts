@@ -1,19 +1,13 @@
+export type * from "./cell.ts";
 export { type TableChanges, tableChanges } from "./changes.ts";
 export { compareIncident } from "./compare.ts";
 export type { Denial } from "./denial.ts";
 export type { Drift } from "./drift.ts";
 export type { Evidence } from "./evidence.ts";
-export {
-  type ExpectedItem,
-  type ExpectedMark,
-  type ExpectedRecord,
-  type ExpectedState,
-  expectedStates,
-  parseChecklist,
-} from "./expected.ts";
+export { type ExpectedItem, parseChecklist } from "./expected.ts";
 export type { AccountWords } from "./fact.ts";
 export type * from "./input.ts";
-export { closenesses, relationKinds } from "./input.ts";
+export { closenesses, expectedStates, relationKinds } from "./input.ts";
 export type { Matter } from "./matters.ts";
 export { type QuestionId, questions } from "./question.ts";
 export { type PlacedIncident, type RelationSuggestion, suggestRelations } from "./relations.ts";

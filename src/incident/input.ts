@@ -1,6 +1,5 @@
 import type { Account } from "../account/source.ts";
 import type { ReadingLine } from "../reading/result.ts";
-import type { ExpectedMark, ExpectedRecord } from "./expected.ts";
 
 /** Whether a person has judged a line: only `accepted` and `amended` are claims; the rest are suggestions. */
 export type LineState = "suggested" | "accepted" | "amended" | "rejected";
@@ -108,3 +107,30 @@ export interface IncidentRelation {
 export function refIn(ref: string, id: string): string {
   return id.includes("#") ? id : `${ref.slice(0, ref.indexOf("#"))}#${id}`;
 }
+
+/** One entry of a checklist: what should exist after deeds of a kind. */
+export interface ExpectedRecord {
+  /** As `post-mortem-report`. */
+  readonly id: string;
+  /** Kinds of deed after which it should exist. */
+  readonly deeds: readonly string[];
+  readonly what: string;
+  /** The guideline that asks for it. */
+  readonly source: string;
+  /** Kinds of gap of the gap lexicon that tell of its being missing, as `post-mortem`; none where no word is known for it. */
+  readonly gaps: readonly string[];
+}
+
+/** What a documenter has written down about one record: the newest holds. */
+export interface ExpectedMark {
+  readonly record: string;
+  readonly state: ExpectedState;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+}
+
+/** How it stands with a record that should exist: a documenter's to-do, never a claim. */
+export const expectedStates = ["had", "refused", "destroyed", "sought", "do-not-ask-again"] as const;
+
+export type ExpectedState = (typeof expectedStates)[number];

@@ -1,10 +1,10 @@
 import type { DeedClaim, DoneTo } from "../reading/result.ts";
+import type { Row } from "./cell.ts";
 import { isName } from "./deeds.ts";
 import { type Entry, live } from "./entry.ts";
 import { type AccountWords, accountWords, deedEntries } from "./fact.ts";
 import type { IncidentInput, SameName } from "./input.ts";
 import { deedsByMatter } from "./rows/deeds.ts";
-import type { Row } from "./table.ts";
 
 /** A row of deeds: why it is one, and the acts that it comes to. A deed done to several is several acts. */
 export interface Matter {

@@ -1,7 +1,7 @@
+import type { Cell, CellStatus, CellWords, Row, Verdict } from "./cell.ts";
 import type { Compare, Entry, Standing } from "./entry.ts";
 import type { AccountReading, IncidentInput } from "./input.ts";
 import type { QuestionId } from "./question.ts";
-import type { Cell, CellStatus, CellWords, Row, Verdict } from "./table.ts";
 
 /** What a row is made of before its cells are. */
 export interface RowPlan {

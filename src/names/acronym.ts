@@ -1,4 +1,4 @@
-import type { Prepared, Tables, Word } from "./prepare.ts";
+import type { Prepared, Tables, Word } from "./prepared.ts";
 
 /** A word of one name that stands for words of the other by their first letters. */
 export interface AcronymMatch {

@@ -1,5 +1,5 @@
-import type { Reason } from "./compare.ts";
-import type { Word } from "./prepare.ts";
+import type { Word } from "./prepared.ts";
+import type { Reason } from "./reason.ts";
 
 /** Two kinds of body, two parts of a place, two numbers: at most this, well below *maybe*. */
 const differs = 0.6;

@@ -3,17 +3,10 @@ import { disagreement } from "./agree.ts";
 import { clashingWeight, missingInitial, missingWeight, otherInitial } from "./leftOut.ts";
 import { type Match, matchWords, weightOf } from "./matchWords.ts";
 import { type Measure, measureOf } from "./measure.ts";
-import type { Prepared, Tables, Word } from "./prepare.ts";
+import type { Prepared, Tables, Word } from "./prepared.ts";
+import type { Reason } from "./reason.ts";
 import type { Tested } from "./tested.ts";
 import { bestTogether } from "./together.ts";
-
-/** One reason of a score: the rule, the two values it used, and what it takes from a full score. */
-export interface Reason {
-  readonly rule: string;
-  readonly a: string;
-  readonly b: string;
-  readonly weight: number;
-}
 
 /** What a score comes to. A person judges. */
 export type Verdict = "same" | "maybe" | "different";

@@ -3,13 +3,14 @@ import { type Comparison, comparePrepared, scorePrepared } from "./compare.ts";
 import type { TableFiles } from "./letterTables.ts";
 import { parseMeanings } from "./meanings.ts";
 import { createIndex, type NameIndex } from "./nameIndex.ts";
-import { type Prepared, prepare, type Tables } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
+import type { Prepared, Tables } from "./prepared.ts";
 import { parseSounds } from "./sound.ts";
 import { parseTested } from "./tested.ts";
 import type { Script } from "./units.ts";
 import { parseWordTables } from "./wordTables.ts";
 
-export type { Comparison, Reason, Verdict } from "./compare.ts";
+export type { Comparison, Verdict } from "./compare.ts";
 export { thresholds } from "./compare.ts";
 export { type Folded, fold } from "./fold.ts";
 export { marksOf } from "./highlight.ts";
@@ -18,6 +19,7 @@ export { type Lookalike, lookalikes } from "./lookalike.ts";
 export type { Found, NameIndex } from "./nameIndex.ts";
 export { createNear, type NearNames } from "./near.ts";
 export { type NamePair, type NamePairs, type PairsWanted, suggestPairs } from "./pairs.ts";
+export type { Reason } from "./reason.ts";
 export {
   type NameConflict,
   type NamedType,

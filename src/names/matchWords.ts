@@ -1,7 +1,7 @@
 import { sameLetters } from "./acronym.ts";
 import type { Meaning } from "./meanings.ts";
 import type { Measure } from "./measure.ts";
-import type { Tables, Word } from "./prepare.ts";
+import type { Tables, Word } from "./prepared.ts";
 
 /** Word `i` of one name answers word `j` of the other, at a cost between 0 and `weight`, which is what they weigh. */
 export interface Match {

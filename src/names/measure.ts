@@ -1,6 +1,7 @@
 import type { Weights } from "./align.ts";
 import { abjadCosts, type Costs, signCosts, soundDistance, vowelCosts } from "./distance.ts";
-import { type Prepared, piecesOf, type Tables, type Word } from "./prepare.ts";
+import { piecesOf } from "./prepare.ts";
+import type { Prepared, Tables, Word } from "./prepared.ts";
 import { sharedConsonants } from "./skeleton.ts";
 
 /** What two words differ by and what they weigh, in one currency: a cost equal to the weight means nothing is shared. */

@@ -1,7 +1,9 @@
 import { acronymKeys } from "./acronym.ts";
-import { comparePrepared, type Reason, scorePrepared } from "./compare.ts";
+import { comparePrepared, scorePrepared } from "./compare.ts";
 import { createPostings, keyOf, type Postings } from "./postings.ts";
-import { type Prepared, prepare, type Tables } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
+import type { Prepared, Tables } from "./prepared.ts";
+import type { Reason } from "./reason.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { createSketches, mostLoss, type Sketches, sketchOf } from "./sketch.ts";
 

@@ -1,7 +1,7 @@
-import type { Reason } from "./compare.ts";
 import { thresholds } from "./compare.ts";
 import type { Found } from "./nameIndex.ts";
 import type { NearNames } from "./near.ts";
+import type { Reason } from "./reason.ts";
 import type { NamedType, NameJudgement, Resolution, Ring } from "./resolution.ts";
 
 /** Two names that may be one, to be judged; equal names are one spelling that several accounts use. */

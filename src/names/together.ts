@@ -1,8 +1,9 @@
-import type { Reason } from "./compare.ts";
 import { clashingWeight, missingInitial, missingWeight, otherInitial } from "./leftOut.ts";
 import { type Match, meanOne, strangers, translated } from "./matchWords.ts";
 import type { Measure } from "./measure.ts";
-import { type Prepared, type Word, whole } from "./prepare.ts";
+import { whole } from "./prepare.ts";
+import type { Prepared, Word } from "./prepared.ts";
+import type { Reason } from "./reason.ts";
 
 /** What two names score where one writes together what the other parts. */
 export interface Together {

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
-import { attribute, find, textOf } from "./html.ts";
+import { attribute, find, textOf } from "./element.ts";
 
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 

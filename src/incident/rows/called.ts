@@ -1,8 +1,8 @@
+import type { Row } from "../cell.ts";
 import { type Compare, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** What each account calls the event, with the family of the word. */
 export function calledRow(input: IncidentInput): Row[] {

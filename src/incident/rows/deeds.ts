@@ -1,4 +1,5 @@
 import type { DeedClaim } from "../../reading/result.ts";
+import type { Row } from "../cell.ts";
 import { deathKinds, whereabouts } from "../deaths.ts";
 import { compareDeeds, type DeedSense, isOnePerson } from "../deeds.ts";
 import { at, type Compare, type Entry, entries } from "../entry.ts";
@@ -6,7 +7,6 @@ import type { IncidentInput } from "../input.ts";
 import { kindsAbove } from "../kinds.ts";
 import { plainTitle } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 import { overnight } from "../times.ts";
 
 /** What was done, a matter a row: those that people made first, then deeds by kind, the deaths of one person together. */

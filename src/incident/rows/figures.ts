@@ -1,10 +1,10 @@
 import type { Figure } from "../../reading/result.ts";
+import type { Row } from "../cell.ts";
 import { at, type Compare, type Entry, entries } from "../entry.ts";
 import { compareFigures } from "../figures.ts";
 import type { IncidentInput } from "../input.ts";
 import { plainTitle } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** How many of each: a row for every thing counted in one unit, never added up. */
 export function figureRows(input: IncidentInput): Row[] {

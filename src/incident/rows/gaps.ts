@@ -1,8 +1,8 @@
+import type { Row } from "../cell.ts";
 import { at, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** What each account says is missing. */
 export function gapRow(input: IncidentInput): Row[] {

@@ -1,8 +1,8 @@
+import type { Row } from "../cell.ts";
 import { type Entry, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** Who speaks inside each account, and how they know. */
 export function speakerRow(input: IncidentInput): Row[] {

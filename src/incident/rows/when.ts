@@ -1,9 +1,9 @@
 import type { DeedClaim } from "../../reading/result.ts";
+import type { Row } from "../cell.ts";
 import { at, type Compare, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 import { compareTimes, overnight } from "../times.ts";
 
 /** When each account says it was: the times of the deeds it tells. */

@@ -1,9 +1,9 @@
+import type { Row } from "../cell.ts";
 import { at, type Compare, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { comparePlaces, type ToldPlace } from "../places.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** Where each account says it was: every place it names, and with it what the gazetteer knows of the places of its deeds. */
 export function placeRow(input: IncidentInput): Row[] {

@@ -1,10 +1,10 @@
 import type { DeedClaim } from "../../reading/result.ts";
+import type { Row } from "../cell.ts";
 import { compareDoers } from "../doers.ts";
 import { at, type Entry, entries } from "../entry.ts";
 import type { IncidentInput } from "../input.ts";
 import { questionRow } from "../question.ts";
 import { makeRow } from "../row.ts";
-import type { Row } from "../table.ts";
 
 /** Who did it, and how far each account lets the doer be seen. */
 export function doerRow(input: IncidentInput): Row[] {
