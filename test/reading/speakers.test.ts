@@ -255,3 +255,30 @@ describe("who “he” and “I” are, and where a telling ends", () => {
     expect(pieces(text)).toEqual([["news-item", "Noor Halim"]]);
   });
 });
+
+describe("words and their source in Urdu, Hindi and Arabic", () => {
+  const told = (text: string) =>
+    reader.read(text).flatMap((line) => {
+      const last = line.kind === "statement" && line.cue ? line.speakers.at(-1) : undefined;
+      return last && line.kind === "statement" ? [[last.resolvedTo ?? last.name, line.quote]] : [];
+    });
+  it.each([
+    ["ان کی والدہ نے کہا، ”سپاہی آئے تھے۔“ گلی خالی تھی۔", "ان کی والدہ", "”سپاہی آئے تھے۔“"],
+    ["ان کی والدہ نے کہا کہ گلی جل گئی۔ انہوں نے مزید کہا کہ سپاہی آئے تھے۔", "ان کی والدہ", "سپاہی آئے تھے"],
+    ["”ہمیں انصاف چاہیے“ — نور حلیم", "نور حلیم", "”ہمیں انصاف چاہیے“"],
+    ["“हमें इंसाफ़ चाहिए” — नूर हलीम", "नूर हलीम", "“हमें इंसाफ़ चाहिए”"],
+    ["«نريد العدالة» — نور حليم", "نور حليم", "«نريد العدالة»"],
+  ])("%s", (text, name, quote) => expect(told(text)).toContainEqual([name, quote]));
+
+  const deed = (text: string) =>
+    reader.read(text).flatMap((line) => {
+      if (line.kind !== "claim" || line.claim !== "deed") return [];
+      return [[line.doer.text, line.doneTo.map((one) => one.text)]];
+    });
+  it.each([
+    ["میں نے خود دیکھا کہ سپاہی اسے گاڑی میں ڈال رہے تھے۔", "سپاہی", "اسے"],
+    ["मैंने ख़ुद देखा कि सिपाही उसे गाड़ी में डाल रहे थे।", "सिपाही", "उसे"],
+    ["رشق حشد غاضب رجال الأمن بالحجارة.", "حشد غاضب", "رجال الأمن"],
+    ["تشدد میں کم از کم گیارہ افراد ہلاک ہوئے۔", "", "کم از کم گیارہ افراد"],
+  ])("who did it to whom: %s", (text, doer, doneTo) => expect(deed(text)).toContainEqual([doer, [doneTo]]));
+});

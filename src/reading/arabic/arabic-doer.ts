@@ -97,6 +97,7 @@ function ofDoer(words: ArabicWords, word: string, noun: boolean) {
 function withAdjective({ tokens }: Document, words: ArabicWords, first: number, end: number, limit: number): number {
   const next = tokens[end];
   const both = next?.kind === "word" && next.lower.startsWith("ال") && tokens[first]!.lower.startsWith("ال");
+  if (end < limit && next?.kind === "word" && words.small.is(next.lower, "adjective")) return end + 1;
   if (!both || end >= limit || !/(?:یہ|ی|یون|یین|ب|ہ)$/.test(next.lower)) return end;
   return words.nouns.match(tokens, end) || words.doers.types.match(tokens, end) ? end : end + 1;
 }

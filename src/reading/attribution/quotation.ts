@@ -66,8 +66,8 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
       stack.push({ open: at, closes: mark.text });
     } else if (pairs.has(mark.text) && stack.length < deepest && opensHere(document, at)) {
       stack.push({ open: at, closes: pairs.get(mark.text)! });
-    } else if (mark.text === "”" && !top && opensLine(document, at, first)) {
-      stack.push({ open: at, closes: "”" });
+    } else if (mark.text === "”" && !top && opensWrongly(document, at, first)) {
+      stack.push({ open: at, closes: document.language === "en" ? "”" : "“" });
     } else if (top && stack.length > 1 && mark.text === stack[0]?.closes) {
       push(found, stack[0].open, at, 0);
       stack.length = 0;
@@ -77,10 +77,12 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
   if (unclosed && unclosed.closes !== "’") push(found, unclosed.open, end - 1, 0);
 }
 
-/** A closing mark that stands by mistake where a line opens, with its word right behind it. */
-function opensLine({ tokens }: Document, at: number, first: number): boolean {
+/** A closing mark with its word right behind it: by mistake where a line opens; elsewhere as Urdu often sets it, ”so“. */
+function opensWrongly({ tokens, text, language }: Document, at: number, first: number): boolean {
   const mark = tokens[at]!;
-  return (at === first || mark.breaks > 0) && tokens[at + 1]?.start === mark.end;
+  if (tokens[at + 1]?.start !== mark.end) return false;
+  if (at === first || mark.breaks > 0) return true;
+  return language !== "en" && /\s/.test(text[mark.start - 1] ?? " ");
 }
 
 function opensHere(document: Document, at: number): boolean {

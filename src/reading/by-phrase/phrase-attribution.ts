@@ -87,9 +87,13 @@ function speakerBefore(document: Document, lexicons: Lexicons, sentence: number)
   for (let back = sentence - 1; back >= 0 && back >= sentence - mostBack; back--) {
     if (document.sentences[back]!.paragraph < paragraph - 1) return null;
     const named = inSentence(document, lexicons, back, null).findLast(
-      (one) => one.source !== null && !small.is(folded(one.speaker.name), "they"),
+      (one) => one.source !== null && !one.speaker.name.split(" ").every((word) => isPronoun(small, folded(word))),
     );
     if (named) return named.speaker;
   }
   return null;
+}
+
+function isPronoun(small: ReturnType<typeof closedClass>, word: string): boolean {
+  return small.is(word, "they") || small.is(word, "self");
 }

@@ -42,7 +42,7 @@ function endsAt(tokens: readonly Token[], at: number, abbreviations: ReadonlySet
   const stop = lastStop(tokens, at);
   if (next.breaks === 1 && (stop || isShortLine(tokens, at))) return true;
   if (!stop) return false;
-  if (closers.has(next.text) && next.start === token.end) return false;
+  if (next.start === token.end && (closers.has(next.text) || closesUrdu(tokens, at + 1))) return false;
   if (next.start === token.end && !stops.has(token.text)) return false;
   if (stop.text === "." && token === stop && isAbbreviation(tokens[at - 1], token, abbreviations)) return false;
   if (!cased) return true;
@@ -54,13 +54,19 @@ const smallLetter = /^\p{Ll}/u;
 /** "N", "N.A": a stop after them ends no sentence. */
 const initials = /^\p{Lu}$|^(?:\p{L}\.)+\p{L}$/u;
 
+/** ”…۔“: the mark that opens in English, right behind a stop and with nothing right behind it. */
+function closesUrdu(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at]!;
+  return mark.text === "“" && tokens[at - 1]?.end === mark.start && tokens[at + 1]?.start !== mark.end;
+}
+
 /** The stop that token `at` is, or that stands before the closing marks that it ends. */
 function lastStop(tokens: readonly Token[], at: number): Token | null {
   if (tokens[at]!.kind !== "punct") return null;
   for (let i = at; i >= 0 && i > at - 4; i--) {
     const token = tokens[i]!;
     if (stops.has(token.text)) return token;
-    if (!closers.has(token.text)) return null;
+    if (!closers.has(token.text) && !closesUrdu(tokens, i)) return null;
   }
   return null;
 }

@@ -28,6 +28,8 @@ export function doneToOf(
     if (nouns.match(tokens, i)?.value.sort === "agent") floor = i + nouns.match(tokens, i)!.length;
   }
   if (small.is(tokens[floor]?.lower, "ergative")) floor++;
+  for (let i = at - 1; i >= floor && i > at - 6; i--)
+    if (small.is(tokens[i]!.lower, "them")) return [{ first: i, end: i + 1 }];
   const stop =
     marked(tokens, small, floor, at, "dative") ??
     marked(tokens, small, floor, at, "on") ??
@@ -69,5 +71,5 @@ function closes(tokens: readonly Token[], small: ClosedClass, at: number): boole
 
 /** "سے زائد": more than, not from. */
 function isCompared(tokens: readonly Token[], small: ClosedClass, at: number): boolean {
-  return small.is(tokens[at]!.lower, "source-of") && small.is(tokens[at + 1]?.lower, "compare");
+  return small.is(tokens[at]!.lower, "than") && small.is(tokens[at + 1]?.lower, "compare");
 }

@@ -32,6 +32,8 @@ export function ergativeSubject(
 ): (Stretch & { readonly marker: number }) | null {
   const { tokens } = context.document;
   for (let i = at - 1; i >= first && i > at - reach; i--) {
+    // "I saw that soldiers were taking him": what stands before "that" is another's clause.
+    if (context.small.is(tokens[i]!.lower, "that")) return null;
     if (!context.small.is(tokens[i]!.lower, "ergative")) continue;
     // "उन्होंने" is doer and marker in one.
     if (tokens[i]!.lower.length > 2) return { first: i, end: i + 1, marker: i };
@@ -83,7 +85,7 @@ function closes(small: ClosedClass, tokens: readonly Token[], at: number): boole
   if (small.is(lower, "boundary") || small.is(lower, "ergative")) return true;
   return (
     small.is(lower, "adverbial") &&
-    !(small.is(lower, "source-of") && small.is(tokens[at + 1]?.lower, "compare")) &&
+    !(small.is(lower, "than") && small.is(tokens[at + 1]?.lower, "compare")) &&
     !small.is(tokens[at + 1]?.lower, "genitive")
   );
 }
@@ -102,6 +104,7 @@ export function nominativeSubject(
   const { tokens } = document;
   for (let end = at; end > first && end > at - 30; end--) {
     if (small.is(tokens[end]?.lower, "postposition") && end < at) continue;
+    if (small.is(tokens[end - 1]!.lower, "them")) continue;
     const from = nounPhraseStart(context, end, first);
     if (from >= end) continue;
     for (let start = from; start < end; start++) {
