@@ -1,5 +1,5 @@
-import { plainTitle, type QuestionId, questions } from "../../../src/incident/question.ts";
 import type { Row } from "../../../src/incident/cell.ts";
+import { plainTitle, type QuestionId, questions } from "../../../src/incident/question.ts";
 import en from "../../strings/en.json";
 import { type MessageId, t } from "../../words.ts";
 import { noteWords } from "./note-words.ts";
