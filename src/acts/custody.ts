@@ -5,7 +5,7 @@ import { disputeOf } from "../archive/keyholders.ts";
 import type { Crypto } from "../bytes/crypto.ts";
 import { fromHex, toHex } from "../bytes/hex.ts";
 import type { Json } from "../bytes/json.ts";
-import type { ObjectRow, SourceRow } from "../catalog/rows.ts";
+import type { ConsentRow, ObjectRow, SourceRow } from "../catalog/rows.ts";
 import { type Between, type LoggedStamp, type OutsideProof, type SeenAt, TimeBounds } from "../check/index.ts";
 import { parseTlogProof } from "../log/tlogProof.ts";
 import { leafHash, provesInclusion } from "../log/tree.ts";
@@ -37,6 +37,8 @@ export interface Custody {
   readonly drawnUp: string;
   readonly object: ObjectRow;
   readonly source: SourceRow | null;
+  /** What its source, and the people it speaks of, allow. */
+  readonly consents: readonly ConsentRow[];
   /** What the keeper said of how it came; null when it is withheld. */
   readonly keeping: Json | null;
   /** Whether the stored bytes hashed now to the object's name, and the original (where its key is here) to its own digest. */
@@ -85,6 +87,7 @@ export async function custodyOf(ports: Ports, id: string, tools: CustodyTools): 
     drawnUp: new Date(ports.clock()).toISOString(),
     object,
     source: object.source === null ? null : await ports.catalog.source(object.source),
+    consents: object.source === null ? [] : await ports.catalog.consents(object.source),
     keeping: found.find((act) => act.ref === object.act)?.private ?? null,
     bytes: await hashAnew(ports, object, tools.crypto),
     events,

@@ -32,6 +32,7 @@ export function custodyPage(custody: Custody, options: CustodyPageOptions): stri
     head(custody, options),
     theObject(custody, options),
     howItCame(custody, options),
+    whatIsAllowed(custody, options),
     whatWasDone(custody),
     whatIsProved(custody),
     checkYourself(custody),
@@ -103,6 +104,21 @@ function howItCame({ keeping, object }: Custody, { redact }: CustodyPageOptions)
   return `<h2>How it came</h2>
 <p class="quiet">In the keeper’s own words, entered with the object by key ${code(object.by)}. What is not told was not written down.</p>
 <table>${rows.join("")}</table>`;
+}
+
+function whatIsAllowed({ consents, object }: Custody, { redact }: CustodyPageOptions): string {
+  const heading = "<h2>What is allowed</h2>";
+  if (object.unit === null && consents.length === 0)
+    return `${heading}\n<p>It was public already, and is kept open for everybody.</p>`;
+  if (redact) return `${heading}\n<p>What its source allows is left out of this page.</p>`;
+  const rows = consents.map(({ subject, allow, how, by, time: at }) => {
+    const what = allow.length === 0 ? "archive only" : allow.map((one) => one.replace("=", " until ")).join(", ");
+    const given = how === "" ? "" : `<br>${text(how)}`;
+    return `<tr><th scope="row">${subject === "" ? "Its source" : text(subject)}</th><td>${text(what)}${given}<br><span class="quiet">written down ${time(at)} by key ${code(by)}</span></td></tr>`;
+  });
+  if (!consents.some(({ subject }) => subject === ""))
+    rows.unshift('<tr><th scope="row">Its source</th><td>nothing is written down: archive only</td></tr>');
+  return `${heading}\n<table>${rows.join("")}</table>`;
 }
 
 function whatWasDone({ events }: Custody): string {

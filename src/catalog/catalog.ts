@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
 import type {
   AccountRow,
+  ConsentRow,
   ExpectedRow,
   Hit,
   IncidentRow,
@@ -55,6 +56,8 @@ export interface Catalog {
   expected(incident: string): Promise<readonly ExpectedRow[]>;
   /** What editors recorded about sources, oldest first. */
   sourceNotes(): Promise<readonly SourceNoteRow[]>;
+  /** What a source and the subjects of what it tells allow: the newest of each, oldest first. */
+  consents(source: string): Promise<readonly ConsentRow[]>;
   /** What people said of how incidents stand to each other: what holds and what does not. */
   relations(): Promise<readonly RelationRow[]>;
   /** Mentions whose folded name is exactly this key. */

@@ -5,6 +5,7 @@ import { Body } from "./body.ts";
 import type { Projection } from "./projection.ts";
 import { projectClaim, projectJudge, projectRead, projectUndo } from "./projectLines.ts";
 import type {
+  ConsentRow,
   ExpectedRow,
   IncidentRow,
   MarkRow,
@@ -41,6 +42,7 @@ const byKind: Readonly<Record<string, Project>> = {
   "undo-same": projectUndoSame,
   expected: projectExpected,
   "source-note": projectSourceNote,
+  consent: projectConsent,
   relate: projectRelation,
 };
 
@@ -171,6 +173,20 @@ async function projectSourceNote({ store, place }: Projection, act: Act, body: B
     why: body.text("why"),
   };
   await store.put("sourceNote", { id: row.ref, owner: row.source, kind: row.closeness, place, row });
+}
+
+/** One row a source and subject: the newest act says what is allowed. */
+async function projectConsent({ store, place }: Projection, act: Act, body: Body): Promise<void> {
+  const [source, subject] = [body.text("source"), body.text("subject")];
+  const said = { how: body.text("how"), by: act.by, time: act.time, why: body.text("why") };
+  const row: ConsentRow = {
+    ref: act.ref,
+    source,
+    subject,
+    allow: body.list("allow").filter((one) => typeof one === "string"),
+    ...said,
+  };
+  await store.put("consent", { id: `${source} ${subject}`, owner: source, kind: "", place, row });
 }
 
 /** One relation a pair of incidents and kind: the newest act says whether it holds. */

@@ -1,6 +1,7 @@
 import type { Catalog, Page } from "./catalog.ts";
 import type {
   AccountRow,
+  ConsentRow,
   ExpectedRow,
   Hit,
   IncidentRow,
@@ -50,6 +51,7 @@ export function queriesOf(
     sames: () => many<SameRow>("same", {}),
     expected: (incident) => many<ExpectedRow>("expected", { owner: incident }),
     sourceNotes: () => many<SourceNoteRow>("sourceNote", {}),
+    consents: (source) => many<ConsentRow>("consent", { owner: source }),
     relations: () => many<RelationRow>("relation", {}),
     mentions: async (name) => {
       const refs = await many<string>("mention", { owner: fold(name) });

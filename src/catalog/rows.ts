@@ -144,6 +144,21 @@ export interface SourceNoteRow extends SourceNote {
   readonly ref: string;
 }
 
+/** What a source, or a subject of what it tells, allows; the newest of each holds. */
+export interface ConsentRow {
+  readonly ref: string;
+  /** The source's id. */
+  readonly source: string;
+  /** "" for the source itself. */
+  readonly subject: string;
+  /** Grants as typed: `share`, or `share=2032-01-31` with the last day. */
+  readonly allow: readonly string[];
+  readonly how: string;
+  readonly by: string;
+  readonly time: string;
+  readonly why: string;
+}
+
 /** How one incident stands to another, or that it does not stand so, as a person says. */
 export interface RelationRow {
   readonly ref: string;

@@ -11,6 +11,7 @@ export const tables = [
   "same",
   "expected",
   "sourceNote",
+  "consent",
   "relation",
 ] as const;
 export type Table = (typeof tables)[number];

@@ -101,6 +101,20 @@ describe("the page of custody", () => {
     expect(html).toContain("left out of this page");
   });
 
+  it("tells what its source allows, and archive only before anything is written down", async () => {
+    expect(await page()).toContain("nothing is written down: archive only");
+    await run("consent", "Orsan of the ferryhouse", "--allow", "hand-over=2032-12-31", "--how", "signed in Sarwand");
+    const html = await page();
+    for (const words of ["hand-over until 2032-12-31", "signed in Sarwand"]) expect(html).toContain(words);
+    expect(await page("--redact")).not.toContain("signed in Sarwand");
+    expect((await run("custody", object)).map((line) => line.kind)).toContain("consent");
+    const narrower = await term.gawah(["consent", "Orsan of the ferryhouse", "--none", "--archive", "a"]);
+    expect(narrower.err).toContain("No longer allowed as before: hand-over=2032-12-31");
+    expect((await term.gawah(["consent", "Orsan of the ferryhouse", "--archive", "a"])).out).toContain("archive only");
+    const both = ["consent", "Orsan of the ferryhouse", "--none", "--allow", "share", "--archive", "a"];
+    expect((await term.gawah(both)).code).toBe(2);
+  });
+
   it("is written to a file, and refuses another format", async () => {
     await run("custody", object, "--format", "html", "--to", "custody.html");
     expect(readFileSync(join(term.folder, "custody.html"), "utf8")).toContain("<!doctype html>");
@@ -119,9 +133,9 @@ describe("the page of custody", () => {
 
 it("the chain in the terminal bounds every entry from outside", async () => {
   const lines = await run("custody", object);
-  expect(lines.map((line) => line.kind)).toEqual(["object", "custody", "custody", "proof"]);
-  expect(lines[1]!.stands).toBe(true);
-  expect(lines[1]!.times).toMatchObject({ after: null, before: { by: "witness.example/w1", kind: "witness" } });
+  expect(lines.map((line) => line.kind)).toEqual(["object", "consent", "custody", "custody", "proof"]);
+  expect(lines[2]!.stands).toBe(true);
+  expect(lines[2]!.times).toMatchObject({ after: null, before: { by: "witness.example/w1", kind: "witness" } });
   const words = await term.gawah(["custody", object, "--archive", "a"]);
   expect(words.out).toMatch(/entered after: nobody outside says; before \d{4}-/);
 });

@@ -7,6 +7,7 @@ import type { Act } from "../../archive/archive.ts";
 import { weighFolder } from "../../disk/check.ts";
 import { nodeCrypto } from "../../disk/crypto.ts";
 import { type CommandSpec, type Options, textOf } from "../command.ts";
+import { consentWords } from "../consentWords.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
 import { trustOf } from "../stampers.ts";
@@ -46,7 +47,7 @@ async function printPage({ io, out }: Session, found: Custody, options: Options)
   out.line({ kind: "page", file: resolve(io.cwd, to) }, `Wrote "${shown(to)}".`);
 }
 
-function printText({ out }: Session, { object, bytes, events, proofs }: Custody): void {
+function printText({ out }: Session, { object, bytes, consents, events, proofs }: Custody): void {
   const original =
     bytes.original === null ? "not hashed: its key is not here" : bytes.original ? "hold" : "DO NOT HOLD";
   out.line(
@@ -57,6 +58,7 @@ function printText({ out }: Session, { object, bytes, events, proofs }: Custody)
       `bytes as they came (${original}): sha256 ${object.sha256}, ${object.size} bytes`,
     ].join("\n"),
   );
+  for (const row of consents) out.line({ ...row, kind: "consent" }, consentWords(row));
   for (const event of events) {
     const { act, times, disputed, stands } = event;
     out.line({ ...act, times, disputed, stands, kind: "custody", act: act.kind }, eventWords(event));

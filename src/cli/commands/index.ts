@@ -6,6 +6,7 @@ import { cell } from "./cell.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
 import { compare } from "./compare.ts";
+import { consent } from "./consent.ts";
 import { custody } from "./custody.ts";
 import { example } from "./example.ts";
 import { expect } from "./expect.ts";
@@ -66,6 +67,7 @@ export const commands: readonly CommandSpec[] = [
   status,
   check,
   alarm,
+  consent,
   withdraw,
   keys,
   join,
