@@ -8,7 +8,7 @@ await setUp();
 const only = process.argv.slice(2);
 if (only.length === 0) {
   step("types", () => npm(["run", "--silent", "types"]));
-  step("lint and format", () => run(process.execPath, [...bin("@biomejs/biome/bin/biome"), "check", "."]));
+  step("lint and format", () => npm(["run", "--silent", "lint"]));
   step("dead code", () => run(process.execPath, bin("knip/bin/knip.js")));
 }
 step("tests", () => run(process.execPath, [...bin("vitest/vitest.mjs"), "run", ...only]));

@@ -79,7 +79,7 @@ function count(part: string, truth: string, said: string, title: string): void {
   score.labelled++;
   if (part === "country") floor.set(truth, (floor.get(truth) ?? 0) + 1);
   if (truth === said) score.right++;
-  else if (process.env["SHOW"] === part) console.error(`${truth} | ${said} | ${title}`);
+  else if (process.env.SHOW === part) console.error(`${truth} | ${said} | ${title}`);
 }
 
 function countryName(code: string): string {

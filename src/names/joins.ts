@@ -27,8 +27,8 @@ export function join<T>(joins: readonly Join<T>[]): Joined<T> {
     return root;
   };
   for (const { a, b } of joins) {
-    const [one, other] = [rootOf(a), rootOf(b)];
-    roots.set(one < other ? other : one, one < other ? one : other);
+    const [first, second] = [rootOf(a), rootOf(b)].sort();
+    roots.set(second!, first!);
   }
   let ways: ReadonlyMap<string, readonly Step<T>[]> | null = null;
   return {

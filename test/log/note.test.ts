@@ -33,7 +33,7 @@ describe("a signed note", () => {
     ["no signature", text],
     ["no line end", note.slice(0, -1)],
     ["a tab", note.replace("log\n3", "log\t\n3")],
-    ["33 signatures", text + "\n" + note.slice(text.length + 1).repeat(33)],
+    ["33 signatures", `${text}\n${note.slice(text.length + 1).repeat(33)}`],
   ])("is refused with %s", (_, bad) => {
     expect(parseNote(utf8(bad))).toBeNull();
   });

@@ -108,7 +108,7 @@ test.each(["islamic-civil", "persian"])(
     const convert = calendar === "persian" ? fromSolarHijri : fromHijri;
     for (let at = Date.UTC(1900, 0, 1); at < Date.UTC(2080, 0, 1); at += 86_400_000 * 29) {
       const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-      expect(edtf(convert(part["year"]!, part["month"]!, part["day"]!))).toBe(new Date(at).toISOString().slice(0, 10));
+      expect(edtf(convert(part.year!, part.month!, part.day!))).toBe(new Date(at).toISOString().slice(0, 10));
     }
   },
 );

@@ -94,8 +94,7 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
   const promised = statement?.speakers.at(-1)?.stance === "promises";
   const verb = deed.clause ? document.tokens[deed.clause.verb]! : null;
   const habitual =
-    deed.clause !== null &&
-    deed.clause.finite &&
+    deed.clause?.finite === true &&
     verb !== null &&
     /^(?:VB|VBZ)$/.test(verb.tag) &&
     !deed.clause.future &&

@@ -149,7 +149,7 @@ function plainNoun(document: Document, end: number): string | null {
   if (document.language !== "en") return null;
   for (let at = end; at < end + 4; at++) {
     const token = document.tokens[at];
-    if (!token || token.kind !== "word" || !/^(?:NOUN|ADJ|PROPER)$/.test(token.tag)) return null;
+    if (token?.kind !== "word" || !/^(?:NOUN|ADJ|PROPER)$/.test(token.tag)) return null;
     const next = document.tokens[at + 1];
     if (token.tag === "NOUN" && next?.tag !== "NOUN") return token.lower;
   }

@@ -73,7 +73,7 @@ function monthAt(
 ): { month: number; calendar: Calendar; length: number } | null {
   const { tokens } = context.document;
   const token = tokens[at];
-  if (!token || token.kind !== "word") return null;
+  if (token?.kind !== "word") return null;
   const bare = partOfMonth.exec(token.lower)?.[1];
   const match = context.words.months.match(bare ? [{ lower: bare }] : tokens, bare ? 0 : at);
   if (!match) return null;
