@@ -81,6 +81,12 @@ export const noteSource = (note: {
   readonly why: string;
 }) => send("/api/sources/notes", note);
 
+/** Writes down what a source, or with `subject` a person it speaks of, allows from now on. */
+export const consent = (
+  source: string,
+  said: { readonly allow: readonly string[]; readonly subject: string; readonly how: string },
+) => send(`/api/sources/${source}/consent`, said);
+
 export const markExpected = (id: string, record: string, state: string) =>
   send(`/api/incidents/${id}/expected`, { record, state });
 

@@ -3,7 +3,7 @@ import type { FoundName, FoundWords } from "../acts/find.ts";
 import type { MentionInWords, MentionsOfName } from "../acts/mentions.ts";
 import type { ProposedRelation } from "../acts/relate.ts";
 import type { JudgedNames, NameInWords, PairInWords, ShownRing } from "../acts/resolve.ts";
-import type { AccountRow, IncidentRow, LineRow, ObjectRow } from "../catalog/rows.ts";
+import type { AccountRow, ConsentRow, IncidentRow, LineRow, ObjectRow, SourceRow } from "../catalog/rows.ts";
 import type { CheckReport, Finding } from "../check/index.ts";
 import {
   closenesses,
@@ -34,6 +34,10 @@ export interface ObjectView {
   readonly rendition: string;
   readonly lost: readonly string[];
   readonly accounts: readonly AccountRow[];
+  /** Who told it; null when nobody was named. */
+  readonly source: SourceRow | null;
+  /** What the source and the people it speaks of allow. */
+  readonly consents: readonly ConsentRow[];
   readonly lines: readonly LineRow[];
   /** Names in this object that people judged to be the same: each list is one person, place, organisation or group. */
   readonly same: readonly (readonly string[])[];
@@ -70,6 +74,7 @@ export interface SearchView {
 export type {
   AccountRow,
   CheckReport,
+  ConsentRow,
   Finding,
   FoundName,
   FoundWords,
@@ -84,6 +89,7 @@ export type {
   PairInWords,
   ProposedRelation,
   ShownRing,
+  SourceRow,
   TableChanges,
 };
 
@@ -162,6 +168,14 @@ export const sourceNoteBody = z.object({
   interest: z.string().max(1000).optional(),
   reliability: z.string().max(1000).optional(),
   why: z.string().min(1).max(4000),
+});
+
+/** `POST /api/sources/:id/consent`: grants as typed, `share` or `share=2032-01-31`. */
+export const consentBody = z.object({
+  allow: z.array(z.string().max(60)).max(16),
+  subject: z.string().max(500).optional(),
+  how: z.string().max(1000).optional(),
+  why,
 });
 
 /** `POST /api/names/judgements`: names as worded, or refs of mentions. */

@@ -313,6 +313,21 @@ describe.skipIf(!existsSync(join(built, "app.js")) || process.platform !== "linu
       expect(found.length).toBeGreaterThan(9);
     });
 
+    test("writes down what a source allows, and shows archive only before", async () => {
+      await page.goto(`${new URL(url).origin}/#/arrivals/`);
+      await page.getByLabel("Who does it come from?").fill("Ilva of the mill");
+      await drop("ilva.txt", "They came to the mill at dusk and beat my brother.");
+      const allowed = page.locator("section", { has: page.getByRole("heading", { name: "What is allowed" }) });
+      await allowed.getByText("archive only").waitFor();
+      await allowed.getByRole("button", { name: "write down what is allowed" }).click();
+      await allowed.getByLabel("published without the name").check();
+      await allowed.getByLabel("Last day, if it ends").fill("2032-01-31");
+      await allowed.getByLabel("How it was given").fill("spoken, at the mill");
+      await allowed.getByRole("button", { name: "Keep" }).click();
+      await allowed.locator("dd", { hasText: "2032-01-31" }).getByText("published without the name").waitFor();
+      expect(await accessFindings(page)).toEqual([]);
+    });
+
     test("mirrors its frame for Urdu, and two Escapes hide everything", async () => {
       await page.goto(`${new URL(url).origin}/#/record/`);
       await page.getByLabel("Language").selectOption("ur");

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { LineRow, ObjectView } from "../../src/http/contract.ts";
 import { getObject, getObjects, judge, undo } from "../api.ts";
+import { Allowed } from "../part/allowed.tsx";
 import { CardView } from "../part/card.tsx";
 import { Fault } from "../part/fault.tsx";
 import { HandClaim, type Selection } from "../part/hand-claim.tsx";
@@ -93,6 +94,7 @@ function Opened({ view, at }: { view: ObjectView; at: number | null }) {
           onAmend={amend}
           onUndo={(row, judgement) => void changed(undo(row.ref, judgement))}
         />
+        {view.source && <Allowed source={view.source} consents={view.consents} />}
       </aside>
       {making && selection && (
         <HandClaim

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { NewClaim } from "../../acts/byHand.ts";
 import { claim } from "../../acts/claim.ts";
+import { consent } from "../../acts/consent.ts";
 import { ActError } from "../../acts/error.ts";
 import { judge, type NewJudgement, undo } from "../../acts/judge.ts";
 import { keep } from "../../acts/keep.ts";
@@ -10,9 +11,9 @@ import { sameNamesIn } from "../../acts/resolve.ts";
 import { sourceNamed } from "../../acts/source.ts";
 import { textOf } from "../../acts/text.ts";
 import type { ObjectRow } from "../../catalog/rows.ts";
-import { claimBody, judgementsBody, type ObjectView, undoBody } from "../contract.ts";
+import { claimBody, consentBody, judgementsBody, type ObjectView, undoBody } from "../contract.ts";
 
-/** Keeping, reading and judging objects. */
+/** Keeping, reading and judging objects, and what their sources allow. */
 export function objectRoutes(ports: Ports): Hono {
   const app = new Hono();
   app.get("/objects", async (c) => c.json(await ports.catalog.objects({ limit: 1000 })));
@@ -50,6 +51,11 @@ export function objectRoutes(ports: Ports): Hono {
     return c.json(await undo(ports, ref, judgement, why));
   });
   app.post("/claims", async (c) => c.json(await claim(ports, claimBody.parse(await c.req.json()) as NewClaim), 201));
+  app.post("/sources/:id/consent", async (c) => {
+    const { allow, subject, how, why } = consentBody.parse(await c.req.json());
+    const told = { ...(subject ? { subject } : {}), ...(how ? { how } : {}), ...(why ? { why } : {}) };
+    return c.json(await consent(ports, { source: c.req.param("id"), allow, ...told }), 201);
+  });
   return app;
 }
 
@@ -61,6 +67,8 @@ async function objectView(ports: Ports, object: ObjectRow): Promise<ObjectView> 
     rendition: rendition.name,
     lost: rendition.lost,
     accounts: await ports.catalog.accounts(object.object),
+    source: object.source === null ? null : await ports.catalog.source(object.source),
+    consents: object.source === null ? [] : await ports.catalog.consents(object.source),
     lines: await ports.catalog.lines(object.object),
     same: await sameNamesIn(ports, object.object),
   };

@@ -1,8 +1,8 @@
 import type { ExpectedItem } from "../../../src/incident/index.ts";
 import { markExpected } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
+import { useSaying } from "../../part/saying.ts";
 import { t } from "../../words.ts";
-import { useSaying } from "./saying.ts";
 import { Section, Told } from "./telling.tsx";
 
 const states = ["sought", "had", "refused", "destroyed", "do-not-ask-again"] as const;

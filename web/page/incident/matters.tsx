@@ -2,9 +2,9 @@ import { useState } from "react";
 import type { CellWords, IncidentTable, Matter } from "../../../src/incident/index.ts";
 import { joinMatters, splitMatter } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
+import { useSaying } from "../../part/saying.ts";
 import { Quote } from "../../part/words.tsx";
 import { t } from "../../words.ts";
-import { useSaying } from "./saying.ts";
 import { Section } from "./telling.tsx";
 
 /** What several claims speak about, why it is held to be one, and the means to part it or to join it with another. */

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { type IncidentTable, relationKinds } from "../../../src/incident/index.ts";
 import { getIncidents, getProposedRelations, relateIncident } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
+import { useSaying } from "../../part/saying.ts";
 import { t } from "../../words.ts";
-import { useSaying } from "./saying.ts";
 
 type Relation = (typeof relationKinds)[number];
 

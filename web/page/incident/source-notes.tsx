@@ -2,8 +2,8 @@ import { useState } from "react";
 import { closenesses, type IncidentTable } from "../../../src/incident/index.ts";
 import { noteSource } from "../../api.ts";
 import { Fault } from "../../part/fault.tsx";
+import { useSaying } from "../../part/saying.ts";
 import { t } from "../../words.ts";
-import { useSaying } from "./saying.ts";
 
 type Note = IncidentTable["columns"][number]["sourceNote"];
 
