@@ -1,7 +1,8 @@
-import { fromUtf8, sameBytes } from "../bytes/text.ts";
+import { fromUtf8 } from "../bytes/text.ts";
 import { consistencyProof, inclusionProof, rangeRoot } from "../log/proof.ts";
 import { tileWidth } from "../log/tiles.ts";
 import { formatTlogProof } from "../log/tlogProof.ts";
+import { leafHash, provesInclusion } from "../log/tree.ts";
 import { ArchiveError } from "./error.ts";
 import { readCheckpoint, readPage, tileHashes } from "./logReader.ts";
 import type { LogMember } from "./members.ts";
@@ -18,8 +19,9 @@ export interface ActProof {
 }
 
 /**
- * Proves that an act stands in its log under the current checkpoint, or under an earlier one by its signed note. Reads two tiles a
- * level. Throws `not-found`, also for a note that is not an earlier state of this log.
+ * Proves that an act stands in its log under the current checkpoint, or under an earlier one by its signed note; the proof is held
+ * to that checkpoint's root. Reads two tiles a level. Throws `not-found`, also for a note that is not an earlier state of this log,
+ * and `corrupt`.
  */
 export async function proveAct(
   ports: Ports,
@@ -27,24 +29,32 @@ export async function proveAct(
   index: number,
   note: Uint8Array | null = null,
 ): Promise<ActProof> {
-  const earlier = note === null ? member.checkpoint : readCheckpoint(ports, note, member.key);
-  const root = earlier === null ? null : await rootAt(ports, member, earlier.size);
-  if (earlier === null || root === null || !sameBytes(root, earlier.root))
-    throw new ArchiveError("not-found", `the note that was given is no earlier state of log "${member.log}"`);
-  const { size } = earlier;
-  if (!(index >= 0 && index < size))
-    throw new ArchiveError("not-found", `log "${member.log}" has no act ${index}: it ends at ${size}`);
-  const number = Math.floor(index / tileWidth);
   const whole = member.checkpoint.size;
-  const page = await readPage(ports, member.log, whole, number);
-  const hashes = await inclusionProof(ports.crypto, tileHashes(ports, member.log, whole), index, size);
-  const checkpoint = fromUtf8(earlier.note)!;
+  const state = note === null ? member.checkpoint : readCheckpoint(ports, note, member.key);
+  if (state === null || state.size > whole) throw notEarlier(member);
+  if (!(index >= 0 && index < state.size))
+    throw new ArchiveError("not-found", `log "${member.log}" has no act ${index}: it ends at ${state.size}`);
+  const number = Math.floor(index / tileWidth);
   const at = index - number * tileWidth;
-  return {
-    proof: formatTlogProof({ index, hashes, extra: null, checkpoint }),
-    leaf: page.leaves[at]!,
-    line: page.lines[at]!,
-  };
+  const tiles = tileHashes(ports, member.log, whole);
+  const [page, hashes] = await Promise.all([
+    readPage(ports, member.log, whole, number),
+    inclusionProof(ports.crypto, tiles, index, state.size),
+  ]);
+  const leaf = page.leaves[at]!;
+  if (!provesInclusion(ports.crypto, leafHash(ports.crypto, leaf), index, state.size, hashes, state.root)) {
+    if (note !== null) throw notEarlier(member);
+    throw new ArchiveError(
+      "corrupt",
+      `act ${index} of log "${member.log}" does not stand under the root that its checkpoint signs: run a check`,
+    );
+  }
+  const checkpoint = fromUtf8(state.note)!;
+  return { proof: formatTlogProof({ index, hashes, extra: null, checkpoint }), leaf, line: page.lines[at]! };
+}
+
+function notEarlier(member: LogMember): ArchiveError {
+  return new ArchiveError("not-found", `the note that was given is no earlier state of log "${member.log}"`);
 }
 
 /** The proof that the log at `from` begins the log at `to`, both at most its present size. Throws `not-found`. */
