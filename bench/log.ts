@@ -1,5 +1,6 @@
 /**
- * The log in bulk: `npm run bench -- log [FOLDER]`. Appends open acts in groups, proves one, appends one more, and checks them whole with the built program.
+ * The log in bulk: `npm run bench -- log [FOLDER]`. With the archive as it is built and its threads: appends open acts in
+ * groups, appends more one by one, proves some, and checks them whole with the built program.
  * GAWAH_BENCH_ACTS sets how many (a million by default). The floor beside: SHA-256 twice over as many lines of the same length.
  */
 import { spawnSync } from "node:child_process";
@@ -8,8 +9,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ActDraft } from "../src/archive/archive.ts";
-import { initArchive } from "../src/disk/archive.ts";
+import type * as disk from "../src/disk/archive.ts";
+import { built } from "./built.ts";
 
+const { initArchive } = await built<typeof disk>("disk/archive.ts");
 const total = Number(process.env.GAWAH_BENCH_ACTS ?? 1_000_000);
 const base = mkdtempSync(join(process.argv[2] ?? tmpdir(), "gawah-bench-"));
 const print = (metric: string, value: number, unit: string) =>
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
   const start = performance.now();
   let before: Promise<unknown> = Promise.resolve();
   for (let done = 0; done < total; ) {
-    const count = Math.min(total - done, 8_192);
+    const count = Math.min(total - done, 6_144);
     const next = archive.append(drafts(done, count));
     await before;
     before = next;

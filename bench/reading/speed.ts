@@ -5,35 +5,16 @@
  * while the engine still compiles; then, after two megabytes, what is read from there on. And hostile texts at one length and at
  * twice that: the ratio of the times is about 2 where the cost is linear.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import nlp from "compromise";
-import { build } from "esbuild";
 import { readWordFiles } from "../../src/disk/words.ts";
 import type * as reading from "../../src/reading/index.ts";
+import { built } from "../built.ts";
 
 const room = join(import.meta.dirname, "../../src/reading");
 
-async function built(): Promise<typeof reading> {
-  const folder = mkdtempSync(join(tmpdir(), "gawah-bench-"));
-  const outfile = join(folder, "reading.mjs");
-  await build({
-    entryPoints: [join(room, "index.ts")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    packages: "external",
-  });
-  const made: typeof reading = await import(pathToFileURL(outfile).href);
-  rmSync(folder, { recursive: true });
-  return made;
-}
-
-const { createReader } = await built();
+const { createReader } = await built<typeof reading>("reading/index.ts");
 const sentence =
   "The guard said the crowd beat a man near the mill. “We saw it,” said Oru Tal. He was killed on 3 May.\n\n";
 const texts = textsAt(process.argv[2]);
