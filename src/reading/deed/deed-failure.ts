@@ -4,7 +4,7 @@ import type { Document } from "../text/document.ts";
 import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
-import { phraseAfter } from "./deed-verb.ts";
+import { phraseAfter } from "./deed-phrase.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
 const authority = /^(?:police|official|military)$/;

@@ -53,8 +53,8 @@ export function fled(document: Document, lexicon: DeedLexicon, clause: Clause): 
   const { lemma } = tokens[clause.verb]!;
   if (!/^(?:flee|leave)$/.test(lemma) || passive || subject === null || object === null) return null;
   const left = tokens[object.head]!;
-  if (!lexicon.section(lemma === "flee" ? "fled" : "left").has(left.lemma) || !isMany(document, lexicon, subject))
-    return null;
+  const places = lexicon.section(lemma === "flee" ? "fled" : "left");
+  if (!(places.has(left.lemma) || places.has(left.lower)) || !isMany(document, lexicon, subject)) return null;
   return {
     kind: "displacement",
     first: clause.verb,

@@ -9,12 +9,36 @@ export interface DeedWord {
   readonly at: string;
 }
 
+/** A verb, with or without further words, that tells a deed only of what its section says: `of-people`, `undergone`. */
+export interface ToldWord extends DeedWord {
+  readonly rest: readonly string[];
+  readonly section: ToldSection;
+}
+
+/** Sections of `en/deeds.txt` whose verbs tell a deed only with what makes them one. */
+export const toldSections = [
+  "of-people",
+  "of-property",
+  "of-evidence",
+  "of-relief",
+  "of-goods",
+  "of-lives",
+  "of-bodies",
+  "by-arms",
+  "undergone",
+] as const;
+export type ToldSection = (typeof toldSections)[number];
+
 /** The lexicons of deeds, made ready to look up. */
 export interface DeedLexicon {
   readonly verbs: ReadonlyMap<string, DeedWord>;
   /** Phrases that begin with a verb, by its base: "take into custody". The longest first. */
   readonly phrasal: ReadonlyMap<string, readonly (DeedWord & { readonly rest: readonly string[] })[]>;
+  /** Verbs that tell a deed only with what makes them one, by their base: "hit" of people. The longest first. */
+  readonly told: ReadonlyMap<string, readonly ToldWord[]>;
   readonly nouns: Phrases<DeedWord>;
+  /** What somebody is said to be: "missing", "behind bars". */
+  readonly states: Phrases<DeedWord>;
   /** Words for not acting: "inaction", "mute spectators". */
   readonly failures: Phrases<DeedWord>;
   /** "stand by", "fail to": who had the duty did not act. */
@@ -46,6 +70,9 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
   for (const entry of entries) addEntry(entry, sections, verbs, nouns);
   for (const entry of entries.filter((candidate) => candidate.section === "failure-word"))
     for (const word of entry.words) failures.add(word, wordOf(entry));
+  const states = new Phrases<DeedWord>();
+  for (const entry of entries.filter((candidate) => candidate.section === "state"))
+    for (const word of entry.words) states.add(word, wordOf(entry));
   const kinds = new Map(
     lexicons.entries("deeds.txt").map((entry) => [entry.words[0] ?? "", (entry.fields[1] || null) as DoerType | null]),
   );
@@ -58,7 +85,9 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
   const lexicon: DeedLexicon = {
     verbs,
     phrasal: phrasesByVerb(entries, "verb"),
+    told: toldByVerb(entries),
     nouns,
+    states,
     failures,
     failing,
     duties,
@@ -86,6 +115,22 @@ function phrasesByVerb(entries: readonly Entry[], section: string) {
       );
     }
   }
+  return byVerb;
+}
+
+function toldByVerb(entries: readonly Entry[]): ReadonlyMap<string, readonly ToldWord[]> {
+  const byVerb = new Map<string, ToldWord[]>();
+  for (const entry of entries) {
+    const section = toldSections.find((one) => one === entry.section);
+    if (section === undefined) continue;
+    for (const text of entry.words) {
+      const [verb = "", ...rest] = text.split(" ");
+      const list = byVerb.get(verb) ?? [];
+      list.push({ ...wordOf(entry), rest, section });
+      byVerb.set(verb, list);
+    }
+  }
+  for (const list of byVerb.values()) list.sort((a, b) => b.rest.length - a.rest.length);
   return byVerb;
 }
 

@@ -2,11 +2,14 @@ import type { Doer } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
-import type { Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
+import { denied } from "./deed-denied.ts";
 import { fled, forced } from "./deed-forced.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
+import { doneToBodies, partiesIn } from "./deed-parties.ts";
+import { phraseAfter } from "./deed-phrase.ts";
 import { fits, isHeld, isPersonal } from "./deed-sense.ts";
+import { toldBy } from "./deed-told.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
 /**
@@ -44,7 +47,11 @@ export function deedsOfVerb(document: Document, lexicon: DeedLexicon, clause: Cl
   const made = forced(document, lexicon, clause);
   if (made.length > 0) return made;
   const one =
-    setOnFire(document, lexicon, clause) ?? fled(document, lexicon, clause) ?? plain(document, lexicon, clause);
+    setOnFire(document, lexicon, clause) ??
+    fled(document, lexicon, clause) ??
+    denied(document, lexicon, clause) ??
+    toldBy(document, lexicon, clause) ??
+    plain(document, lexicon, clause);
   return one ? [one] : [];
 }
 
@@ -60,15 +67,10 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   if (passing || (!phrasal && (lexicon.section("die").has(lemma) || fellTo(document, lexicon, clause))))
     return died(document, lexicon, clause, word);
   if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
-  const object = objectAfter(document, clause, phrasal?.end ?? 0);
-  const passive = clause.passive || (object === null && isReduced(document, clause, word.kind));
-  const burnsItself = !passive && burnedItself(document, lexicon, clause, word.kind);
-  const patient = passive || burnsItself ? clause.subject : object;
-  const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  const parties = partiesIn(document, lexicon, clause, word.kind, phrasal?.end ?? 0);
+  const { passive, patient, actor, named, instrument } = parties;
   const inCustody = word.kind === "killing" && passive && isWithin(document, lexicon, clause);
-  const named = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
-  const instrument = actor && named?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
-  const worded = named && !instrument ? named : hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
+  const worded = named ?? hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
   const taken = !phrasal || !/^(?:arrest|detention)$/.test(word.kind) || isTaken(document, lexicon, patient, worded);
   const byOthers = !taken && passive && clause.agent && patient && isHeld(document, lexicon, patient);
   if (!taken && !byOthers) return null;
@@ -104,23 +106,6 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   };
 }
 
-/** "shot dead two men", "gunned down a baker": the object begins after the verb's own words, which end at `end` (0: there are none). */
-function objectAfter({ tokens, sentences }: Document, clause: Clause, end: number): NounPhrase | null {
-  const { object } = clause;
-  const begins =
-    object === null
-      ? end > 0 && !clause.passive && beginsPhrase.test(tokens[end]?.tag ?? "")
-      : object.first < end && object.end > end;
-  return begins ? nounPhraseAfter(tokens, end, sentences[clause.sentence]!.end) : object;
-}
-
-const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
-
-/** "The shelling of the market left 19 dead": a deed is nobody who did it. */
-function isDeedItself({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
-  return lexicon.nouns.match(tokens, head) !== null;
-}
-
 /** "was strangled in his cell": in, not near, a place where people are held. */
 function isWithin({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boolean {
   const places = lexicon.section("custody");
@@ -133,74 +118,9 @@ function isWithin({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): b
   return false;
 }
 
-/** "killed by a shell": what it was done with is nobody, and hides who did it. */
-function isInstrument({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
-  return lexicon.section("instrument").has(tokens[head]!.lower);
-}
-
-/** "the shops burned": it was done to them, and nobody says by whom. */
-function burnedItself(document: Document, lexicon: DeedLexicon, clause: Clause, kind: string): boolean {
-  if (kind !== "arson" || clause.object !== null || clause.subject === null) return false;
-  return doerOf(document, lexicon, clause.subject).type === "unknown";
-}
-
 /** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
 function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
   return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
-}
-
-/** The longest phrase of a verb whose further words stand in a row at most six words after it, no other verb between. */
-export function phraseAfter<T extends { readonly rest: readonly string[] }>(
-  tokens: readonly Token[],
-  phrases: readonly T[] | undefined,
-  verb: number,
-): (T & { readonly end: number }) | null {
-  for (const phrase of phrases ?? []) {
-    for (let at = verb + 1; at < verb + 7 && tokens[at]?.sentence === tokens[verb]!.sentence; at++) {
-      const end = endOfRow(tokens, phrase.rest, at);
-      if (end > 0) return { ...phrase, end };
-      if (endsPhrase.has(tokens[at]!.tag)) break;
-    }
-  }
-  return null;
-}
-
-const endsPhrase: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBN", "MODAL", "AUX", "SUB"]);
-const maySkip: ReadonlySet<string> = new Set(["NUM", "DET", "ADJ"]);
-
-/** Where words in a row end that begin at a token, with at most three numbers, articles or adjectives between; 0 if they do not. */
-function endOfRow(tokens: readonly Token[], words: readonly string[], first: number): number {
-  let at = first;
-  for (const [index, word] of words.entries()) {
-    const most = index === 0 ? 0 : 3;
-    for (let skipped = 0; skipped < most && maySkip.has(tokens[at]?.tag ?? ""); skipped++) {
-      if (tokens[at]!.lower === word) break;
-      at++;
-    }
-    if (tokens[at]?.lower !== word && tokens[at]?.lemma !== word) return 0;
-    at++;
-  }
-  return at;
-}
-
-const doneToBodies =
-  /^(?:killing|wounding|arrest|detention|abduction|displacement|torture|sexual-violence|forced-relocation)$/;
-
-/** "31 people arrested near the bridge", "one man shot dead at the gate": a past form without an object is a participle. */
-function isReduced(document: Document, clause: Clause, kind: string): boolean {
-  const { tokens } = document;
-  if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
-  if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
-  let before = clause.verb;
-  while (tokens[before - 1]?.tag === "ADV") before--;
-  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[before - 1]?.tag ?? "") && clause.subject.end === before;
-}
-
-function agentAfter(document: Document, clause: Clause): NounPhrase | null {
-  const { tokens } = document;
-  return tokens[clause.end]?.lower === "by" && !/^VB/.test(tokens[clause.end + 1]?.tag ?? "")
-    ? nounPhraseAfter(tokens, clause.end + 1, document.sentences[clause.sentence]!.end)
-    : null;
 }
 
 /** An arrest by somebody of no known kind is one by an authority: the deed itself says so. */

@@ -8,6 +8,7 @@ import { claimOf, type Deed } from "./deed-claim.ts";
 import { failureByWord, failureOf } from "./deed-failure.ts";
 import { type DeedLexicon, deedLexicon } from "./deed-lexicon.ts";
 import { deedOfNoun } from "./deed-noun.ts";
+import { deedOfState } from "./deed-state.ts";
 import { deedOfParticiple, deedsOfVerb } from "./deed-verb.ts";
 
 /** Deeds told in the text, in its order: by verbs, by "died", by "forced to", by nouns, and by what was not done. Linear. */
@@ -40,6 +41,7 @@ function deedsIn(document: Document, lexicon: DeedLexicon, number: number): Deed
   for (let at = sentence.first; at < sentence.end; at++) {
     if (taken.size > 0 && taken.has(at)) continue;
     const deed =
+      deedOfState(document, lexicon, at, sentence.end) ??
       deedOfNoun(document, lexicon, at, sentence.end) ??
       deedOfParticiple(document, lexicon, at, sentence.end) ??
       failureByWord(document, lexicon, at, sentence.end);

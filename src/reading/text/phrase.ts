@@ -111,13 +111,22 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
     if (tokens[at]?.lower === "and" || tokens[at]?.lower === "or" || tokens[at]?.text === "&") at++;
     if (at === last.end || at >= limit) return all;
     const next = nounPhraseAfter(tokens, at, limit);
-    if (!next || next.first !== at || tokens[next.first]!.tag === "VBD" || tokens[next.end]?.tag.startsWith("VB"))
+    if (
+      !next ||
+      next.first !== at ||
+      opensClause.has(tokens[at]!.lower) ||
+      tokens[next.first]!.tag === "VBD" ||
+      tokens[next.end]?.tag.startsWith("VB")
+    )
       return all;
     all.push(next);
     last = next;
   }
   return all;
 }
+
+/** "took my cousin, and we have not seen him": who acts next is not in the row. */
+const opensClause: ReadonlySet<string> = new Set(["i", "we", "he", "she", "they"]);
 
 function skipBack(tokens: readonly Token[], at: number, first: number): number {
   let end = at;

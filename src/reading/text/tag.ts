@@ -208,10 +208,30 @@ function singular(word: string): string {
   return /(?:sh|ch|x|s|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
+/** "dragged her into a van": no noun follows that could be hers. */
+function ownsNothing(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.sentence !== tokens[at]!.sentence || opensOther.has(next.tag);
+}
+
+const opensOther: ReadonlySet<string> = new Set([
+  "PREP",
+  "PUNCT",
+  "CONJ",
+  "SUB",
+  "TO",
+  "DET",
+  "AUX",
+  "MODAL",
+  "WH",
+  "PRON",
+]);
+
 /** Mends a tag by its neighbours: noun after a determiner, participle after be or have, base after to or a modal. */
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
   if (token.tag === "ADJ" && standsAsNoun(tokens, at, lexicon)) token.tag = "NOUN";
+  if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
   if (!token.tag.startsWith("VB")) return;
   if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
     token.tag = "NOUN";

@@ -1,0 +1,83 @@
+import type { Doer } from "../result.ts";
+import type { Clause } from "../text/clause.ts";
+import type { Document } from "../text/document.ts";
+import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
+import type { DeedLexicon } from "./deed-lexicon.ts";
+import { doerOf } from "./doer.ts";
+
+/** Who did what a clause tells, and to whom, as its words have it. */
+export interface Parties {
+  readonly passive: boolean;
+  readonly patient: NounPhrase | null;
+  readonly actor: NounPhrase | null;
+  /** The actor as a doer; null where there is none, or what stands there is a deed or what it was done with. */
+  readonly named: Doer | null;
+  /** What it was done with, where that stands in the doer's place: "killed by a shell". */
+  readonly instrument: NounPhrase | null;
+}
+
+/** The parties of a clause whose verb tells a deed of this kind; the verb's own words end at `phraseEnd` (0: it has no others). */
+export function partiesIn(
+  document: Document,
+  lexicon: DeedLexicon,
+  clause: Clause,
+  kind: string,
+  phraseEnd: number,
+): Parties {
+  const object = objectAfter(document, clause, phraseEnd);
+  const passive = clause.passive || (object === null && isReduced(document, clause, kind));
+  const burnsItself = !passive && burnedItself(document, lexicon, clause, kind);
+  const patient = passive || burnsItself ? clause.subject : object;
+  const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  const told = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
+  const instrument = actor && told?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
+  return { passive, patient, actor, named: instrument ? null : told, instrument };
+}
+
+/** "shot dead two men", "gunned down a baker": the object begins after the verb's own words, which end at `end` (0: there are none). */
+function objectAfter({ tokens, sentences }: Document, clause: Clause, end: number): NounPhrase | null {
+  const { object } = clause;
+  const begins =
+    object === null
+      ? end > 0 && !clause.passive && beginsPhrase.test(tokens[end]?.tag ?? "")
+      : object.first < end && object.end > end;
+  return begins ? nounPhraseAfter(tokens, end, sentences[clause.sentence]!.end) : object;
+}
+
+const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
+
+/** "The shelling of the market left 19 dead": a deed is nobody who did it. */
+function isDeedItself({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
+  return lexicon.nouns.match(tokens, head) !== null;
+}
+
+/** "killed by a shell": what it was done with is nobody, and hides who did it. */
+function isInstrument({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
+  return lexicon.section("instrument").has(tokens[head]!.lower);
+}
+
+/** "the shops burned": it was done to them, and nobody says by whom. */
+function burnedItself(document: Document, lexicon: DeedLexicon, clause: Clause, kind: string): boolean {
+  if (kind !== "arson" || clause.object !== null || clause.subject === null) return false;
+  return doerOf(document, lexicon, clause.subject).type === "unknown";
+}
+
+export const doneToBodies =
+  /^(?:killing|wounding|arrest|detention|abduction|displacement|torture|sexual-violence|forced-relocation)$/;
+
+/** "31 people arrested near the bridge", "one man shot dead at the gate": a past form without an object is a participle. */
+function isReduced(document: Document, clause: Clause, kind: string): boolean {
+  const { tokens } = document;
+  if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
+  if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
+  let before = clause.verb;
+  while (tokens[before - 1]?.tag === "ADV") before--;
+  return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[before - 1]?.tag ?? "") && clause.subject.end === before;
+}
+
+function agentAfter(document: Document, clause: Clause): NounPhrase | null {
+  const { tokens } = document;
+  return tokens[clause.end]?.lower === "by" && !/^VB/.test(tokens[clause.end + 1]?.tag ?? "")
+    ? nounPhraseAfter(tokens, clause.end + 1, document.sentences[clause.sentence]!.end)
+    : null;
+}

@@ -1,0 +1,38 @@
+import type { Document } from "../text/document.ts";
+import { nounPhraseBefore } from "../text/phrase.ts";
+import type { Deed } from "./deed-claim.ts";
+import type { DeedLexicon } from "./deed-lexicon.ts";
+import { isPersonal } from "./deed-sense.ts";
+import { hiddenDoer } from "./doer.ts";
+
+/** What somebody is said to be: "twelve of them are missing", "he has been behind bars since May". null when the token opens no such word. */
+export function deedOfState(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
+  const { tokens } = document;
+  const match = lexicon.states.match(tokens, at);
+  if (!match || at + match.length > limit) return null;
+  const { first } = document.sentences[tokens[at]!.sentence]!;
+  let before = at;
+  while (before > first && linking.test(tokens[before - 1]!.tag)) {
+    before--;
+    if (tokens[before]!.tag === "MODAL" || tokens[before]!.tag === "NOT") return null;
+  }
+  if (!tokens.slice(before, at).some(({ lower }) => being.has(lower))) return null;
+  const subject = nounPhraseBefore(tokens, before, first);
+  if (subject === null || (match.value.kind !== "surveillance" && !isPersonal(document, lexicon, subject))) return null;
+  if (/^(?:no|nobody|none)$/.test(tokens[subject.first]!.lower)) return null;
+  return {
+    kind: match.value.kind,
+    first: at,
+    end: at + match.length,
+    clause: null,
+    // Whoever is gone or held need not be held by an authority.
+    doer: { ...hiddenDoer(lexicon, match.value.kind), type: "unknown" },
+    doneTo: [subject],
+    voice: "passive",
+    sure: 0.65,
+    why: ["deed/said-to-be", match.value.at],
+  };
+}
+
+const linking = /^(?:AUX|ADV|MODAL|NOT|VBD|VBZ|VB)$/;
+const being: ReadonlySet<string> = new Set("is are was were been be 's 're remain remains remained".split(" "));

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { readWordFiles } from "../../src/disk/words.ts";
+import { createReader, type DeedClaim } from "../../src/reading/index.ts";
+
+const reader = createReader(readWordFiles("src/reading/lexicon"));
+const told = (text: string) =>
+  reader
+    .read(text)
+    .filter((line): line is DeedClaim => line.kind === "claim" && line.claim === "deed")
+    .filter(({ modality }) => !Object.values(modality).includes(true))
+    .map(({ deed, doer, doneTo }) => `${deed} | ${doer.text} | ${doneTo.map((one) => one.text).join(", ")}`);
+
+describe("a deed as people tell it in words of every day", () => {
+  it.each([
+    ["My mother was hit on the head with a rod.", "beating |  | My mother"],
+    ["They hit my brother with rifle butts until he fell.", "beating | They | my brother"],
+    ["The guard struck him twice across the face.", "beating | The guard | him"],
+    ["He was clubbed by riot police outside the court.", "beating | riot police | He"],
+    ["They took my cousin Adil and we have not seen him since.", "abduction | They | my cousin Adil"],
+    ["They took my cousin Adil and we have not seen him since.", "disappearance |  | him"],
+    ["Armed men took him from his house at night.", "abduction | Armed men | him"],
+    ["My father was taken away by men in uniform.", "abduction | men | My father"],
+    ["My father was taken away by soldiers.", "arrest | soldiers | My father"],
+    ["Men in plain clothes dragged her into a van.", "abduction | Men in plain clothes | her"],
+    ["Nobody has seen him since that night.", "disappearance |  | him"],
+    ["She was never seen again.", "disappearance |  | She"],
+    ["Twelve of them are still missing.", "disappearance |  | Twelve of them"],
+    ["She was stripped and paraded through the market.", "degrading-treatment |  | She"],
+    ["The guards refused him water for two days.", "denial-of-aid | The guards | him"],
+    ["The wounded were denied medical treatment.", "denial-of-aid |  | The wounded"],
+    ["Villagers were not allowed to return to their homes.", "denial-of-aid |  | Villagers"],
+    ["Ambulances were stopped at the bridge.", "obstruction |  | Ambulances"],
+    ["Officers seized the cameras and deleted the footage.", "obstruction | Officers | the cameras"],
+    ["Her phone was tapped for a year.", "surveillance |  | Her phone"],
+    ["The office was placed under surveillance.", "surveillance |  | The office"],
+    ["The villagers were made to carry loads for the army.", "forced-labour |  | The villagers"],
+    ["Some 4,000 people fled the fighting.", "displacement |  | Some 4,000 people"],
+    ["Two hundred families have been driven from their homes.", "displacement |  | Two hundred families"],
+    ["Soldiers took our goats and our grain.", "looting | Soldiers | our goats, our grain"],
+    ["Soldiers tore down nineteen houses in Mill Lane.", "destruction | Soldiers | nineteen houses"],
+    ["The rebels burnt down the school.", "arson | The rebels | the school"],
+    ["Jets struck the market at noon.", "bombing | Jets | the market"],
+    ["A bullet hit him in the neck.", "shooting |  | him"],
+    ["The baker lost his life in the firing.", "killing |  | The baker"],
+    ["He bled to death in the lane.", "killing |  | He"],
+    ["The blast claimed eleven lives.", "killing |  | "],
+    ["Nine bodies were pulled from the well.", "killing |  | "],
+    ["He was hanged on Tuesday.", "killing |  | He"],
+    ["They gave him electric shocks and hung him from the ceiling.", "torture | They | him"],
+    ["She was sexually assaulted in detention.", "sexual-violence |  | She"],
+    ["Nine persons sustained injuries.", "wounding |  | Nine persons"],
+    ["He lost an eye to a pellet.", "wounding |  | He"],
+    ["The editor was taken in for questioning.", "arrest |  | The editor"],
+    ["He has been behind bars since May.", "detention |  | He"],
+    ["The boy spent nine days in a cell.", "detention |  | The boy"],
+    ["They kept us in a school for a week.", "detention | They | us"],
+    ["A mob set upon two bakers near the station.", "mob-attack | A mob | two bakers"],
+    ["Soldiers set upon two bakers near the station.", "use-of-force | Soldiers | two bakers"],
+  ])("%s", (text, expected) => expect(told(text)).toContain(expected));
+});
+
+describe("the same words of something else", () => {
+  it.each([
+    "The car hit a wall.",
+    "The party was hit by a scandal.",
+    "She took her mother to the hospital.",
+    "He took the bus away from the town.",
+    "The price struck a new high.",
+    "The gate was locked up for the night.",
+    "She refused to eat.",
+    "The guards did not refuse him water.",
+    "Villagers were allowed to return to their homes.",
+    "We have not seen the film since.",
+    "The report was missing a page.",
+    "Nobody is missing.",
+    "He seized his chance and found a job.",
+    "Traders carried away their goods.",
+    "The strike cost the mill nine days.",
+    "Police stopped a lorry at the bridge.",
+    "She spent nine days in Sarwand.",
+    "He lost his keys.",
+  ])("is no deed: %s", (text) => expect(told(text)).toEqual([]));
+});
