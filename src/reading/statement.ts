@@ -196,7 +196,8 @@ function resolve(document: Document, own: Attributed, people: PeopleSoFar, telli
   if (myself.has(head.lower)) return teller;
   if (head.tag === "PRON") {
     const last = /^(?:he|she|they)$/.test(head.lower) ? people.speaker(head.lower, head.sentence) : null;
-    return last?.name ?? (head.lower === "it" ? null : (whom(document, own, people, head.lower)?.name ?? null));
+    if (head.lower === "it") return people.body(head.sentence)?.name ?? null;
+    return last?.name ?? whom(document, own, people, head.lower)?.name ?? null;
   }
   const first = document.tokens[own.source.first]!;
   if (first.tag !== "POSS" || first.lower === "'s") return null;

@@ -4,6 +4,7 @@ import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed, TokenRange } from "./attributed.ts";
 import { contentOf, holdsClause } from "./attribution-content.ts";
 import { type Sourced, sourceOf } from "./attribution-source.ts";
+import { basisIn } from "./basis.ts";
 import { type Beside, type Quotation, quotationBeside, within } from "./quotation.ts";
 
 /** What a verb of saying or meaning attributes: who stands at it as its source, and which words are theirs. */
@@ -46,7 +47,7 @@ export function attributionByVerb(
       resolvedTo: null,
       how: beside ? "quoted" : "reported",
       stance: verb.stance,
-      basis: verb.basis,
+      basis: verb.basis === "unknown" ? basisIn(document, content, beside !== null) : verb.basis,
     },
     source,
     cueFirst: clause.first,

@@ -5,6 +5,7 @@ import type { Attributed } from "./attributed.ts";
 import { attributionByNoun } from "./attribution-noun.ts";
 import { attributionByPhrase } from "./attribution-phrase.ts";
 import { attributionByVerb } from "./attribution-verb.ts";
+import { asOneWhoWasThere } from "./basis.ts";
 import { dashAttribution } from "./dash-attribution.ts";
 import { headlineAttribution } from "./headline-attribution.ts";
 import type { Quotation } from "./quotation.ts";
@@ -41,8 +42,9 @@ export function attributionsOf(
     const beside = headlineAttribution(document, lexicons, sentence, quotation);
     if (beside) return [beside];
   }
-  return found
-    .map((one) => doubted(lexicons, one, found))
+  const all = asOneWhoWasThere(found);
+  return all
+    .map((one) => doubted(lexicons, one, all))
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
 }
 

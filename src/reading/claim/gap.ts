@@ -61,8 +61,11 @@ function gapOf(found: Found, { things, refusals, seen }: GapWords, clause: Claus
   if (!access && (at < 0 || !refusal)) return null;
   const thing = at < 0 ? undefined : things.get(words[at]!.lower);
   const until = access ? Math.min(end, clause.end + 2) : Math.max(clause.end, from + at + 1);
-  const trigger = spanOf(document, clause.first, until);
-  const subject = clause.subject ? spanOf(document, clause.subject.first, clause.subject.end) : null;
+  // "no FIR was registered": the thing itself is the subject, and nobody it was refused to.
+  const isSubject =
+    clause.subject !== null && at >= 0 && from + at >= clause.subject.first && from + at < clause.subject.end;
+  const trigger = spanOf(document, isSubject ? clause.subject!.first : clause.first, until);
+  const subject = clause.subject && !isSubject ? spanOf(document, clause.subject.first, clause.subject.end) : null;
   return {
     kind: "claim",
     claim: "gap",

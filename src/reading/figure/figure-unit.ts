@@ -32,6 +32,7 @@ export function isNoCount(document: Document, words: NumberWords, at: number, en
     tokens[end + 1]?.sentence !== token.sentence
   )
     return true;
+  if (token.kind === "number" && numbered.test(before)) return true;
   if (before === "." && tokens[at - 2]?.lower === "no") return true;
   if (/^(?:am|pm|a\.m|p\.m|o'clock|[/:])$/.test(next) || before === "/") return true;
   if (/^years?$/.test(next) && tokens[end + 1]?.lower === "old") return true;
@@ -39,6 +40,10 @@ export function isNoCount(document: Document, words: NumberWords, at: number, en
   if (isAge(tokens, words, end)) return true;
   return end === at + 1 && loneOne(token, tokens[end], words);
 }
+
+/** "Camp 4", "Room 12": the number of a thing. */
+const numbered =
+  /^(?:camp|room|cell|block|unit|gate|platform|zone|barracks|checkpoint|battalion|brigade|regiment|division|phase|apartment|flat|form|bus|highway|road|street|kilometre|kilometer|part|level|channel|terminal|hall|floor|tower|sheet|notice|order|law|act|decree|exhibit|item|figure|table|fir|lot)$/;
 
 const genitives = foldedSet("کا کی کے का की के");
 

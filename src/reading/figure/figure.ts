@@ -39,6 +39,28 @@ export function findFigures(
   return found;
 }
 
+const counting: ReadonlySet<string> = new Set([
+  "count",
+  "put",
+  "estimate",
+  "record",
+  "document",
+  "register",
+  "tally",
+  "list",
+]);
+
+/** "Officials put the toll at six": whoever counts, where a verb of counting stands before the number. */
+function counterOf(document: Document, at: number, sentence: number): string | null {
+  if (document.language !== "en") return null;
+  const clause = document.clausesOf(sentence).findLast((one) => one.end <= at && !one.passive);
+  if (!clause || at - clause.end > 6 || !counting.has(document.tokens[clause.verb]!.lemma)) return null;
+  const { subject } = clause;
+  return subject && document.tokens[subject.head]!.tag !== "PRON"
+    ? spanOf(document, subject.first, subject.end).text
+    : null;
+}
+
 interface Made {
   readonly first: number;
   /** Token after the number and its qualifier. */
@@ -75,7 +97,10 @@ function figure(
     of: what.of,
     scope: what.scope,
     asOf: asOf(document, times, sentence),
-    countedBy: statement && statement.speakers.length > 1 ? (statement.speakers.at(-1)?.name ?? null) : null,
+    countedBy:
+      statement && statement.speakers.length > 1
+        ? (statement.speakers.at(-1)?.name ?? null)
+        : counterOf(document, made.first, sentence),
     rule: made.bound.rule,
   };
 }

@@ -43,6 +43,13 @@ export class PeopleSoFar {
     return last && sentence - last.sentence <= 2 && fits(last.person, sexOf(pronoun)) ? last.person : null;
   }
 
+  /** The body that spoke in the same sentence or the one before it, of which "it" may speak; null when that was a person. */
+  body(sentence: number): Person | null {
+    const last = this.#speaker;
+    if (!last || sentence - last.sentence > 1 || last.person.sex !== "unknown") return null;
+    return bodies.test(last.person.name) ? last.person : null;
+  }
+
   /** Takes in the names of a sentence; at most 64 are remembered. */
   see(document: Document, range: { readonly first: number; readonly end: number }): void {
     for (let at = range.first; at < range.end; at++) {
@@ -75,6 +82,9 @@ export class PeopleSoFar {
     return this.#people.findLast((person) => fits(person, sex)) ?? null;
   }
 }
+
+const bodies =
+  /\b(?:army|police|military|navy|air force|government|ministry|council|court|commission|committee|union|association|hospital|party|group|front|movement|company|firm|office|department|agency|organi[sz]ation|network|watchdog|observatory|embassy|administration|authority|force|church|university|board|bureau|federation|league|alliance|coalition|tribunal|parliament|senate|assembly|centre|center|foundation|institute|paper|newspaper|report|statement|red cross|red crescent|united nations|un|amnesty|watch)$/i;
 
 function sexOf(word: string): Person["sex"] {
   return female.has(word) ? "female" : male.has(word) ? "male" : "unknown";

@@ -234,7 +234,10 @@ export function isCalledTown({ tokens }: Document, first: number, end: number): 
 }
 
 /** "KOTBAL, S.C. (Agency) –": a name in capitals with what may follow it, before a dash. */
-const opensWithDateline = /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, ?[\p{L}. ]{2,30})? ?(?:\([^)\n]{1,40}\) ?)?(?:[–—]|--?\s)/u;
+const opensWithDateline =
+  /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, ?[\p{L}\d. ]{2,30}){0,2} ?(?:\([^)\n]{1,40}\) ?)?(?:[–—]|--?\s)/u;
+/** Datelines stand so far into a text at most, in UTF-16 units: a title and a byline come first. */
+const datelineReach = 600;
 
 /** How many tokens of a name that the gazetteer lacks stand as a place at a token: after "in" or "near", or beside a word for a town. */
 function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): number {
@@ -244,10 +247,28 @@ function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): num
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
   const led = beforeTown.has(tokens[at - 1]?.lower ?? "");
-  if (at === 0 && opensWithDateline.test(document.text)) return length;
+  const { start, breaks } = tokens[at]!;
+  if (
+    (at === 0 || (breaks > 0 && start < datelineReach)) &&
+    opensWithDateline.test(document.text.slice(start, start + 160))
+  )
+    return length;
+  if (isHouseBefore(tokens, at)) return length;
   if (!led && (tokens[at - 1]?.tag === "PROPER" || !isCalledTown(document, at, at + length))) return 0;
   if (gazetteer.doubtful.has(tokens[at + length - 1]!.lower)) return 0;
   return afterSpeaker.has(tokens[at + length]?.lower ?? "") ? 0 : length;
+}
+
+/** "Central Jail, Kotbal", "Camp 4, Kotbal": what follows a house of that town. */
+function isHouseBefore(tokens: Document["tokens"], at: number): boolean {
+  if (tokens[at - 1]?.text !== "," || tokens[at - 1]!.sentence !== tokens[at]!.sentence) return false;
+  const before = tokens[at - 2];
+  const house = before?.kind === "number" ? tokens[at - 3] : before;
+  return (
+    house?.capital === true &&
+    isHouse.test(house.lower) &&
+    !/^(?:minister|president|parliament|inc|ltd)/.test(house.lower)
+  );
 }
 
 const beforeTown: ReadonlySet<string> = new Set("in at near from towards outside around".split(" "));

@@ -5,7 +5,12 @@ import { named, type Role, textOf } from "./role.ts";
 
 /** What a paragraph is that gives the name of a teller: a dash and a name, "Posted by …", a credit line; null when it is none of them. */
 export function signatureOf(document: Document, lexicons: Lexicons, at: number): Role | null {
-  return trailingName(document, lexicons, at) ?? postedBy(document, lexicons, at) ?? credit(document, lexicons, at);
+  return (
+    trailingName(document, lexicons, at) ??
+    postedBy(document, lexicons, at) ??
+    issuedBy(document, at) ??
+    credit(document, lexicons, at)
+  );
 }
 
 /** A trailing name takes the quotation before it; a "Posted by" line takes the block before it and the headline over that. Linear. */
@@ -109,6 +114,28 @@ function postedBy(document: Document, lexicons: Lexicons, at: number): Role | nu
     cue: { text, start: paragraph.from, end: paragraph.to },
     title: null,
     why: `“${text.slice(0, phrase.length)}” under the block`,
+    group: at,
+    told: null,
+  };
+}
+
+const issuing = /(?:^|[.!?]\s+)((?:Issued|Released|Signed) by (?:the |an? )?([^\n.;:]{3,120}))\.?\s*$/u;
+
+/** "… are not permitted. Issued by the Office of the Mayor, Velsk.": the last sentence of a block says whose it is. */
+function issuedBy(document: Document, at: number): Role | null {
+  const paragraph = document.paragraphs[at]!;
+  const from = Math.max(paragraph.from, paragraph.to - 200);
+  const match = issuing.exec(document.text.slice(from, paragraph.to));
+  if (!match) return null;
+  const [whole, cue = "", name = ""] = match;
+  const cueStart = from + match.index + whole.indexOf(cue);
+  const start = cueStart + cue.lastIndexOf(name);
+  return {
+    form: "statement",
+    author: named(name.trim(), start, "quoted"),
+    cue: { text: cue, start: cueStart, end: cueStart + cue.length },
+    title: null,
+    why: "“Issued by” at the end of the block",
     group: at,
     told: null,
   };

@@ -2,6 +2,7 @@ import type { Block } from "../../account/block.ts";
 import type { Telling } from "../../account/statement.ts";
 import type { Document, Paragraph } from "../text/document.ts";
 import type { Lexicons } from "../words/lexicons.ts";
+import { pageRole } from "./byline.ts";
 import { comment, compiler, named, type Role } from "./role.ts";
 import { signatureOf, spreadBack } from "./signature.ts";
 import { spreadTestimony } from "./testimony.ts";
@@ -24,6 +25,8 @@ export function findTellings(document: Document, lexicons: Lexicons): Piece[] {
   const roles = document.paragraphs.map((_, at) => signatureOf(document, lexicons, at) ?? comment(-1));
   spreadBack(document, roles);
   spreadTestimony(document, lexicons, roles);
+  const page = roles.every(({ group }) => group === -1) ? pageRole(document, 0) : null;
+  if (page) roles.fill(page);
   return pieces(document, roles);
 }
 

@@ -251,11 +251,15 @@ function behindRelative(tokens: readonly Token[], group: Group, before: Clause):
     object.first !== before.end
   )
     return null;
-  if (tokens[object.head]!.tag === "PRON" || opensClause.has(tokens[before.verb]!.lemma)) return null;
+  if (tokens[object.head]!.tag === "PRON") return null;
+  if (opensClause.has(tokens[before.verb]!.lemma) && !speaking.has(tokens[group.verb]!.lemma)) return null;
   return subject && subject.end <= before.first ? subject : null;
 }
 
 const relatives: ReadonlySet<string> = new Set(["who", "which", "that"]);
+
+/** "who saw the raid said": a raid says nothing. */
+const speaking: ReadonlySet<string> = new Set(["say", "tell", "add", "recall", "describe", "testify"]);
 
 /** Verbs that a clause of its own may follow without "that": "who say police shot". */
 const opensClause = new Set(

@@ -208,6 +208,17 @@ function singular(word: string): string {
   return /(?:sh|ch|x|s|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
+/** "said that families were": "that" points at no more than one. */
+function opensPlural(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    next?.sentence === tokens[at]!.sentence &&
+    next.tag === "NOUN" &&
+    next.lower !== next.lemma &&
+    next.lower.endsWith("s")
+  );
+}
+
 /** "dragged her into a van": no noun follows that could be hers. */
 function ownsNothing(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -231,6 +242,7 @@ const opensOther: ReadonlySet<string> = new Set([
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
   if (token.tag === "ADJ" && standsAsNoun(tokens, at, lexicon)) token.tag = "NOUN";
+  if (token.lower === "that" && token.tag === "DET" && opensPlural(tokens, at)) token.tag = "SUB";
   if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
   if (!token.tag.startsWith("VB")) return;
   if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
