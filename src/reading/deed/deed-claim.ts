@@ -30,11 +30,15 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
   const from = document.tokens[range.first]!.start;
   const to = document.tokens[range.end - 1]!.end;
   const inSentence = <T extends { start: number; end: number }>(list: readonly T[]) => within(list, from, to);
-  const nearest = <T extends { start: number; end: number }>(list: readonly T[]) =>
-    inSentence(list).reduce<T | null>(
+  const nearest = <T extends { start: number; end: number }>(list: readonly T[]) => closest(inSentence(list));
+  const closest = <T extends { start: number; end: number }>(list: readonly T[]) =>
+    list.reduce<T | null>(
       (best, next) => (!best || distance(next, trigger) < distance(best, trigger) ? next : best),
       null,
     );
+  const times = inSentence(found.times);
+  // "before dawn on Thursday": the day keeps the clock beside it, and says more.
+  const dayed = times.filter(({ edtf }) => edtf !== "");
   return {
     kind: "claim",
     claim: "deed",
@@ -46,7 +50,7 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
     doneTo: deed.doneTo.slice(0, 20).map((phrase) => doneTo(document, phrase)),
     voice: deed.voice,
     place: nearest(found.places),
-    time: nearest(found.times),
+    time: closest(dayed.length > 0 ? dayed : times),
     instrument: deed.instrument ? spanOf(document, deed.instrument.first, deed.instrument.end) : null,
     figures: inSentence(found.figures)
       .filter((figure) => matches(figure.of, deed.kind))

@@ -23,9 +23,7 @@ export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, l
     return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
   if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
   if (lemma === "disappear")
-    return (
-      clause.passive || (clause.subject !== null && /^(?:PROPER|PRON)$/.test(document.tokens[clause.subject.head]!.tag))
-    );
+    return clause.passive || (clause.subject !== null && isPersonal(document, lexicon, clause.subject));
   if (lemma === "beat")
     return (
       head === "" ||

@@ -5,7 +5,7 @@ import { named, type Role, textOf } from "./role.ts";
 const top = 4;
 const foot = 2;
 const byline =
-  /^(?:by|story by|words by|reporting by)\s+(\p{Lu}[\p{L}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}.’'-]{0,30}|al|bin|de|van|von)){1,4})(?:\s+and\s+\p{Lu}[\p{L} .’'-]{1,60})?(?:\s+in\s+\p{Lu}[\p{L} ’'-]{1,40})?(?:,[^\n]{1,60})?\.?$/iu;
+  /^(?:By|BY|by|Story by|Words by|Reporting by)\s+(\p{Lu}[\p{L}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}.’'-]{0,30}|al|bin|de|van|von)){1,4})(?:\s+and\s+\p{Lu}[\p{L} .’'-]{1,60})?(?:\s+in\s+\p{Lu}[\p{L} ’'-]{1,40})?(?:,[^\n]{1,60})?\.?$/u;
 const longest = 160;
 
 /**
@@ -20,7 +20,7 @@ export function pageRole(document: Document, group: number): Role | null {
     if (paragraph.to - paragraph.from > longest) continue;
     const text = textOf(document, at);
     const name = mayBeByline.test(text) ? byline.exec(text)?.[1] : undefined;
-    if (!name || !/^\p{Lu}/u.test(name)) continue;
+    if (!name) continue;
     const start = document.text.indexOf(name, paragraph.from);
     return {
       form: "news-item",

@@ -6,7 +6,7 @@ import type { Calendar } from "./time-words.ts";
 
 /** "12 May 2013", "May 12, 2013", "12 May", "May 2013", "Friday, March 14", "2013-05-12", "in 2013", "3 Ramadan 1434", "12 أيار/مايو". */
 export function absolute(context: TimeContext, at: number): TimeMade | null {
-  return daysBefore(context, at) ?? dayOrLonger(context, at);
+  return daysBefore(context, at) ?? monthsBefore(context, at) ?? dayOfMonth(context, at) ?? dayOrLonger(context, at);
 }
 
 function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
@@ -39,6 +39,34 @@ function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
 function daysBefore(context: TimeContext, at: number): TimeMade | null {
   const first = dayNumber(context.document.tokens[at]?.lower ?? "");
   return first && lastOfRange(context, at, first) ? fromDay(dayOrLonger(context, at + 2), first) : null;
+}
+
+/** "between January and March 2030", "June to August 2029": months of one year, or of two, the first without it. */
+function monthsBefore(context: TimeContext, at: number): TimeMade | null {
+  const { tokens } = context.document;
+  const first = monthAt(context, at, false);
+  if (first?.calendar !== "civil") return null;
+  const joint = at + first.length;
+  const { lower = "", text = "" } = tokens[joint] ?? {};
+  const joins = lower === "and" ? tokens[at - 1]?.lower === "between" : /^(?:to|until|till|through|[-–—])$/.test(text);
+  const last = joins ? monthAt(context, joint + 1, false) : null;
+  if (last?.calendar !== "civil" || tokens[joint + 1]!.sentence !== tokens[at]!.sentence) return null;
+  const made = withYear(context, joint + 1 + last.length, last, 0);
+  const year = /^(\d{4})-\d\d$/.exec(made?.edtf ?? "")?.[1];
+  if (!made || !year) return null;
+  const from = Number(year) - (first.month > last.month ? 1 : 0);
+  return { ...made, edtf: `${from}-${two(first.month)}/${made.edtf}`, why: "time/range-of-months" };
+}
+
+/** "the 7th of this month", "on the 20th of last month": counted from the day of publication. */
+function dayOfMonth({ document: { tokens }, published }: TimeContext, at: number): TimeMade | null {
+  const day = /^\d/.test(tokens[at]!.lower) ? dayNumber(tokens[at]!.lower) : 0;
+  if (!day || !published || published.month === 0 || tokens[at + 1]?.lower !== "of") return null;
+  const back = { this: 0, last: 1 }[tokens[at + 2]?.lower ?? ""];
+  if (back === undefined || tokens[at + 3]?.lower !== "month") return null;
+  const month = published.month - back || 12;
+  const year = published.month - back < 1 ? published.year - 1 : published.year;
+  return { end: at + 4, edtf: edtf({ year, month, day }), why: "time/day-of-month", exact: true };
 }
 
 /** The day two tokens on that ends a range of days; 0 when none does. "9 and 11 August" are two days, unless "between" stands before. */
