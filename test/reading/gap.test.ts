@@ -36,3 +36,52 @@ test.each([
 ])("reads who is tied to whom in %s", (text, wanted) => {
   expect(claims(text)).toEqual(wanted);
 });
+
+test.each([
+  [
+    "The family was given no document to prove that he was detained.",
+    ["detention-record: was given no document; from -"],
+  ],
+  [
+    "The hospital withheld the post-mortem report.",
+    ["post-mortem: withheld the post-mortem report; from The hospital"],
+  ],
+  ["The CCTV footage from that night is missing.", ["footage: CCTV footage from that night is missing; from -"]],
+  ["The camera at the gate was switched off.", ["footage: camera at the gate was switched off; from -"]],
+  ["His family was not told where he was held.", ["whereabouts: was not told where; from -"]],
+  ["Her parents have not been allowed to visit her.", ["access: have not been allowed to visit; from -"]],
+  ["No doctor came to the cell.", ["care: No doctor came; from -"]],
+  ["There is no record of it.", ["detention-record: There is no record; from -"]],
+  ["Nobody has been charged.", ["prosecution: Nobody has been charged; from -"]],
+  ["No inquiry was ordered.", ["investigation: No inquiry was ordered; from -"]],
+  ["The film was shown in Sarwand.", []],
+  ["A doctor came at noon.", []],
+  ["The record is long.", []],
+  ["No film was shown.", []],
+])("reads what is told to be missing in English: %s", (text, wanted) => {
+  expect(claims(text).filter((one) => one.includes(": "))).toEqual(wanted);
+});
+
+test.each([
+  ["Norda Textiles buys cotton from the state farm.", ["Norda Textiles sources-from the state farm"]],
+  ["The mill supplies yarn to three brands.", ["The mill supplies three brands"]],
+  ["Harlan Foods is owned by the Tovar family.", ["the Tovar family owns Harlan Foods"]],
+  ["The Velsk plant is a subsidiary of Norda.", ["Norda owns The Velsk plant"]],
+  ["General Dast commands the Third Brigade.", ["General Dast commands the Third Brigade"]],
+  ["The militia is led by Abu Tarek.", ["Abu Tarek commands The militia"]],
+  ["The Third Brigade is under the command of General Dast.", ["General Dast commands The Third Brigade"]],
+  ["The gunmen belonged to the Valley Front.", ["The gunmen member-of the Valley Front"]],
+  ["The factory employs 900 workers from the north.", ["The factory employs 900 workers"]],
+  ["The agency transferred 400 workers to the Velsk plant.", ["The agency transfers-workers-to the Velsk plant"]],
+  ["The Valley Front holds thirty hostages in the mill.", ["The Valley Front holds thirty hostages"]],
+  ["She owns a bicycle.", []],
+  ["The teacher led the children home.", []],
+  ["He holds a cup.", []],
+  ["Oru Tal joined us in the lane.", []],
+])("reads who is tied to whom in English: %s", (text, wanted) => {
+  expect(
+    claims(text).filter((one) =>
+      / (?:sources-from|supplies|owns|commands|member-of|employs|transfers-workers-to|holds) /.test(one),
+    ),
+  ).toEqual(wanted);
+});

@@ -2,80 +2,203 @@ import { phraseGaps } from "../by-phrase/phrase-gap.ts";
 import { type Found, statementAt } from "../found.ts";
 import type { GapClaim } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
-import { spanOf } from "../text/document.ts";
-import { perLanguage } from "../words/per-language.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import { type GapWords, gapWords, thingAmong } from "./gap-words.ts";
 
-const noWords: ReadonlySet<string> = new Set(["no", "nor", "without", "never"]);
-
-/** The words of `en/gaps.txt`. */
-interface GapWords {
-  readonly things: ReadonlyMap<string, { readonly missing: string; readonly at: string }>;
-  readonly refusals: ReadonlySet<string>;
-  /** What is done with somebody: "see", "meet". */
-  readonly seen: ReadonlySet<string>;
+/** What is missing, and the tokens that say so. */
+interface Missing {
+  readonly missing: string;
+  readonly first: number;
+  readonly end: number;
+  readonly from: "subject" | "nobody";
+  readonly to: "subject" | "nobody";
+  readonly sure: number;
+  readonly at: string;
 }
 
-const gapWords = perLanguage((lexicons, language): GapWords => {
-  const things = new Map<string, { missing: string; at: string }>();
-  const refusals = new Set(["refuse", "deny"]);
-  const seen = new Set<string>();
-  for (const entry of lexicons.entries(`${language}/gaps.txt`)) {
-    for (const word of entry.words) {
-      if (entry.section === "thing") things.set(word, { missing: entry.fields[0] ?? "", at: entry.at });
-      else if (entry.section === "refusal") refusals.add(word);
-      else seen.add(word);
-    }
-  }
-  return { things, refusals, seen };
-});
-
-/** What is told to be missing: "no paper was given", "not allowed to see him", "refused to register a complaint". Linear. */
+/** What is told to be missing: "no paper was given", "not allowed to see him", "the footage is missing", "nobody was charged". Linear. */
 export function findGaps(found: Found): GapClaim[] {
   const { document } = found;
   if (document.language !== "en") return phraseGaps(found);
   const words = gapWords(found.lexicons, "en");
   const claims: GapClaim[] = [];
-  for (let sentence = 0; sentence < document.sentences.length; sentence++)
+  for (let sentence = 0; sentence < document.sentences.length; sentence++) {
     for (const clause of document.clausesOf(sentence)) {
-      const claim = gapOf(found, words, clause);
-      if (claim) claims.push(claim);
+      const gap = gapOf(document, words, clause);
+      if (gap) claims.push(claimOf(found, clause, sentence, gap));
     }
+    for (const gap of gapsOfState(document, words, sentence))
+      if (!claims.some(({ trigger }) => trigger.end > document.tokens[gap.first]!.start))
+        claims.push(claimOf(found, null, sentence, gap));
+  }
   return claims;
 }
 
-function gapOf(found: Found, { things, refusals, seen }: GapWords, clause: Clause): GapClaim | null {
+function claimOf(found: Found, clause: Clause | null, sentence: number, gap: Missing): GapClaim {
   const { document } = found;
-  const { tokens } = document;
-  const range = document.sentences[clause.sentence]!;
-  const { lemma } = tokens[clause.verb]!;
-  const refusal = refusals.has(lemma);
-  const allows = clause.negated && (lemma === "allow" || lemma === "let" || lemma === "permit");
-  if (!refusal && !allows) return null;
-  const from = Math.max(range.first, clause.first - 6);
-  const end = Math.min(range.end, clause.end + 12);
-  const words = tokens.slice(from, end);
-  const no = clause.negated || lemma === "refuse" || lemma === "deny" || words.some(({ lower }) => noWords.has(lower));
-  if (!no) return null;
-  const at = words.findIndex(({ lower }) => things.has(lower));
-  const access = allows && tokens.slice(clause.end, end).some(({ lower }) => seen.has(lower));
-  if (!access && (at < 0 || !refusal)) return null;
-  const thing = at < 0 ? undefined : things.get(words[at]!.lower);
-  const until = access ? Math.min(end, clause.end + 2) : Math.max(clause.end, from + at + 1);
-  // "no FIR was registered": the thing itself is the subject, and nobody it was refused to.
-  const isSubject =
-    clause.subject !== null && at >= 0 && from + at >= clause.subject.first && from + at < clause.subject.end;
-  const trigger = spanOf(document, isSubject ? clause.subject!.first : clause.first, until);
-  const subject = clause.subject && !isSubject ? spanOf(document, clause.subject.first, clause.subject.end) : null;
+  const trigger = spanOf(document, gap.first, gap.end);
+  const subject = clause?.subject ? spanOf(document, clause.subject.first, clause.subject.end) : null;
   return {
     kind: "claim",
     claim: "gap",
     id: "",
-    statement: statementAt(found.statements, clause.sentence, trigger.start, trigger.end)?.id ?? "",
-    missing: access ? "access" : (thing?.missing ?? "other"),
+    statement: statementAt(found.statements, sentence, trigger.start, trigger.end)?.id ?? "",
+    missing: gap.missing,
     trigger,
-    from: clause.passive ? null : subject,
-    refusedTo: clause.passive ? subject : null,
-    sure: access ? 0.75 : 0.65,
-    why: ["gap/told", access ? "en/gaps.txt [told]" : (thing?.at ?? "")],
+    from: gap.from === "subject" ? subject : null,
+    refusedTo: gap.to === "subject" ? subject : null,
+    sure: gap.sure,
+    why: ["gap/told", gap.at],
   };
+}
+
+function gapOf(document: Document, words: GapWords, clause: Clause): Missing | null {
+  if (clause.hypothetical || clause.future) return null;
+  return (
+    unpunished(document, words, clause) ??
+    notAllowed(document, words, clause) ??
+    notTold(document, words, clause) ??
+    refused(document, words, clause) ??
+    withheld(document, words, clause)
+  );
+}
+
+const noWords: ReadonlySet<string> = new Set(["no", "nor", "without", "never"]);
+const nobody: ReadonlySet<string> = new Set(["nobody", "none", "no-one"]);
+/** How far before and after a verb what is missing is looked for, in tokens. */
+const before = 6;
+const after = 12;
+
+/** "was not allowed to see him", "have never been let in to visit her". */
+function notAllowed({ tokens, sentences }: Document, { seen }: GapWords, clause: Clause): Missing | null {
+  if (!clause.negated || !/^(?:allow|let|permit)$/.test(tokens[clause.verb]!.lemma)) return null;
+  const limit = Math.min(sentences[clause.sentence]!.end, clause.end + after);
+  if (!tokens.slice(clause.end, limit).some(({ lower }) => seen.has(lower))) return null;
+  const end = Math.min(limit, clause.end + 2);
+  return { ...sides(clause, false), missing: "access", first: clause.first, end, sure: 0.75, at: "en/gaps.txt [told]" };
+}
+
+/** "was not told where he is", "the family does not know why". */
+function notTold({ tokens }: Document, words: GapWords, clause: Clause): Missing | null {
+  if (!isNot(tokens, clause) || !words.telling.has(tokens[clause.verb]!.lemma)) return null;
+  for (let at = clause.end; at < clause.end + 4 && tokens[at]?.sentence === clause.sentence; at++) {
+    const entry = words.where.get(tokens[at]!.lower);
+    if (entry)
+      return {
+        ...sides(clause, false),
+        missing: entry.missing,
+        first: clause.first,
+        end: at + 1,
+        sure: 0.7,
+        at: entry.at,
+      };
+    if (tokens[at]!.tag === "PUNCT") return null;
+  }
+  return null;
+}
+
+/** "no paper was given", "refused to register a complaint", "no doctor came". */
+function refused({ tokens, sentences }: Document, words: GapWords, clause: Clause): Missing | null {
+  const { lemma } = tokens[clause.verb]!;
+  const refuses = /^(?:refuse|deny)$/.test(lemma);
+  const comes = words.coming.has(lemma);
+  if (!(refuses || comes || words.refusals.has(lemma))) return null;
+  const range = sentences[clause.sentence]!;
+  const from = Math.max(range.first, clause.first - before);
+  const end = Math.min(range.end, clause.end + after);
+  const near = tokens.slice(from, end);
+  const no = near.findIndex(({ lower }) => noWords.has(lower));
+  if (!(clause.negated || refuses || no >= 0)) return null;
+  const thing = thingAmong(words, tokens, from, comes ? clause.first : end);
+  if (!thing || (comes && !(no >= 0 && from + no < thing.at))) return null;
+  const isSubject = clause.subject !== null && thing.at >= clause.subject.first && thing.at < clause.subject.end;
+  return {
+    ...sides(clause, isSubject || comes),
+    missing: thing.missing,
+    first: isSubject ? clause.subject!.first : clause.first,
+    end: Math.max(clause.end, thing.end),
+    sure: 0.65,
+    at: thing.from,
+  };
+}
+
+/** "The hospital withheld the report", "the footage was deleted". */
+function withheld({ tokens }: Document, words: GapWords, clause: Clause): Missing | null {
+  if (clause.negated || !words.withheld.has(tokens[clause.verb]!.lemma)) return null;
+  const patient = clause.passive ? clause.subject : clause.object;
+  const thing = patient && thingAmong(words, tokens, patient.first, patient.end);
+  if (!thing || thing.missing === "body") return null;
+  return {
+    ...sides(clause, clause.passive),
+    missing: thing.missing,
+    first: Math.min(clause.first, thing.at),
+    end: Math.max(clause.end, thing.end),
+    sure: 0.65,
+    at: thing.from,
+  };
+}
+
+/** "Nobody has been charged", "no one was punished". */
+function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Clause): Missing | null {
+  const entry = clause.passive ? words.unpunished.get(tokens[clause.verb]!.lemma) : undefined;
+  if (!entry || !clause.subject) return null;
+  const { first } = clause.subject;
+  const isNobody =
+    nobody.has(tokens[first]!.lower) ||
+    (tokens[first]!.lower === "no" && /^(?:one|officer|soldier|policeman)$/.test(tokens[first + 1]?.lower ?? ""));
+  const opens = sentences[clause.sentence]!.first;
+  const noOne = first > opens && tokens[first - 1]!.lower === "no" && tokens[first]!.lower === "one";
+  if (!isNobody && !noOne) return null;
+  return {
+    missing: entry.missing,
+    first: noOne ? first - 1 : first,
+    end: clause.end,
+    from: "nobody",
+    to: "nobody",
+    sure: 0.65,
+    at: entry.at,
+  };
+}
+
+/** "The footage is missing", "the camera was switched off", "there is no record of it". */
+function gapsOfState({ tokens, sentences }: Document, words: GapWords, sentence: number): Missing[] {
+  const { first, end } = sentences[sentence]!;
+  const found: Missing[] = [];
+  for (let at = first; at < end; at++) {
+    if (!being.has(tokens[at]!.lower)) continue;
+    const state = words.lost.match(tokens, at + 1) ?? words.lost.match(tokens, at + 2);
+    const there = tokens[at - 1]?.lower === "there" && tokens[at + 1]?.lower === "no";
+    const thing = there
+      ? thingAmong(words, tokens, at + 2, Math.min(end, at + 6))
+      : state && thingAmong(words, tokens, Math.max(first, at - 8), at);
+    if (!thing) continue;
+    const last = there ? thing.end : at + 2 + (state?.length ?? 0) - (words.lost.match(tokens, at + 1) ? 1 : 0);
+    const from = there ? at - 1 : thing.at;
+    found.push({
+      missing: thing.missing,
+      first: from,
+      end: last,
+      from: "nobody",
+      to: "nobody",
+      sure: 0.65,
+      at: thing.from,
+    });
+  }
+  return found;
+}
+
+const being: ReadonlySet<string> = new Set(["is", "are", "was", "were", "been", "went", "has gone"]);
+
+function isNot(tokens: Document["tokens"], clause: Clause): boolean {
+  return (
+    clause.negated ||
+    tokens.slice(clause.first, clause.end).some(({ lower }) => noWords.has(lower)) ||
+    nobody.has(tokens[clause.subject?.head ?? -1]?.lower ?? "")
+  );
+}
+
+/** Who refused, and to whom: the subject of the active verb and of the passive one; nobody where the thing itself is the subject. */
+function sides(clause: Clause, isSubject: boolean): Pick<Missing, "from" | "to"> {
+  if (isSubject) return { from: "nobody", to: "nobody" };
+  return clause.passive ? { from: "nobody", to: "subject" } : { from: "subject", to: "nobody" };
 }

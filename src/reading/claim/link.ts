@@ -1,69 +1,157 @@
 import { phraseLinks } from "../by-phrase/phrase-link.ts";
 import { type Found, statementAt } from "../found.ts";
 import type { LinkClaim } from "../result.ts";
-import { spanOf } from "../text/document.ts";
-import type { NounPhrase } from "../text/phrase.ts";
-import { perLanguage } from "../words/per-language.ts";
+import type { Clause } from "../text/clause.ts";
+import { type Document, spanOf } from "../text/document.ts";
+import { type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "../text/phrase.ts";
+import { type LinkWord, type LinkWords, linkWords } from "./link-words.ts";
 
-const forcedWords = /^(?:forced|child|slave|bonded)$/;
-const companyWords =
-  /^(?:company|companies|factory|factories|firm|firms|brand|brands|supplier|suppliers|corporation|contractor)$/;
-
-interface LinkVerb {
-  readonly relation: LinkClaim["relation"];
-  readonly at: string;
+/** Who is linked to whom, from the one who supplies, owns, commands. */
+interface Link {
+  readonly from: NounPhrase;
+  readonly to: NounPhrase;
+  readonly first: number;
+  readonly end: number;
+  readonly sure: number;
+  readonly word: LinkWord;
 }
 
-const linkVerbs = perLanguage((lexicons, language): ReadonlyMap<string, LinkVerb> => {
-  const verbs = new Map<string, LinkVerb>();
-  for (const { words, fields, at } of lexicons.entries(`${language}/links.txt`))
-    for (const word of words) verbs.set(word, { relation: fields[0] as LinkClaim["relation"], at });
-  return verbs;
-});
-
-/** Links between organisations, and of companies to forced labour: always the words of whoever says so. Linear. */
+/** Links between organisations, of people to them, and of companies to forced labour: always the words of whoever says so. Linear. */
 export function findLinks(found: Found): LinkClaim[] {
   const { document } = found;
   if (document.language !== "en") return phraseLinks(found);
-  const verbs = linkVerbs(found.lexicons, "en");
-  const claims: LinkClaim[] = [];
-  document.sentences.forEach((_, number) => {
-    for (const clause of document.clausesOf(number)) {
-      const lemma = document.tokens[clause.verb]!.lemma;
-      const entry = verbs.get(lemma);
-      if (!entry || !clause.subject) continue;
-      const to = clause.object ?? clause.agent;
-      const labour = to !== null && isForcedLabour(found, to);
-      if (lemma === "use" ? !labour : !to || !isOrganisation(found, clause.subject)) continue;
-      const trigger = spanOf(document, clause.verb, clause.verb + 1);
-      claims.push({
-        kind: "claim",
-        claim: "link",
-        id: "",
-        statement: statementAt(found.statements, number, trigger.start, trigger.end)?.id ?? "",
-        relation: entry.relation,
-        trigger,
-        from: spanOf(document, clause.subject.first, clause.subject.end),
-        to: to ? spanOf(document, to.first, to.end) : null,
-        modality: {
-          negated: clause.negated,
-          hypothetical: clause.hypothetical,
-          future: clause.future,
-          habitual: false,
-        },
-        sure: labour ? 0.75 : 0.6,
-        why: ["link/verb", entry.at],
-      });
-    }
-  });
-  return claims;
+  const words = linkWords(found.lexicons, "en");
+  return document.sentences.flatMap((_, sentence) => [
+    ...document.clausesOf(sentence).flatMap((clause) => {
+      const link = linkOf(document, words, clause);
+      return link ? claimOf(found, clause, sentence, link) : [];
+    }),
+    ...linksOfNouns(document, words, sentence).map((link) => claimOf(found, null, sentence, link)),
+  ]);
 }
 
-function isForcedLabour(found: Found, phrase: NounPhrase): boolean {
-  return found.document.tokens.slice(phrase.first, phrase.end).some((token) => forcedWords.test(token.lower));
+function claimOf(
+  found: Found,
+  clause: Clause | null,
+  sentence: number,
+  { from, to, first, end, sure, word }: Link,
+): LinkClaim {
+  const { document } = found;
+  const trigger = spanOf(document, first, end);
+  return {
+    kind: "claim",
+    claim: "link",
+    id: "",
+    statement: statementAt(found.statements, sentence, trigger.start, trigger.end)?.id ?? "",
+    relation: word.relation,
+    trigger,
+    from: spanOf(document, from.first, from.end),
+    to: spanOf(document, to.first, to.end),
+    modality: {
+      negated: clause?.negated ?? false,
+      hypothetical: clause?.hypothetical ?? false,
+      future: clause?.future ?? false,
+      habitual: false,
+    },
+    sure,
+    why: [clause ? "link/verb" : "link/noun", word.at],
+  };
 }
 
-function isOrganisation(found: Found, phrase: NounPhrase): boolean {
-  const words = found.document.tokens.slice(phrase.first, phrase.end);
-  return words.some((token) => companyWords.test(token.lower));
+const forced = /^(?:forced|child|slave|bonded)$/;
+
+function linkOf(document: Document, words: LinkWords, clause: Clause): Link | null {
+  const { tokens } = document;
+  const lemma = tokens[clause.verb]!.lemma;
+  const word = words.verbs.get(lemma);
+  const { subject } = clause;
+  if (!word || !subject) return null;
+  const made = { first: clause.verb, end: clause.verb + 1, word };
+  const other = clause.passive ? clause.agent : (behind(document, clause, word) ?? clause.object);
+  if (!other) return null;
+  const labour = tokens.slice(other.first, other.end).some(({ lower }) => forced.test(lower));
+  if (lemma === "use") return labour ? { ...made, from: subject, to: other, sure: 0.75 } : null;
+  if (!fits(document, words, clause, word, subject, other)) return null;
+  const turned = clause.passive !== (lemma === "work");
+  const [from, to] = turned ? [other, subject] : [subject, other];
+  return { ...made, from, to, sure: labour ? 0.75 : 0.65 };
+}
+
+/** "supplies yarn to three brands", "buys cotton from the farm": who stands behind the word that the verb asks for. */
+function behind({ tokens, sentences }: Document, clause: Clause, word: LinkWord): NounPhrase | null {
+  const { end } = sentences[clause.sentence]!;
+  for (let at = clause.end; at < Math.min(end, clause.end + 9); at++) {
+    if (word.behind.has(tokens[at]!.lower)) return nounPhraseAfter(tokens, at + 1, end);
+    if (/^(?:VB|VBD|VBZ|MODAL|AUX|SUB|WH)$/.test(tokens[at]!.tag)) return null;
+  }
+  return null;
+}
+
+/** Whether the sides are such as the relation needs: a business, a body and who commands it, people who are held. */
+function fits(
+  document: Document,
+  words: LinkWords,
+  clause: Clause,
+  { relation, behind: needed }: LinkWord,
+  subject: NounPhrase,
+  other: NounPhrase,
+): boolean {
+  const holds = (phrase: NounPhrase, set: ReadonlySet<string>) =>
+    document.tokens.slice(phrase.first, phrase.end).some(({ lower }) => set.has(lower));
+  const company = holds(subject, words.company) || holds(other, words.company);
+  const object = clause.object;
+  if (relation === "commands")
+    return (
+      holds(clause.passive ? subject : other, words.body) &&
+      (clause.passive || holds(subject, words.commander) || isName(document, subject))
+    );
+  if (relation === "member-of") return holds(other, words.body) && (needed.size === 0 || object !== other);
+  if (relation === "holds")
+    return !clause.passive && holds(other, words.held) && (holds(subject, words.body) || company);
+  if (relation === "transfers-workers-to")
+    return (
+      (clause.passive
+        ? holds(subject, words.worker)
+        : object !== null && object !== other && holds(object, words.worker)) && company
+    );
+  return company;
+}
+
+function isName({ tokens }: Document, { head }: NounPhrase): boolean {
+  return tokens[head]!.tag === "PROPER";
+}
+
+/** "is a subsidiary of Norda", "is under the command of General Dast": told by a noun behind "is". Linear in the sentence. */
+function linksOfNouns(document: Document, words: LinkWords, sentence: number): Link[] {
+  const { tokens, sentences } = document;
+  const { first, end } = sentences[sentence]!;
+  const found: Link[] = [];
+  for (let at = first + 2; at < end - 2; at++) {
+    const word = words.nouns.get(tokens[at]!.lower);
+    if (!word?.behind.has(tokens[at + 1]!.lower)) continue;
+    let before = at - 1;
+    while (before > first && (leading.has(tokens[before]!.tag) || tokens[before]!.lower === "under")) before--;
+    const subject = is.has(tokens[before]!.lower) ? nounPhraseBefore(tokens, before, first) : null;
+    const other = nounPhraseAfter(tokens, at + 2, end);
+    if (!subject || !other || !suits(document, words, word, subject, other)) continue;
+    const [from, to] = word.turned ? [other, subject] : [subject, other];
+    found.push({ from, to, first: at, end: at + 2, sure: 0.65, word });
+  }
+  return found;
+}
+
+const leading: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "ADV", "PROPER"]);
+const is: ReadonlySet<string> = new Set(["is", "was", "are", "were"]);
+
+function suits(
+  document: Document,
+  words: LinkWords,
+  { relation }: LinkWord,
+  subject: NounPhrase,
+  other: NounPhrase,
+): boolean {
+  const set = relation === "owns" || relation === "supplies" ? words.company : words.body;
+  return [subject, other].some(({ first, end }) =>
+    document.tokens.slice(first, end).some(({ lower }) => set.has(lower)),
+  );
 }
