@@ -28,7 +28,10 @@ export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPe
   const places = gazetteerOf(found.lexicons);
   const persons = mentions.filter((mention) => mention.type === "person" && !isOfAPlace(mention.text, places));
   const alone = new Set(persons.map((mention) => withoutMark(mention.text.toLowerCase())));
-  const bare = remembered((text) => withoutTitle(text, words, alone));
+  const bare = remembered((text) => {
+    const name = withoutTitle(text, words, alone);
+    return name && name.from > 0 && isOfAPlace(name.text, places) ? null : name;
+  });
   const names = persons.flatMap((mention) => nameIn(mention, bare(mention.text))).sort((a, b) => a.start - b.start);
   const fullest = new Map<string, string>();
   const byWord = new Map<string, string[]>();
@@ -128,9 +131,17 @@ function withoutTitle(written: string, words: EverydayWords, alone: ReadonlySet<
   const rest = parts.slice(first);
   if (first < 0 || (rest.length > 2 && words.is(last.word, "place"))) return null;
   if (words.has(last.word) && (rest.length === 1 || !alone.has(last.word))) return null;
+  if (cased && (isOfWords(rest, words) || (parts.length === 1 && last.acronym))) return null;
   const from = rest[0]!.at;
   const text = withoutMark(written.slice(from));
   return text.length < 2 ? null : { text, from };
+}
+
+/** "Digital Security Act", "Barbey Freedom": ends in a word for what nobody is, or is common words for the most part. */
+function isOfWords(parts: readonly Part[], words: EverydayWords): boolean {
+  const last = parts.at(-1)!.word;
+  if (!words.has(last)) return false;
+  return words.is(last, "abstract") || parts.filter(({ word }) => words.has(word)).length * 2 > parts.length;
 }
 
 interface Part {
@@ -159,7 +170,7 @@ function partsOf(written: string): Part[] {
   return parts;
 }
 
-const acronym = /^[A-Z]{2,}$/;
+const acronym = /^[A-Z]{2,}(?:$|-)/;
 const mayEnd = /[.,s’']$/;
 
 function nameIn({ start }: Mention, bare: Bare | null): Name[] {
@@ -175,5 +186,7 @@ const ofThings = ["group", "place", "adjective", "thing", "abstract", "title", "
 function firstOfName(parts: readonly { readonly word: string }[], from: number, words: EverydayWords): number {
   const first = parts.findIndex(({ word }, at) => at >= from && !words.has(word));
   const before = first > from ? parts[first - 1]!.word : null;
-  return before !== null && !ofThings.some((section) => words.is(before, section)) ? first - 1 : first;
+  return before !== null && !before.includes("-") && !ofThings.some((section) => words.is(before, section))
+    ? first - 1
+    : first;
 }
