@@ -23,3 +23,31 @@ test("an abduction that a long text tells once, late, is another case", () => {
   expect(kindsOf(text)).not.toContain("abduction");
   expect(kindsOf(text, true)).toContain("abduction");
 });
+
+test.each([
+  ["Two hundred people have died of cholera in Sarwand.", []],
+  ["The virus killed forty people in the camp.", []],
+  ["The singer Oru Tal died aged 81.", []],
+  ["Soldiers slaughtered a cow.", []],
+  ["The council succumbed to pressure.", []],
+  ["Three men face a kidnapping plot charge after a failed abduction.", []],
+  ["Oru Tal died in the hospital of the wounds.", ["killing"]],
+  ["Soldiers killed two men in Sarwand, while the pandemic went on.", ["killing"]],
+  ["The nurse Sela Marin, aged 30, died.", ["killing"]],
+  ["He succumbed to bullet wounds.", ["killing"]],
+  ["The poet Oru Tal was sentenced by a court to three years in prison.", ["detention"]],
+])("%s: %j", (text, kinds) => {
+  expect(kindsOf(text)).toEqual(kinds);
+});
+
+test.each([
+  ["for gain", "Police arrested a clerk for stealing copper. He was held until Friday.", []],
+  ["of culprits", "Police arrested four cattle rustlers in Sarwand.", []],
+  ["of one accused of the killing", "Gunmen killed a nurse. Berin Dav was jailed for the murder.", ["killing"]],
+  ["of the accused by name", "Berin Dav was arrested on a charge of robbery. Dav was held in Sarwand.", []],
+  ["of the accused by a pronoun", "Police arrested a thief in Sarwand. They arrested him at noon.", []],
+  ["of another", "Police arrested a thief in Sarwand. They arrested the editor Nur Talin.", ["arrest"]],
+  ["for what is no crime of gain", "Police arrested the editor Nur Talin for spreading rumours.", ["arrest"]],
+])("an arrest %s", (_, text, kinds) => {
+  expect(kindsOf(text)).toEqual(kinds);
+});

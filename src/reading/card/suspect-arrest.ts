@@ -1,24 +1,72 @@
+import { type DeedLexicon, deedLexicon } from "../deed/deed-lexicon.ts";
 import type { Found } from "../found.ts";
-import type { DeedClaim } from "../result.ts";
+import type { DeedClaim, DoneTo } from "../result.ts";
+import { tokenAt } from "../text/document.ts";
 
-/** The arrests among deeds that are of an alleged doer: "arrested in connection with the killing", "suspects were detained". */
+/** How far around an arrest, in words of its sentence, it is told what for. */
+const nearWords = 30;
+/** How far after “charged” and after “for” the crime stands, in words. */
+const chargeReach = 16;
+const reasonReach = 6;
+
+/**
+ * The arrests and detentions among deeds that are of an alleged doer: “arrested in connection with the killing”, “suspects were
+ * detained”, “jailed for theft”; every other arrest of somebody who is named in one of those, and the next ones that name nobody.
+ * Linear in the deeds.
+ */
 export function arrestsOfSuspects(found: Found, deeds: readonly DeedClaim[]): ReadonlySet<DeedClaim> {
+  const held = deeds.filter((one) => /^(?:arrest|detention)$/.test(one.deed));
   const grave = deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
-  return new Set(deeds.filter((deed) => isOfSuspect(found, deed, grave)));
+  const suspects = new Set(held.filter((deed) => isOfSuspect(found, deed, grave)));
+  const names = new Set([...suspects].flatMap((deed) => deed.doneTo.flatMap(lastNameOf)));
+  let before: DeedClaim | null = null;
+  for (const deed of held) {
+    if (deed.doneTo.some((one) => lastNameOf(one).some((name) => names.has(name)))) suspects.add(deed);
+    if (before && suspects.has(before) && deed.doneTo.every(isPronoun)) suspects.add(deed);
+    before = deed;
+  }
+  return suspects;
+}
+
+/** “He was arrested”, “the arrest”: of whom was spoken before. */
+function isPronoun({ text }: DoneTo): boolean {
+  return /^(?:he|him|she|her|they|them|those|who)$/i.test(text);
+}
+
+/** The last word of a name, two words or one: by it somebody is spoken of again. */
+function lastNameOf({ text }: DoneTo): string[] {
+  const last = text.split(" ").at(-1)!;
+  return /^\p{Lu}\p{Ll}/u.test(last) ? [last] : [];
 }
 
 function isOfSuspect(found: Found, deed: DeedClaim, graveTold: boolean): boolean {
-  if (!/^(?:arrest|detention)$/.test(deed.deed)) return false;
-  const { text } = found.document;
+  const lexicon = deedLexicon(found.lexicons);
+  const culprits = lexicon.section("culprit");
   if (
     deed.doneTo.some((one) =>
-      /\b(?:suspects?|perpetrators?|culprits?|assailants?|killers?|attackers?|kidnappers?|accused)\b/i.test(one.text),
+      one.text
+        .toLowerCase()
+        .split(/[ -]/)
+        .some((word) => culprits.has(word)),
     )
   )
     return true;
-  const after = text.slice(deed.trigger.end, deed.trigger.end + 140).split(/[.;]/)[0] ?? "";
-  if (!/\b(?:in connection|over the|suspect|suspicion|charged|accused|for the|murder|kidnapp|rape)/i.test(after))
-    return false;
-  const grave = /\b(?:murder|kill|kidnap|abduct|rape|shooting|assault|robbery|traffick)/i;
-  return graveTold && grave.test(after);
+  const { tokens, sentences } = found.document;
+  const at = tokenAt(found.document, deed.trigger.start);
+  const { first, end } = sentences[tokens[at]!.sentence]!;
+  const charge = lexicon.section("charge");
+  const reason = lexicon.section("charge-reason");
+  let chargedTo = -1;
+  for (let next = Math.max(first, at - nearWords); next < Math.min(end, at + nearWords); next++) {
+    const { lower } = tokens[next]!;
+    if (charge.has(lower)) chargedTo = Math.max(chargedTo, next + chargeReach);
+    else if (next > at && reason.has(lower)) chargedTo = Math.max(chargedTo, next + reasonReach);
+    if (next <= chargedTo && isCrime(lexicon, lower, graveTold)) return true;
+  }
+  return false;
+}
+
+/** Violence is a charge against whoever was arrested only where a text tells of that violence: dissidents are charged with it too. */
+function isCrime(lexicon: DeedLexicon, word: string, graveTold: boolean): boolean {
+  return lexicon.section("crime").has(word) || (graveTold && lexicon.section("grave-crime").has(word));
 }

@@ -5,6 +5,7 @@ import { joinedPhrases, type NounPhrase, nounPhraseAfter, nounPhraseBefore } fro
 import type { Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
+import { isOfAnimals } from "./deed-sense.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
 /** A deed told by a noun: "police firing", "the arrest of two men", "resorted to a lathicharge", "the killing of X by Y". */
@@ -15,15 +16,14 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   if (!match || at + match.length > limit) return null;
   if (token.tag.startsWith("VB") && token.tag !== "VBG") return null;
   if (lexicon.section("other-sense").has(`${tokens[at - 1]?.lower} ${token.lower}`)) return null;
-  if (
-    tokens[at - 1]?.lower === "court" ||
-    /^(?:warrant|warrants|order|orders)$/.test(tokens[at + match.length]?.lower ?? "")
-  )
-    return null;
+  if (tokens[at - 1]?.lower === "court") return null;
+  if (lexicon.section("not-done-before").has(tokens[at - 1]?.lower ?? "")) return null;
+  if (lexicon.section("not-done-after").has(tokens[at + match.length]?.lower ?? "")) return null;
   const end = at + match.length;
   const { kind } = match.value;
   const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
   const compound = compoundDoer(document, lexicon, at);
+  if (of && isOfAnimals(lexicon, kind, tokens[of.head]!)) return null;
   const patients = of ? joinedPhrases(tokens, of, limit) : compound ? [] : ownerOf(document, kind, at);
   const clause = clauseBefore(document, lexicon, at);
   const doer = compound ?? agentAfter(document, lexicon, of?.end ?? end, limit) ?? lightDoer(document, lexicon, clause);

@@ -1,6 +1,7 @@
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
+import type { Token } from "../text/token.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import { doerOf } from "./doer.ts";
 
@@ -39,6 +40,30 @@ function isOfThings({ tokens }: Document, lexicon: DeedLexicon, object: NounPhra
   if (object === null || !/^(?:arrest|detention)$/.test(lexicon.verbs.get(lemma)?.kind ?? "")) return false;
   const head = tokens[object.head]!;
   return lexicon.section("thing").has(head.lemma) || lexicon.section("thing").has(head.lower);
+}
+
+/** "slaughtered a pig", "the torture of dogs": the kinds are of deeds done to people. */
+export function isOfAnimals(lexicon: DeedLexicon, kind: string, { lower }: Token): boolean {
+  return /^(?:killing|massacre|torture|beating|abduction)$/.test(kind) && lexicon.section("animal").has(lower);
+}
+
+/** "died of cancer", "the virus killed 300", "died aged 77": nobody did it. Looks at the eight words after the verb, to the end of its clause. */
+export function isOfNature(document: Document, lexicon: DeedLexicon, clause: Clause): boolean {
+  const { tokens } = document;
+  const causes = lexicon.section("natural-cause");
+  const { subject } = clause;
+  if (!clause.passive && subject && tokens.slice(subject.first, subject.end).some(({ lower }) => causes.has(lower)))
+    return true;
+  const isDeath = lexicon.section("die").has(tokens[clause.verb]!.lemma) || tokens[clause.verb]!.lemma === "pass";
+  let within = false;
+  for (let at = clause.end; at < clause.end + 8 && tokens[at]?.sentence === clause.sentence; at++) {
+    const { lower, tag } = tokens[at]!;
+    if (tag === "SUB" || tag === "PUNCT") return false;
+    if (isDeath && lower === "aged") return true;
+    if (tag === "PREP" || tag === "TO") within = /^(?:of|from|by|to|in|with|after)$/.test(lower);
+    else if (within && causes.has(lower)) return true;
+  }
+  return false;
 }
 
 /** "were booked under the act", "police booked 62 people": seats are booked too. */

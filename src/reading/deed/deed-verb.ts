@@ -8,7 +8,7 @@ import { fled, forced } from "./deed-forced.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
 import { doneToBodies, partiesIn } from "./deed-parties.ts";
 import { phraseAfter } from "./deed-phrase.ts";
-import { fits, isHeld, isPersonal } from "./deed-sense.ts";
+import { fits, isHeld, isOfAnimals, isOfNature, isPersonal } from "./deed-sense.ts";
 import { toldBy } from "./deed-told.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
@@ -21,7 +21,7 @@ export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: n
   const token = tokens[at]!;
   if (!participleTags.has(token.tag) || !opensNoun.has(tokens[at + 1]?.tag ?? "")) return null;
   const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
-  if (!word || !doneToBodies.test(word.kind)) return null;
+  if (!word || !doneToBodies.test(word.kind) || lexicon.section("die").has(token.lemma)) return null;
   const patient = nounPhraseAfter(tokens, at + 1, limit);
   // Only people are arrested and detained, whatever they are called: "the arrested pilgrims".
   const isHeldOne = /^(?:arrested|detained|jailed|imprisoned)$/.test(token.lower) && tokens[at - 1]?.tag === "DET";
@@ -69,9 +69,13 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   if (!phrasal && !fits(document, lexicon, clause, lemma)) return null;
   const parties = partiesIn(document, lexicon, clause, word.kind, phrasal?.end ?? 0);
   const { passive, patient, actor, named, instrument } = parties;
+  if (patient && isOfAnimals(lexicon, word.kind, document.tokens[patient.head]!)) return null;
+  if (word.kind === "killing" && isOfNature(document, lexicon, clause)) return null;
   const inCustody = word.kind === "killing" && passive && isWithin(document, lexicon, clause);
   const worded = named ?? hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
-  const taken = !phrasal || !/^(?:arrest|detention)$/.test(word.kind) || isTaken(document, lexicon, patient, worded);
+  const judged = /^(?:sentence|remand)$/.test(lemma) && patient !== null && isHeld(document, lexicon, patient);
+  const taken =
+    judged || !phrasal || !/^(?:arrest|detention)$/.test(word.kind) || isTaken(document, lexicon, patient, worded);
   const byOthers = !taken && passive && clause.agent && patient && isHeld(document, lexicon, patient);
   if (!taken && !byOthers) return null;
   const doer = byOthers ? worded : impliedIn(lexicon, word.kind, worded);
@@ -149,6 +153,7 @@ function fellTo({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): boo
 function died(document: Document, lexicon: DeedLexicon, clause: Clause, word: DeedWord): Deed | null {
   if (!clause.subject || !isPerson(document, clause.subject)) return null;
   const custody = custodyAfter(document, lexicon, clause);
+  if (!custody && (isOfNature(document, lexicon, clause) || isGivingIn(document, lexicon, clause))) return null;
   const kind = custody ? "death-in-custody" : word.kind;
   return {
     kind,
@@ -161,6 +166,13 @@ function died(document: Document, lexicon: DeedLexicon, clause: Clause, word: De
     sure: 0.7,
     why: [custody ? "deed/died-in-custody" : "deed/died", word.at],
   };
+}
+
+/** "succumbed to pressure": gave in. */
+function isGivingIn({ tokens }: Document, lexicon: DeedLexicon, { verb, end }: Clause): boolean {
+  if (tokens[verb]!.lemma !== "succumb" || tokens[end]?.lower !== "to") return false;
+  const given = lexicon.section("given-in-to");
+  return tokens.slice(end + 1, end + 5).some(({ lower }) => given.has(lower));
 }
 
 function custodyAfter(document: Document, lexicon: DeedLexicon, clause: Clause): boolean {
