@@ -44,7 +44,8 @@ describe("a deed as people tell it in words of every day", () => {
     ["The baker lost his life in the firing.", "killing |  | The baker"],
     ["He bled to death in the lane.", "killing |  | He"],
     ["The blast claimed eleven lives.", "killing |  | "],
-    ["Nine bodies were pulled from the well.", "killing |  | "],
+    ["Nine bodies were pulled from the well, hands tied.", "killing |  | "],
+    ["Her body was found with bullet wounds.", "killing |  | "],
     ["He was hanged on Tuesday.", "killing |  | He"],
     ["They gave him electric shocks and hung him from the ceiling.", "torture | They | him"],
     ["She was sexually assaulted in detention.", "sexual-violence |  | She"],
@@ -79,5 +80,6 @@ describe("the same words of something else", () => {
     "Police stopped a lorry at the bridge.",
     "She spent nine days in Sarwand.",
     "He lost his keys.",
+    "No fewer than 45 bodies were pulled from the rubble.",
   ])("is no deed: %s", (text) => expect(told(text)).toEqual([]));
 });

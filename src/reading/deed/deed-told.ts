@@ -61,7 +61,7 @@ function done(document: Document, lexicon: DeedLexicon, clause: Clause, word: To
     doneTo: patient && isPatient ? joinedPhrases(document.tokens, patient, limitOf(clause, patient)) : [],
     voice: passive ? "passive" : "active",
     ...(instrument ? { instrument } : {}),
-    sure: word.section === "of-bodies" ? 0.6 : 0.75,
+    sure: word.section === "of-bodies" && !bearsMarks(document, lexicon, clause) ? 0.5 : 0.75,
     why: ["deed/told-with", word.at],
   };
 }
@@ -106,6 +106,12 @@ const mayPlunder: ReadonlySet<string> = new Set(["police", "military", "armed-gr
 
 function isAuthority(type: string | undefined): boolean {
   return type === "police" || type === "official" || type === "military";
+}
+
+/** "was found with bullet wounds": a body by itself may have been killed by nobody. */
+function bearsMarks({ tokens, sentences }: Document, lexicon: DeedLexicon, { sentence }: Clause): boolean {
+  const { first, end } = sentences[sentence]!;
+  return tokens.slice(first, end).some(({ lower }) => lexicon.section("marks").has(lower));
 }
 
 /** Jets and guns, and what they throw. */
