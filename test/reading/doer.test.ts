@@ -97,6 +97,22 @@ describe("the kind of doer on the card", () => {
     ).toMatch(/^(?:police|military)$/);
   });
 
+  test.each([
+    ["the militia Marl", "The militia Marl burned a mill last year. Marl killed the nurse Sela Marin.", "armed-group"],
+    ["Kel, a former soldier", "Ozan Kel, a former soldier, spoke. Later Kel beat a student.", "military"],
+    ["Officer Kel", "Officer Ozan Kel beat a student in Sarwand. Later Kel beat her brother.", "police"],
+  ])("of a name is what the text calls it elsewhere: %s", (_, text, wanted) => {
+    expect(kind(text)).toBe(wanted);
+  });
+
+  test("is a person where somebody stands before a court for the violence", () => {
+    expect(kind("Ozan Kel pleaded guilty to the murder of the nurse Sela Marin. Marin was strangled.")).toBe("person");
+  });
+
+  test("of an execution by nobody told of is a state's", () => {
+    expect(kind("The poet Oru Tal was executed at dawn.")).toBe("official");
+  });
+
   test("is unknown where nobody is told of", () => {
     expect(kind("The river rose by a metre in Sarwand.")).toBe("unknown");
   });

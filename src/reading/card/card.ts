@@ -5,7 +5,7 @@ import type { Card, Claim, DeedClaim, Mention } from "../result.ts";
 import type { Piece } from "../telling/telling.ts";
 import { doersOf } from "./card-doer.ts";
 import { mainPlaces } from "./place-main.ts";
-import { arrestsOfSuspects } from "./suspect-arrest.ts";
+import { arrestsOfSuspects, chargesOfViolence } from "./suspect-arrest.ts";
 import { mainDate } from "./time-main.ts";
 import { victimsOf, weighedPeople } from "./victim.ts";
 import { violationsOf } from "./violation.ts";
@@ -30,7 +30,7 @@ export function makeCard(
     form,
     violations: violationsOf(deeds, suspects, found.document.options.everything === true),
     victims: victimsOf(found, deeds, suspects, people),
-    doerType: doerTypeOf(found, deeds, suspects, doers),
+    doerType: doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found)),
     doers,
     ...mainPlaces(found, deeds, mentions),
     date: mainDate(found, deeds),

@@ -70,3 +70,23 @@ function isOfSuspect(found: Found, deed: DeedClaim, graveTold: boolean): boolean
 function isCrime(lexicon: DeedLexicon, word: string, graveTold: boolean): boolean {
   return lexicon.section("crime").has(word) || (graveTold && lexicon.section("grave-crime").has(word));
 }
+
+/** How often a text says that somebody is charged with violence, was found guilty of it or confessed to it. Linear. */
+export function chargesOfViolence(found: Found): number {
+  const lexicon = deedLexicon(found.lexicons);
+  const [charged, crimes] = [lexicon.section("charged"), lexicon.section("grave-crime")];
+  let count = 0;
+  let reach = -1;
+  found.document.tokens.forEach(({ lower, text }, at) => {
+    if (text === "." || text === ";") reach = -1;
+    else if (charged.has(lower)) reach = at + chargedReach;
+    else if (at <= reach && crimes.has(lower)) {
+      count++;
+      reach = -1;
+    }
+  });
+  return count;
+}
+
+/** “Found guilty of the aggravated kidnapping”: the crime follows within so many words. */
+const chargedReach = 6;

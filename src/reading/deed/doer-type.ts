@@ -3,6 +3,7 @@ import type { Card, DeedClaim, DoerType } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import { deedFamily } from "./deed-kinds.ts";
 import { type DeedLexicon, deedLexicon } from "./deed-lexicon.ts";
+import { kindsOfNames } from "./named-kind.ts";
 
 /** “He” or a name tells of no kind: whoever is known by a role as well is oftener of that. */
 const person = 0.5;
@@ -16,8 +17,13 @@ const afterViolence = 0.7;
 const afterAbduction = 0.5;
 /** Whoever took somebody and is not told of had no authority to: an authority arrests. */
 const abductor = 2;
+/** States execute, and say so: of others the words are oftener “murdered” or “execution-style”. */
+const executioner = 2;
+const executed = /^(?:execut(?:ed|ions?|ing)|put to death|hanged)$/i;
 /** Where somebody was arrested for the deed, a private person is thought to have done it. */
 const suspect = 8;
+/** Whoever stands before a court for violence may be of an authority too. */
+const charged = 4;
 
 type Side = "state" | "armed" | "other";
 const sides: Readonly<Record<Exclude<DoerType, "unknown">, Side>> = {
@@ -39,6 +45,7 @@ export function doerTypeOf(
   deeds: readonly DeedClaim[],
   suspects: ReadonlySet<DeedClaim>,
   doers: Card["doers"],
+  charges: number,
 ): DoerType {
   const votes = new Map<Exclude<DoerType, "unknown">, number>();
   const vote = (type: DoerType, weight: number) => {
@@ -46,17 +53,19 @@ export function doerTypeOf(
   };
   const told = deeds.filter((deed) => !suspects.has(deed));
   const weightOfHeld = heldWeight(told);
+  const lexicon = deedLexicon(found.lexicons);
+  const names = kindsOfNames(found.document, lexicon);
   for (const deed of told) {
     const hidden = deed.doer.visibility === "hidden";
     const nobody =
       hidden || deed.doer.type === "unknown" || (deed.doer.type === "person" && deed.doer.visibility === "role");
-    if (deed.deed === "abduction" && nobody) vote("armed-group", abductor);
-    else vote(deed.doer.type, (hidden ? implied : shown) * (deedFamily(deed.deed) === "held" ? weightOfHeld : 1));
+    if (deed.deed === "killing" && nobody && executed.test(deed.trigger.text)) vote("official", executioner);
+    else if (deed.deed === "abduction" && nobody) vote("armed-group", abductor);
+    else vote(kindOf(deed, names), (hidden ? implied : shown) * (deedFamily(deed.deed) === "held" ? weightOfHeld : 1));
   }
-  if (suspects.size > 0 && !told.some(isToldOf)) vote("person", suspect);
-  const lexicon = deedLexicon(found.lexicons);
+  if (!told.some(isToldOf) && suspects.size + charges > 0) vote("person", suspects.size > 0 ? suspect : charged);
   if (found.document.language === "en")
-    for (const one of doers) vote(typeOf(found.document, lexicon, one), onCard * one.sure);
+    for (const one of doers) vote(typeOf(found.document, lexicon, names, one), onCard * one.sure);
   const bySide = new Map<Side, number>();
   for (const [type, weight] of votes) bySide.set(sides[type], (bySide.get(sides[type]) ?? 0) + weight);
   const side = most([...bySide]);
@@ -81,14 +90,25 @@ function most<T>(votes: readonly (readonly [T, number])[]): T | null {
   return votes.reduce<readonly [T | null, number]>((best, next) => (next[1] > best[1] ? next : best), [null, 0])[0];
 }
 
-/** The kind that the last word of a phrase is of; "unknown" when the lexicon has none. */
-function typeOf(document: Document, lexicon: DeedLexicon, { start, end }: { start: number; end: number }): DoerType {
+/** The kind of who did a deed; of somebody named, as the text tells it elsewhere. */
+function kindOf({ doer }: DeedClaim, names: ReadonlyMap<string, DoerType>): DoerType {
+  if (doer.type !== "person" || doer.visibility !== "named") return doer.type;
+  return names.get(doer.text.toLowerCase().split(" ").at(-1)!) ?? doer.type;
+}
+
+/** The kind that the last word of a phrase is of, or the text tells of its name; a country's is its state's. "unknown" when nothing says. */
+function typeOf(
+  document: Document,
+  lexicon: DeedLexicon,
+  names: ReadonlyMap<string, DoerType>,
+  { start, end }: { start: number; end: number },
+): DoerType {
   const first = tokenAt(document, start);
   const last = tokenAt(document, end - 1);
-  if (lexicon.countries.has(document.tokens[last]!.lower) && first === last) return "official";
   for (let at = last; at >= first; at--) {
     const match = lexicon.doerType.match(document.tokens, at);
     if (match && at + match.length <= last + 1) return match.value;
   }
-  return "unknown";
+  if (lexicon.countries.has(document.text.slice(start, end).toLowerCase())) return "official";
+  return names.get(document.tokens[last]!.lower) ?? "unknown";
 }
