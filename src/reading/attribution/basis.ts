@@ -35,7 +35,8 @@ function basisAfter({ tokens }: Document, from: number): Basis {
 }
 
 /** "A neighbour who saw the raid said": one speaker, who was there, and not somebody who saw the words. */
-export function asOneWhoWasThere(found: readonly Attributed[]): Attributed[] {
+export function asOneWhoWasThere(found: readonly Attributed[]): readonly Attributed[] {
+  if (!found.some(({ speaker, direct }) => speaker.basis !== "unknown" && !direct)) return found;
   const seen = (said: Attributed) =>
     found.find(
       (one) =>

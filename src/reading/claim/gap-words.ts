@@ -1,6 +1,7 @@
 import type { Token } from "../text/token.ts";
 import { type Entry, Phrases } from "../words/lexicon.ts";
 import { perLanguage } from "../words/per-language.ts";
+import type { Word } from "../words/word.ts";
 
 /** What an entry of `gaps.txt` says is missing, and where it stands. */
 export interface GapEntry {
@@ -20,6 +21,8 @@ export interface GapWords {
   readonly where: ReadonlyMap<string, GapEntry>;
   readonly unpunished: ReadonlyMap<string, GapEntry>;
   readonly lost: Phrases<true>;
+  /** Whether a word is a form of "be", behind which what is lost may be said. */
+  readonly isBeing: (word: Word) => boolean;
 }
 
 /** The words for gaps of a language; parsed once. */
@@ -43,6 +46,7 @@ export const gapWords = perLanguage((lexicons, language): GapWords => {
     where: map("where"),
     unpunished: map("unpunished"),
     lost,
+    isBeing: lexicons.words.question((word) => /^(?:is|are|was|were|been|went)$/.test(word)),
   };
 });
 

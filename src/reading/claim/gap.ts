@@ -165,7 +165,7 @@ function gapsOfState({ tokens, sentences }: Document, words: GapWords, sentence:
   const { first, end } = sentences[sentence]!;
   const found: Missing[] = [];
   for (let at = first; at < end; at++) {
-    if (!being.has(tokens[at]!.lower)) continue;
+    if (!words.isBeing(tokens[at]!.word)) continue;
     const state = words.lost.match(tokens, at + 1) ?? words.lost.match(tokens, at + 2);
     const there = tokens[at - 1]?.lower === "there" && tokens[at + 1]?.lower === "no";
     const thing = there
@@ -186,8 +186,6 @@ function gapsOfState({ tokens, sentences }: Document, words: GapWords, sentence:
   }
   return found;
 }
-
-const being: ReadonlySet<string> = new Set(["is", "are", "was", "were", "been", "went", "has gone"]);
 
 function isNot(tokens: Document["tokens"], clause: Clause): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { LinkClaim } from "../result.ts";
 import type { Entry } from "../words/lexicon.ts";
 import { perLanguage } from "../words/per-language.ts";
+import type { Word } from "../words/word.ts";
 
 /** A word that links, and what it asks for. */
 export interface LinkWord {
@@ -15,7 +16,8 @@ export interface LinkWord {
 /** The words of `en/links.txt`, made ready to look up. */
 export interface LinkWords {
   readonly verbs: ReadonlyMap<string, LinkWord>;
-  readonly nouns: ReadonlyMap<string, LinkWord>;
+  /** The noun that links, by the word as it stands; null for other words. */
+  readonly nounOf: (word: Word) => LinkWord | null;
   readonly company: ReadonlySet<string>;
   readonly body: ReadonlySet<string>;
   readonly commander: ReadonlySet<string>;
@@ -30,9 +32,10 @@ export const linkWords = perLanguage((lexicons, language): LinkWords => {
   const set = (section: string) => new Set(of(section).flatMap(({ words }) => words));
   const map = (section: string) =>
     new Map(of(section).flatMap((entry) => entry.words.map((word): [string, LinkWord] => [word, wordOf(entry)])));
+  const nouns = map("noun");
   return {
     verbs: map("verb"),
-    nouns: map("noun"),
+    nounOf: lexicons.words.question((word) => nouns.get(word) ?? null),
     company: set("company"),
     body: set("body"),
     commander: set("commander"),

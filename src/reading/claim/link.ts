@@ -127,7 +127,7 @@ function linksOfNouns(document: Document, words: LinkWords, sentence: number): L
   const { first, end } = sentences[sentence]!;
   const found: Link[] = [];
   for (let at = first + 2; at < end - 2; at++) {
-    const word = words.nouns.get(tokens[at]!.lower);
+    const word = words.nounOf(tokens[at]!.word);
     if (!word?.behind.has(tokens[at + 1]!.lower)) continue;
     let before = at - 1;
     while (before > first && (leading.has(tokens[before]!.tag) || tokens[before]!.lower === "under")) before--;
