@@ -35,6 +35,16 @@ test.each([
   ["Soldiers killed two men in Sarwand, while the pandemic went on.", ["killing"]],
   ["The nurse Sela Marin, aged 30, died.", ["killing"]],
   ["He succumbed to bullet wounds.", ["killing"]],
+  ["The accusation that soldiers raped women is a lie, the spokesman said.", []],
+  ["The ministry called reports that police had killed nine men baseless.", []],
+  ["The report that soldiers killed two men is not false.", ["killing"]],
+  ["Reports of torture were false, he said.", []],
+  ["He was almost killed by a shell.", []],
+  ["Nearly forty people were killed.", ["killing"]],
+  ["Prisoners risk being tortured.", []],
+  ["Oru Tal fled after being tortured.", ["torture"]],
+  ["Reporters are often detained for their work.", []],
+  ["Prisoners were often beaten.", ["beating"]],
   ["The poet Oru Tal was sentenced by a court to three years in prison.", ["detention"]],
 ])("%s: %j", (text, kinds) => {
   expect(kindsOf(text)).toEqual(kinds);

@@ -5,6 +5,7 @@ import type { Clause } from "../text/clause.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
 import { deedLexicon } from "./deed-lexicon.ts";
+import { isCalledFalse, isCustom, isUnrealised } from "./deed-undone.ts";
 
 /** A deed before it is put together: what the words at a trigger come to. */
 export interface Deed {
@@ -104,9 +105,11 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
     !deed.clause.future &&
     !deed.clause.hypothetical;
   const always = isPattern(document, deed);
+  const lexicon = deedLexicon(found.lexicons);
   return {
-    negated: (deed.clause?.negated ?? false) || denied || isOfNobody(document, deed),
-    hypothetical: deed.clause?.hypothetical ?? false,
+    negated:
+      (deed.clause?.negated ?? false) || denied || isOfNobody(document, deed) || isCalledFalse(document, lexicon, deed),
+    hypothetical: (deed.clause?.hypothetical ?? false) || isUnrealised(document, lexicon, deed),
     future:
       (deed.clause?.future ?? false) ||
       promised ||
@@ -116,7 +119,7 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
         (deed.voice !== "passive" || isInfinitive(document, deed.clause)) &&
         !deed.why[0]!.includes("forced") &&
         !wasDone(found, deed.clause)),
-    habitual: always && (habitual || deed.voice !== "nominal"),
+    habitual: (always && (habitual || deed.voice !== "nominal")) || isCustom(document, lexicon, deed),
   };
 }
 
