@@ -113,6 +113,17 @@ describe("the kind of doer on the card", () => {
     expect(kind("The poet Oru Tal was executed at dawn.")).toBe("official");
   });
 
+  test("is that of whom the text opens with rather than of those called to mind later", () => {
+    const deeds = (who: string) => `${who} beat a farmer in Ostrel. ${who} burned his house.`;
+    const between = "The valley is long and the bridges are old. ".repeat(25);
+    expect(kind(`${deeds("Soldiers")} ${between} Years ago: ${deeds("Rebels")} Rebels slapped a cook.`)).toBe(
+      "military",
+    );
+    expect(kind(`${deeds("Rebels")} ${between} Years ago: ${deeds("Soldiers")} Soldiers slapped a cook.`)).toBe(
+      "armed-group",
+    );
+  });
+
   test("is unknown where nobody is told of", () => {
     expect(kind("The river rose by a metre in Sarwand.")).toBe("unknown");
   });

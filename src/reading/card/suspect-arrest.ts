@@ -18,10 +18,10 @@ export function arrestsOfSuspects(found: Found, deeds: readonly DeedClaim[]): Re
   const held = deeds.filter((one) => /^(?:arrest|detention)$/.test(one.deed));
   const grave = deeds.some((one) => /^(?:killing|abduction|sexual-violence)$/.test(one.deed));
   const suspects = new Set(held.filter((deed) => isOfSuspect(found, deed, grave)));
-  const names = new Set([...suspects].flatMap((deed) => deed.doneTo.flatMap(lastNameOf)));
+  const names = new Set([...suspects].flatMap((deed) => deed.doneTo.flatMap((one) => namesIn(one).slice(-1))));
   let before: DeedClaim | null = null;
   for (const deed of held) {
-    if (deed.doneTo.some((one) => lastNameOf(one).some((name) => names.has(name)))) suspects.add(deed);
+    if (deed.doneTo.some((one) => namesIn(one).some((name) => names.has(name)))) suspects.add(deed);
     if (before && suspects.has(before) && deed.doneTo.every(isPronoun)) suspects.add(deed);
     before = deed;
   }
@@ -33,10 +33,9 @@ function isPronoun({ text }: DoneTo): boolean {
   return /^(?:he|him|she|her|they|them|those|who)$/i.test(text);
 }
 
-/** The last word of a name, two words or one: by it somebody is spoken of again. */
-function lastNameOf({ text }: DoneTo): string[] {
-  const last = text.split(" ").at(-1)!;
-  return /^\p{Lu}\p{Ll}/u.test(last) ? [last] : [];
+/** The words of a name: by the last of them somebody is spoken of again. */
+function namesIn({ text }: DoneTo): string[] {
+  return text.split(" ").filter((word) => /^\p{Lu}\p{Ll}/u.test(word));
 }
 
 function isOfSuspect(found: Found, deed: DeedClaim, graveTold: boolean): boolean {

@@ -20,6 +20,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   if (lexicon.section("not-done-before").has(tokens[at - 1]?.lower ?? "")) return null;
   if (lexicon.section("not-done-after").has(tokens[at + match.length]?.lower ?? "")) return null;
   const end = at + match.length;
+  if (tokens[end]?.lower !== "of" && isMandate(document, lexicon, at)) return null;
   const { kind } = match.value;
   const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
   const compound = compoundDoer(document, lexicon, at);
@@ -46,6 +47,15 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
         : 0.5,
     why: [doer ? "deed/noun-with-doer" : "deed/noun-instead-of-verb", match.value.at],
   };
+}
+
+/** "the rapporteur on executions and torture": what a body is for. Looks at nine words before. */
+function isMandate({ tokens }: Document, lexicon: DeedLexicon, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i > at - 10 && tokens[i]!.sentence === tokens[at]!.sentence; i--) {
+    if (/^(?:VBD|VBZ|AUX|MODAL|WH)$/.test(tokens[i]!.tag)) return false;
+    if (lexicon.section("mandate").has(tokens[i]!.lower)) return /^(?:on|against)$/.test(tokens[i + 1]?.lower ?? "");
+  }
+  return false;
 }
 
 /** "an enforced disappearance", "whereabouts unknown", "incommunicado": the words say more than that somebody is gone. */

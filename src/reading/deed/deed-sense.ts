@@ -23,7 +23,7 @@ export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, l
   if (lemma === "transfer" || lemma === "relocate")
     return clause.passive && !/^(?:case|money|fund|funds|file|officer|officers|official)$/.test(head);
   if (lemma === "gun" || lemma === "rough") return /^(?:down|up)$/.test(document.tokens[clause.end]?.lower ?? "");
-  if (lemma === "disappear")
+  if (lemma === "disappear" || lemma === "vanish")
     return clause.passive || (clause.subject !== null && isPersonal(document, lexicon, clause.subject));
   if (lemma === "beat")
     return (

@@ -25,6 +25,10 @@ const suspect = 8;
 /** Whoever stands before a court for violence may be of an authority too. */
 const charged = 4;
 
+/** What a text is about is told in its opening, in UTF-16 units; what is called to mind comes later. */
+const opening = 1000;
+const inOpening = 1.5;
+
 type Side = "state" | "armed" | "other";
 const sides: Readonly<Record<Exclude<DoerType, "unknown">, Side>> = {
   police: "state",
@@ -59,13 +63,18 @@ export function doerTypeOf(
     const hidden = deed.doer.visibility === "hidden";
     const nobody =
       hidden || deed.doer.type === "unknown" || (deed.doer.type === "person" && deed.doer.visibility === "role");
-    if (deed.deed === "killing" && nobody && executed.test(deed.trigger.text)) vote("official", executioner);
-    else if (deed.deed === "abduction" && nobody) vote("armed-group", abductor);
-    else vote(kindOf(deed, names), (hidden ? implied : shown) * (deedFamily(deed.deed) === "held" ? weightOfHeld : 1));
+    const early = weightAt(deed.trigger.start);
+    if (deed.deed === "killing" && nobody && executed.test(deed.trigger.text)) vote("official", executioner * early);
+    else if (deed.deed === "abduction" && nobody) vote("armed-group", abductor * early);
+    else
+      vote(
+        kindOf(deed, names),
+        early * (hidden ? implied : shown) * (deedFamily(deed.deed) === "held" ? weightOfHeld : 1),
+      );
   }
   if (!told.some(isToldOf) && suspects.size + charges > 0) vote("person", suspects.size > 0 ? suspect : charged);
   if (found.document.language === "en")
-    for (const one of doers) vote(typeOf(found.document, lexicon, names, one), onCard * one.sure);
+    for (const one of doers) vote(typeOf(found.document, lexicon, names, one), onCard * one.sure * weightAt(one.start));
   const bySide = new Map<Side, number>();
   for (const [type, weight] of votes) bySide.set(sides[type], (bySide.get(sides[type]) ?? 0) + weight);
   const side = most([...bySide]);
@@ -75,6 +84,10 @@ export function doerTypeOf(
 /** Whether violence has a doer of whom the words tell more than that it was somebody. */
 function isToldOf({ deed, doer }: DeedClaim): boolean {
   return violent.test(deedFamily(deed)) && doer.visibility !== "hidden" && !/^(?:unknown|person)$/.test(doer.type);
+}
+
+function weightAt(start: number): number {
+  return start < opening ? inOpening : 1;
 }
 
 /** What an arrest or a detention weighs beside the violence that the same deeds tell. */
