@@ -53,6 +53,19 @@ describe("the victims on the card of an English text", () => {
     expect(named(text)).toEqual([]);
   });
 
+  test.each([
+    ["Soldiers beat eleven seamstresses from Marl.", ["eleven seamstresses"]],
+    ["The marchers sang. Police detained thirty of them.", ["thirty of them"]],
+  ])("%s: the group %j", (text, wanted) => {
+    expect(cardOf(text).victims.flatMap((one) => (one.group ? [one.name] : []))).toEqual(wanted);
+  });
+
+  test("whoever was jailed for the deed is no victim of it", () => {
+    const text =
+      "A court in Velsk sentenced Berin Dav, 34, to eighteen years in prison for the murder of his partner Sela Marin.";
+    expect(named(text)).toEqual(["Sela Marin"]);
+  });
+
   test("a text in capitals alone or small letters names the same victims as they stand there", () => {
     const text =
       "Gunmen killed the lawyer Oru Vandarel in his office. Vandarel was shot twice. The Sarwand Front denied the murder.";

@@ -1,6 +1,8 @@
 import type { Found } from "../found.ts";
 import { type Name, type NamedPerson, namedPeople } from "../mention/named-person.ts";
 import type { Card, DeedClaim, DoneTo, Mention } from "../result.ts";
+import { tokenAt } from "../text/document.ts";
+import { everydayWords } from "../words/everyday-word.ts";
 import { cardWeights } from "./card-weights.ts";
 import { firstFrom } from "./name-order.ts";
 import { victimEvidence } from "./victim-evidence.ts";
@@ -13,6 +15,9 @@ const bodily =
   /^(?:killing|massacre|death-in-custody|beating|torture|sexual-violence|wounding|degrading-treatment|arrest|detention|disappearance|abduction|shooting|bombing|mob-attack|use-of-force|threat|forced-labour|forced-relocation|displacement|surveillance|denial-of-aid)$/;
 const pronoun =
   /^(?:it|this|that|them|him|her|he|she|they|us|we|me|i|you|who|which|himself|herself|themselves|one|others?)$/i;
+
+/** “Thirty of them”. */
+const someOf = /^[a-z\d,]{1,20} of (?:them|us)$/i;
 
 /** A person of a text with how likely they are one of its victims, 0 to 1, and the entries of the lexicon that say so. */
 export interface WeighedPerson {
@@ -54,7 +59,8 @@ export function victimsOf(
   const { document } = found;
   const names = people.flatMap(({ person }) => person.at).sort((a, b) => a.start - b.start);
   const least = document.options.everything === true ? victimFrom(found).everything : victimFrom(found).sure;
-  const likely = people.filter(({ sure }) => sure >= least);
+  const isAccused = accusedAmong(deeds, suspects);
+  const likely = people.filter(({ person, sure }) => sure >= least && !isAccused(person));
   const named = (likely.length > 0 ? likely : plainlyDoneTo(deeds, suspects, people)).map(({ person, sure, why }) =>
     namedVictim(found, person, sure, why()),
   );
@@ -71,6 +77,16 @@ export function victimsOf(
     if (!byName.has(key) && byName.size < mostVictims) byName.set(key, victim);
   }
   return [...byName.values()];
+}
+
+/** Whether somebody is named as the one whom an arrest of a suspect was of, and as one to whom no other bodily deed was done. */
+function accusedAmong(deeds: readonly DeedClaim[], suspects: ReadonlySet<DeedClaim>): (person: NamedPerson) => boolean {
+  const spans = (wanted: boolean) =>
+    deeds.filter((deed) => bodily.test(deed.deed) && suspects.has(deed) === wanted).flatMap(({ doneTo }) => doneTo);
+  const [held, harmed] = [spans(true), spans(false)];
+  const isIn = (list: readonly DoneTo[], { at }: NamedPerson) =>
+    list.some(({ start, end }) => at.some((name) => name.start >= start && name.end <= end));
+  return (person) => held.length > 0 && isIn(held, person) && !isIn(harmed, person);
 }
 
 /** Where the weights speak for nobody: those named as the ones a deed was done to, as sure as the deed is. */
@@ -117,7 +133,7 @@ function namedVictim(found: Found, person: NamedPerson, sure: number, why: reado
 function wordedVictim(found: Found, patient: DoneTo, deed: DeedClaim, someNamed: boolean): Victim | null {
   if (patient.type === "property" || patient.type === "place") return null;
   if (pronoun.test(patient.text) || !isOfPeople(found, patient)) return null;
-  const group = patient.type === "group";
+  const group = patient.type === "group" || someOf.test(patient.text);
   if (someNamed && !group && /^(?:the|this|that|his|her|their)\b/i.test(patient.text)) return null;
   const { text } = found.document;
   const before = `${text.slice(Math.max(0, patient.start - 30), patient.start)} ${patient.text}`;
@@ -167,5 +183,17 @@ function isOfPeople(found: Found, patient: DoneTo): boolean {
   const first = /^[^,(]{1,80}/.exec(patient.text)?.[0].trim() ?? "";
   const head = first.replace(/ (?:of|in|from|at|with|near|on|who|that)\b.{0,80}$/, "");
   if (!found.document.cased && !head.includes(" ")) return true;
-  return people.test(head) || people.test(first);
+  return people.test(head) || people.test(first) || isHeadOfPeople(found, patient) || someOf.test(first);
+}
+
+/** "Eleven seamstresses from Marl": the last word before a preposition is a word for a person. */
+function isHeadOfPeople({ document, lexicons }: Found, { start, end }: DoneTo): boolean {
+  const words = everydayWords(lexicons);
+  let head = null;
+  for (let at = tokenAt(document, start); document.tokens[at] && document.tokens[at]!.start < end; at++) {
+    const token = document.tokens[at]!;
+    if (token.tag === "PREP" || token.tag === "PUNCT") break;
+    head = token;
+  }
+  return head !== null && head.tag === "NOUN" && words.sectionsOf(head.word).has("person");
 }
