@@ -10,16 +10,13 @@ import base64, functools, hashlib, json, os, re, subprocess, sys, tempfile
 FORMAT = "witness-archive/1"
 README = "3db3a0abeec009ac44f9e9d8476d1349073fb9dbb88cb9931f2746ec9bdea217"
 HEX64, HEX32 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
-findings, worst = [], "none"
+findings, ORDER = [], ["none", "warning", "error", "alarm"]
 def sha(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 def finding(severity, code, path, message, index=None):
-    global worst
-    findings.append(code)
-    worst = severity if severity == "alarm" or worst == "none" else worst
+    findings.append(severity)
     print(json.dumps({"severity": severity, "code": code, "path": path, "index": index, "message": message}))
-def error(*what):
-    finding("error", *what)
+error = functools.partial(finding, "error")
 def need(held, *what):
     None if held else error(*what)
 def read(root, path, most=64 << 20):
@@ -113,7 +110,7 @@ def check_slots(log, index, line, leaf):
     """The disclosed slots of a line, proved by the leaf."""
     salts = line.get("salts", {})
     shown = [name for name in line if name not in ("salts", "sealed")]
-    if set(salts) - {"body", "head", "private"} or set(shown) - set(salts) or not all(HEX64.fullmatch(salt) for salt in salts.values()):
+    if set(salts) - {"body", "head", "private"} or set(shown) - set(salts) or not all(map(HEX64.fullmatch, salts.values())):
         return error("malformed", None, f"act {index} of {log} is not written as the format says", index)
     for slot, salt in salts.items():
         text = canonical(line[slot]) if slot in line else ""
@@ -122,8 +119,8 @@ def check_slots(log, index, line, leaf):
 class Log:
     def __init__(self, root, origin, key, recovery):
         self.root, self.origin, self.key, self.recovery = root, origin, key, recovery
-        self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged, self.closes = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], [], None
-        self.keyholders, self.genesis = {}, False
+        self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], []
+        self.keyholders, self.genesis, self.closes = {}, False, None
         self.begin_group()
     def begin_group(self):
         self.start, self.before, self.group, self.heads = self.tree.size, self.tree.root().hex(), Tree(), []
@@ -243,16 +240,21 @@ def check_files(root, logs):
     for epoch in names(root, "vault"):
         for name in names(root, f"vault/{epoch}"):
             need(not re.fullmatch(r"[0-9a-f]{32}\.age", name) or sha(read(root, f"vault/{epoch}/{name}") or b"")[:16].hex() == name[:32], "changed", f"vault/{epoch}/{name}", "not the bytes that its name says")
-    for folder, _, files in os.walk(os.path.join(root, "objects")):
-        for name in filter(HEX64.fullmatch, files):
-            path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
-            with open(os.path.join(folder, name), "rb") as file:
-                digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
-            placed = path == f"objects/{name[:2]}/{name[2:4]}/{name}"
-            need(placed and digest.hexdigest() == name, "changed" if placed else "misplaced", path, "not the bytes that its name says")
+    for folder, folders, files in os.walk(root):
+        here = os.path.relpath(folder, root).replace(os.sep, "/").strip(".")
+        depth = here.count("/") + (here != "") if here.split("/")[0] in ("", "objects") else 9
+        for name in folders + files if depth < 9 else []:
+            path, full = f"{here}/{name}".strip("/"), os.path.join(folder, name)
+            if depth > 0 and HEX64.fullmatch(name) and name in files and not os.path.islink(full):
+                with open(full, "rb") as file:
+                    digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
+                placed = path == f"objects/{name[:2]}/{name[2:4]}/{name}"
+                need(placed and digest.hexdigest() == name, "changed" if placed else "misplaced", path, "not the bytes that its name says")
+            elif depth > 2 or (depth and name in files) or os.path.islink(full) or not re.fullmatch((r"archive\.json|READ-ME-FIRST\.txt" if name in files else "incoming|objects|logs|vault|alarms") if depth == 0 else "[0-9a-f]{2}", name):
+                finding("warning", "extra", path, "the format has nothing of this name and kind here")
     for log in logs:
         for name, index in log.objects.items():
-            need(os.path.isfile(os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
+            need(os.path.isfile(full := os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")) and not os.path.islink(full), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
 
 def main(root, pins, known):
     data = read(root, "archive.json", 1 << 20)
@@ -281,17 +283,15 @@ def main(root, pins, known):
             finding("alarm", "forked", f"logs/{log.id}/checkpoint", f"it signed another root at {state[0]}")
     check_files(root, logs)
     check_stamps(root, logs)
-    ids = {sha(recovery)[:16].hex()} | {log["key"] for log in file["logs"]}
     for pin in pins:
-        need(pin in ids, "wrong-key", "archive.json", "not the key that was asked for")
+        need(pin in {sha(recovery)[:16].hex()} | {log["key"] for log in file["logs"]}, "wrong-key", "archive.json", "not the key that was asked for")
     return logs
 
 if __name__ == "__main__":
     arguments, given = sys.argv[1:], {"--key": [], "--known": []}
-    while len(arguments) > 2:
-        given[arguments[-2]].append(arguments[-1])
-        arguments = arguments[:-2]
+    for flag, value in zip(arguments[1::2], arguments[2::2]):
+        given[flag].append(value)
     main(arguments[0], given["--key"], [open(path, "rb").read() for path in given["--known"]])
-    verdict = {"alarm": "alarm", "error": "broken"}.get(worst, "sound" if given["--key"] else "self-consistent-only")
+    verdict = {"alarm": "alarm", "error": "broken"}.get(max(["none"] + findings, key=ORDER.index), "sound" if given["--key"] else "self-consistent-only")
     print(json.dumps({"verdict": verdict, "findings": len(findings)}))
     sys.exit({"sound": 0, "self-consistent-only": 1, "broken": 2, "alarm": 3}[verdict])

@@ -2,6 +2,7 @@ import type { Json } from "../bytes/json.ts";
 import type { AlarmFile, AlarmJudgement } from "./alarms.ts";
 import type { KeptObject } from "./kept.ts";
 import type { Dispute, Keyholder } from "./keyholders.ts";
+import type { LostAct } from "./lost.ts";
 import type { ActProof } from "./prove.ts";
 
 /** One thing to be done to the archive, before it is written. */
@@ -146,6 +147,8 @@ export interface Archive {
   alarms(): Promise<readonly AlarmFile[]>;
   /** Judges every alarm that nobody has judged: an act for ever, its reason sealed. Writing goes on after it. Throws `not-found`, `read-only`. */
   judgeAlarms(judgement: AlarmJudgement, why: string): Promise<Act>;
+  /** Acts that stay closed though their unit was not withdrawn: its key was lost. Costs a walk through the archive. */
+  lostActs(): AsyncIterable<LostAct>;
   /** Units whose keys this keyholder holds. */
   units(): readonly string[];
   /** A proof that an act stands in its log, now or under an earlier signed note, with its leaf and line. Throws `ArchiveError` `not-found`. */

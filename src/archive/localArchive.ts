@@ -26,6 +26,7 @@ import { type Dispute, type Keyholder, keyholderRecipients, readDisputes, readKe
 import { addUnit, beginEpoch, type Keyring, unitNamed, writeVaultFile } from "./keyring.ts";
 import { layout } from "./layout.ts";
 import { appendToLog, type LogEnd } from "./logWriter.ts";
+import { type LostAct, lostActs } from "./lost.ts";
 import { type LogMember, memberNamed, stateOf } from "./members.ts";
 import { loadObject, storeObject, verified } from "./object.ts";
 import { type Device, type DeviceKeys, type Ports, timeOf } from "./ports.ts";
@@ -218,6 +219,10 @@ export class LocalArchive implements Archive {
       const group = await this.#commit(device, end, [act]);
       return (await this.actAt(device.keys.log, group.first))!;
     });
+  }
+
+  lostActs(): AsyncIterable<LostAct> {
+    return lostActs(this.#ports, this.#members, this.#keyring);
   }
 
   units(): readonly string[] {

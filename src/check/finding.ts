@@ -7,7 +7,7 @@ import type { Between, BoundRange } from "./timeBounds.ts";
  *
  * Errors: `not-an-archive`, `newer-format`, `malformed` (not written as the format says), `missing`, `changed` (bytes are not
  * what their digest, leaf or tile says), `misplaced` (the right bytes under another's name), `bad-signature`, `wrong-key`
- * (not the key that was asked for), `policy-unmet` (too few of the policy's witnesses cosigned), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
+ * (not the key that was asked for), `lost-key` (no vault file opens with the key to acts that nobody withdrew; only keyholders see it), `policy-unmet` (too few of the policy's witnesses cosigned), `uncovered` (an act that no valid commit covers), `bad-commit`, `bad-key`, `bad-clock`.
  * Alarms: `rolled-back` (shorter than a checkpoint that is known), `forked` (another tree at a known size), `alarm`.
  * Warnings: `extra` (a file that belongs to nothing), `unacknowledged` (written beyond the checkpoint), `conflict-copy`,
  * `disputed` (by a key that was revoked), `judged-alarm` (a person said what it was; the evidence stays),
@@ -22,6 +22,7 @@ export type FindingCode =
   | "misplaced"
   | "bad-signature"
   | "wrong-key"
+  | "lost-key"
   | "policy-unmet"
   | "uncovered"
   | "bad-commit"

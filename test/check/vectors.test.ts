@@ -344,7 +344,8 @@ function byPython(dir: string, more: string[] = []): { verdict: string; codes: s
     .split("\n")
     .map((line) => JSON.parse(line));
   expect(run.stderr).toBe("");
-  return { verdict: lines.at(-1).verdict, codes: lines.slice(0, -1).map((line) => line.code) };
+  const wrong = lines.slice(0, -1).filter((line) => line.severity !== "warning");
+  return { verdict: lines.at(-1).verdict, codes: wrong.map((line) => line.code) };
 }
 
 describe("vectors of the format", () => {

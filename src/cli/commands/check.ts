@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { checkHeld } from "../../acts/held.ts";
 import { isKnownKind } from "../../catalog/project.ts";
 import type { CheckReport, Finding, Verdict } from "../../check/index.ts";
 import { checkFolder } from "../../disk/check.ts";
@@ -30,6 +31,10 @@ export const check: CommandSpec = {
     ],
     ["--policy <file>", "which logs are believed and whose cosignatures they need (C2SP tlog-policy)"],
     ["--skip-objects", "do not read the bytes of objects"],
+    [
+      "--held",
+      "with this device's keys: also whether every object that sealed acts name is here, and every key that nobody withdrew",
+    ],
     ["--times", "tell for every act what time it claims, and between what somebody outside bounds it"],
     ["--root <file...>", "roots of authorities that are believed, beside the well-known ones and the settings'"],
     ["--witness <key...>", "keys of witnesses that are believed, beside the settings'"],
@@ -53,16 +58,25 @@ export const check: CommandSpec = {
       onFinding: (finding) => out.line({ kind: "finding", ...finding }, findingWords(finding)),
       onProgress: ({ bytes }) => out.progress({ what: "Checked, bytes", done: bytes, total: null }),
     });
-    const { findings, ...rest } = report;
-    out.line(
-      { kind: "report", exit: exitOfVerdict[report.verdict], found: findings.length, ...rest },
-      reportWords(report),
-    );
+    const held = options.held === true ? await heldFindings(session, dir) : [];
+    const verdict = held.length > 0 && report.verdict !== "alarm" ? "broken" : report.verdict;
+    const exit = exitOfVerdict[verdict];
+    const whole = { ...report, verdict, findings: [...report.findings, ...held] };
+    const { findings, ...rest } = whole;
+    out.line({ kind: "report", exit, found: findings.length, ...rest }, reportWords(whole));
     for (const owed of await readOwed(report.archive ?? "none"))
       out.line({ ...owed, what: owed.kind, kind: "owed" }, owedWords(owed));
-    return exitOfVerdict[report.verdict];
+    return exit;
   },
 };
+
+/** What only the keyholders can see is gone; printed as the rest is. */
+async function heldFindings(session: Session, archive: string): Promise<readonly Finding[]> {
+  const { findings, objects } = await checkHeld(await session.open({ archive, readOnly: true }));
+  for (const finding of findings) session.out.line({ kind: "finding", ...finding }, findingWords(finding));
+  session.out.note(`${objects} sealed objects that acts name are here, as far as this device's keys open them.`);
+  return findings;
+}
 
 const exitOfVerdict: Readonly<Record<Verdict, Exit>> = {
   sound: "ok",
