@@ -1,3 +1,4 @@
+import { deedLexicon } from "../deed/deed-lexicon.ts";
 import type { Found } from "../found.ts";
 import { type Name, type NamedPerson, namedPeople } from "../mention/named-person.ts";
 import type { Card, DeedClaim, DoneTo, Mention } from "../result.ts";
@@ -186,7 +187,7 @@ function isOfPeople(found: Found, patient: DoneTo): boolean {
   return people.test(head) || people.test(first) || isHeadOfPeople(found, patient) || someOf.test(first);
 }
 
-/** "Eleven seamstresses from Marl": the last word before a preposition is a word for a person. */
+/** "Eleven seamstresses from Marl": the last word before a preposition is a word for a person, and of no kind that does deeds. */
 function isHeadOfPeople({ document, lexicons }: Found, { start, end }: DoneTo): boolean {
   const words = everydayWords(lexicons);
   let head = null;
@@ -195,5 +196,6 @@ function isHeadOfPeople({ document, lexicons }: Found, { start, end }: DoneTo): 
     if (token.tag === "PREP" || token.tag === "PUNCT") break;
     head = token;
   }
-  return head !== null && head.tag === "NOUN" && words.sectionsOf(head.word).has("person");
+  const isDoer = head !== null && deedLexicon(lexicons).doerType.starts(head.lower);
+  return head?.tag === "NOUN" && !isDoer && words.sectionsOf(head.word).has("person");
 }
