@@ -5,7 +5,7 @@ import type { Clause } from "../text/clause.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
 import { deedLexicon } from "./deed-lexicon.ts";
-import { isCalledFalse, isCustom, isUnrealised } from "./deed-undone.ts";
+import { isCalledFalse, isCustom, isNearly, isUnrealised } from "./deed-undone.ts";
 
 /** A deed before it is put together: what the words at a trigger come to. */
 export interface Deed {
@@ -27,6 +27,8 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
   const { document } = found;
   const trigger = spanOf(document, deed.first, deed.end);
   const statement = statementAt(found.statements, sentence, trigger.start, trigger.end);
+  // "Was almost killed": an attack, whose victim lives.
+  const kind = deed.kind === "killing" && deed.clause && isNearly(document, deed) ? "use-of-force" : deed.kind;
   const range = document.sentences[sentence]!;
   const from = document.tokens[range.first]!.start;
   const to = document.tokens[range.end - 1]!.end;
@@ -45,7 +47,7 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
     claim: "deed",
     id: "",
     statement: statement?.id ?? "",
-    deed: deed.kind,
+    deed: kind,
     trigger,
     doer: deed.doer,
     doneTo: deed.doneTo.slice(0, 20).map((phrase) => doneTo(document, phrase)),
@@ -54,7 +56,7 @@ export function claimOf(found: Found, deed: Deed, sentence: number): DeedClaim {
     time: closest(dayed.length > 0 ? dayed : times),
     instrument: deed.instrument ? spanOf(document, deed.instrument.first, deed.instrument.end) : null,
     figures: inSentence(found.figures)
-      .filter((figure) => matches(figure.of, deed.kind))
+      .filter((figure) => matches(figure.of, kind))
       .map((figure) => figure.id),
     modality: modality(found, deed, statement),
     sure: deed.sure,

@@ -29,11 +29,18 @@ const saying = /^(?:is|are|was|were|be|been|as|called|calling|calls|call|dismiss
 
 const calling = /^(?:called|calls|calling|branded|labelled|termed)$/;
 
-/** “Nearly killed”, “risk being tortured”: it did not come to that, or not yet. Looks at three words before. */
-export function isUnrealised({ tokens }: Document, lexicon: DeedLexicon, { first, clause }: Deed): boolean {
-  const { sentence } = tokens[first]!;
+/** “Almost killed”, “nearly arrested”. Looks at one word before. */
+export function isNearly({ tokens }: Document, { first }: Deed): boolean {
   const before = tokens[first - 1];
-  if (before?.sentence === sentence && /^(?:almost|nearly)$/.test(before.lower)) return true;
+  return before?.sentence === tokens[first]!.sentence && /^(?:almost|nearly)$/.test(before.lower);
+}
+
+/** “Nearly arrested”, “risk being tortured”: it did not come to that, or not yet. Looks at three words before. */
+export function isUnrealised(document: Document, lexicon: DeedLexicon, deed: Deed): boolean {
+  const { tokens } = document;
+  const { first, clause, kind } = deed;
+  const { sentence } = tokens[first]!;
+  if (kind !== "killing" && isNearly(document, deed)) return true;
   const opens = clause?.first ?? first;
   if (clause === null || !tokens.slice(opens, first).some(({ lower }) => lower === "being")) return false;
   const from = tokens[opens - 1];
