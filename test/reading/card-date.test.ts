@@ -17,6 +17,10 @@ test.each([
   ["Published in The Lamp, September 18th, 2021. Soldiers killed two men on August 5.", "2021-08-05"],
   ["A guard looks on in Sarwand, September 6, 2021. REUTERS/A. Kel. Guards tortured Ozan Kel in May 2021.", "2021-05"],
   ["How they are (@sarwand) September 12, 2021. Police beat the boy on August 1.", "2021-08-01"],
+  ["In this August 30, 2021 file photo a guard looks on. Guards tortured Ozan Kel in May 2021.", "2021-05"],
+  ["Soldiers raided his house on Friday, his party said. FILE PHOTO A guard. The mill opened in 2015.", "2021-09"],
+  ["A vote is due on 12 December. Ozan Kel was abducted in March.", "2021-03"],
+  ["A bus stop was built in May 2018. Soldiers killed Ozan Kel at the mill. It happened on 3 April.", "2021-04-03"],
   ["The trial opens on 3 October 2021. Ozan Kel was killed on 3 October 2019.", "2019-10-03"],
 ])("the card has the day of the deed: %s", (text, edtf) => {
   expect(dateOf(text)?.edtf).toBe(edtf);

@@ -7,7 +7,7 @@ import { doersOf } from "./card-doer.ts";
 import { mainPlaces } from "./place-main.ts";
 import { arrestsOfSuspects, chargesOfViolence } from "./suspect-arrest.ts";
 import { mainDate } from "./time-main.ts";
-import { victimsOf, weighedPeople } from "./victim.ts";
+import { likelyVictims, victimsOf, weighedPeople } from "./victim.ts";
 import { violationsOf } from "./violation.ts";
 
 /** What a documenter would write on top: the deeds done (not denied, planned or supposed), to whom, by whom, where, when, how many. */
@@ -33,7 +33,7 @@ export function makeCard(
     doerType: doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found)),
     doers,
     ...mainPlaces(found, deeds, mentions),
-    date: mainDate(found, deeds),
+    date: mainDate(found, deeds, likelyVictims(found, people)),
     figures: found.figures.map((figure) => figure.id),
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),
     unnamed: deeds.filter((claim) => claim.doer.visibility === "hidden").map((claim) => claim.id),

@@ -1,3 +1,4 @@
+import type { Span } from "../../account/anchor.ts";
 import { type Beside, besideFinder, isInDateline } from "../deed/beside.ts";
 import type { Found } from "../found.ts";
 import type { Card, DeedClaim, TimeMention } from "../result.ts";
@@ -8,10 +9,11 @@ import { wordSet } from "../words/lexicon.ts";
  * When the text's main incident happened: the time with the most weight gives the year, the heaviest in that year the month,
  * the heaviest in that month the day. The card names a day only where the text does so by number: one that is reckoned from
  * the day of publication ("on Tuesday") stands apart, for a page may be put out again on another day. Where no time is said,
- * the month of publication (no words, so no anchor). Null when nothing says. Linear in times and sentences.
+ * the month of publication (no words, so no anchor). Null when nothing says. `victims` are the places that name them. Linear in
+ * times, deeds and victims.
  */
-export function mainDate(found: Found, deeds: readonly DeedClaim[]): Card["date"] {
-  const weighed = weigh(found, deeds);
+export function mainDate(found: Found, deeds: readonly DeedClaim[], victims: readonly Span[]): Card["date"] {
+  const weighed = weigh(found, deeds, victims);
   const year = heaviest(weighed);
   if (!year) {
     const published = /^\d{4}(?:-\d\d)?/.exec(found.document.options.published ?? "")?.[0];
@@ -60,28 +62,47 @@ const weights = {
   lesserDeed: 0.5,
   besideNothing: 0.4,
   besideOther: 0.3,
+  /** A time that the deed itself was read with. */
+  ownTime: 1.3,
+  /** Beside no deed, but one was told in the sentence or the one before: "It happened on 3 May." */
+  afterDeed: 1.4,
+  /** The sentence names one of the victims. */
+  namesVictim: 1.2,
   numbered: 2,
   /** The words give the year: a time without one is oftener that of the news than of what it tells. */
-  withYear: 2,
+  withYear: 1.6,
   yearAlone: 0.7,
-  /** The first sentence counts twice, each after it a tenth less. */
-  lead: 1,
+  /** The first sentence counts three times, each after it a tenth less. */
+  lead: 2,
   lessEachSentence: 0.1,
 };
+
 /** Times after the day of publication are no incident's. */
-function weigh(found: Found, deeds: readonly DeedClaim[]): Weighed[] {
+function weigh(found: Found, deeds: readonly DeedClaim[], victims: readonly Span[]): Weighed[] {
   const { document } = found;
   const published = document.options.published ?? "9999";
   const besideOf = besideFinder(found, deeds);
+  const sentenceOf = ({ start }: { readonly start: number }) => sentenceAt(document, start);
+  const graver = deeds.filter(({ deed }) => !lesser.has(deed));
+  const ofDeeds = new Set(graver.map(({ trigger }) => sentenceOf(trigger)));
+  const ofVictims = new Set(victims.map(sentenceOf));
   return found.times
     .filter((time) => /^\d{4}/.test(time.edtf) && time.edtf.slice(0, published.length) <= published)
     .filter((time) => !isOfThePage(found, time))
     .map((time) => {
-      const early = Math.max(0, weights.lead - sentenceAt(document, time.start) * weights.lessEachSentence);
+      const sentence = sentenceOf(time);
+      const beside = besideOf(time);
+      const early = Math.max(0, weights.lead - sentence * weights.lessEachSentence);
       const form = isNumbered(time) ? weights.numbered : /^\d{4}$/.test(time.edtf) ? weights.yearAlone : 1;
       const stated = /\d{4}/.test(time.text) ? weights.withYear : 1;
-      return { time, weight: worthOf(besideOf(time)) * (1 + early) * form * stated };
+      const ofVictim = ofVictims.has(sentence) ? weights.namesVictim : 1;
+      return { time, weight: worthOf(beside) * tie(time, beside, sentence) * (1 + early) * form * stated * ofVictim };
     });
+
+  function tie(time: TimeMention, beside: Beside, sentence: number): number {
+    if (typeof beside !== "string") return beside.deed.time?.start === time.start ? weights.ownTime : 1;
+    return ofDeeds.has(sentence) || ofDeeds.has(sentence - 1) ? weights.afterDeed : 1;
+  }
 }
 
 function worthOf(beside: Beside): number {
@@ -106,7 +127,7 @@ const lesser: ReadonlySet<string> = new Set([
   "use-of-force",
 ]);
 
-/** The day of a picture, of a post handed on ("(@sarwand) 3 May 2020"), of the page, or a dateline's. */
+/** The day of a picture ("In this 3 May photo"; a credit after a day with its year), of a post handed on ("(@sarwand) 3 May 2020"), of the page, or a dateline's. */
 function isOfThePage({ document, lexicons }: Found, time: TimeMention): boolean {
   const entries = lexicons.entries(`${document.language}/card-main.txt`);
   const first = tokenAt(document, time.start);
@@ -116,7 +137,8 @@ function isOfThePage({ document, lexicons }: Found, time: TimeMention): boolean 
   return (
     isInDateline(document, time) ||
     before.some((token) => wordSet(entries, "page").has(token.lower)) ||
-    after.some((token) => wordSet(entries, "credit").has(token.text)) ||
+    after.slice(0, 3).some((token) => wordSet(entries, "picture").has(token.lower)) ||
+    (/\d{4}/.test(time.text) && after.some((token) => wordSet(entries, "credit").has(token.text))) ||
     /\(@\w{1,30}\)\s?$/.test(document.text.slice(Math.max(0, time.start - 40), time.start))
   );
 }

@@ -47,6 +47,12 @@ export function victimFrom(found: Found): { readonly sure: number; readonly ever
   return cardWeights(found.lexicons, "en/card-victims.txt").from;
 }
 
+/** Where the text names those who are likelier than not its victims. */
+export function likelyVictims(found: Found, people: readonly WeighedPerson[]): readonly Name[] {
+  const { sure: least } = victimFrom(found);
+  return people.filter(({ sure }) => sure >= least).flatMap(({ person }) => person.at);
+}
+
 /**
  * Those to whom the deeds of a text were done, in text order: in English everyone named for whom the learned weights speak, by the
  * fullest name; and groups and people without a name as worded. At most 50; linear.

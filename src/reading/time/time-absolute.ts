@@ -3,10 +3,18 @@ import { folded } from "../words/fold.ts";
 import { type Day, edtf, fromHijri, fromSolarHijri, two } from "./calendar.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 import type { Calendar } from "./time-words.ts";
+import { yearNotSaid } from "./year-not-said.ts";
 
 /** "12 May 2013", "May 12, 2013", "12 May", "May 2013", "Friday, March 14", "2013-05-12", "in 2013", "3 Ramadan 1434", "12 أيار/مايو". */
 export function absolute(context: TimeContext, at: number): TimeMade | null {
-  return daysBefore(context, at) ?? monthsBefore(context, at) ?? dayOfMonth(context, at) ?? dayOrLonger(context, at);
+  return (
+    daysBefore(context, at) ??
+    dayBeforeOther(context, at) ??
+    yearsBetween(context, at) ??
+    monthsBefore(context, at) ??
+    dayOfMonth(context, at) ??
+    dayOrLonger(context, at)
+  );
 }
 
 function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
@@ -17,7 +25,7 @@ function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
   if (numeric) return numeric;
   const first = context.words.weekdays.has(token.lower) ? afterWeekday(context, at) : at;
   if (first === null) return null;
-  const day = dayNumber(tokens[first]?.lower ?? "");
+  const day = dayNumber(tokens[first]?.lower ?? "") || dayInWords(context, first);
   const ofDay = day && tokens[first + 1]?.lower === "of" ? 1 : 0;
   const month = monthAt(context, day ? first + 1 + ofDay : first, day > 0);
   if (!month) return first === at ? year(context, at) : null;
@@ -26,19 +34,52 @@ function dayOrLonger(context: TimeContext, at: number): TimeMade | null {
     const other = context.words.months.match(tokens, end + 1);
     if (other?.value.month === month.month) end += 1 + other.length;
   }
-  const later = day || month.calendar !== "civil" ? 0 : dayAfter(context, end);
+  const later = day ? 0 : dayAfter(context, end);
   if (later) {
     end += later.length;
     const last = lastOfRange(context, end - 1, later.day);
-    if (last) return fromDay(withYear(context, end + 2, month, last), later.day);
+    if (last && month.calendar === "civil") return fromDay(withYear(context, at, end + 2, month, last), later.day);
   }
-  return withYear(context, end, month, day || (later ? later.day : 0));
+  return withYear(context, at, end, month, day || (later ? later.day : 0));
 }
 
 /** "9–11 August", "between 13 and 19 July": days of one month, the first without it. */
 function daysBefore(context: TimeContext, at: number): TimeMade | null {
   const first = dayNumber(context.document.tokens[at]?.lower ?? "");
   return first && lastOfRange(context, at, first) ? fromDay(dayOrLonger(context, at + 2), first) : null;
+}
+
+/** "from 3 May to 9 June 2019", "between 28 December 2018 and 4 January 2019": two days with their months, the first with or without its year. */
+function dayBeforeOther(context: TimeContext, at: number): TimeMade | null {
+  const { tokens } = context.document;
+  const opens = tokens[at - 1]?.lower ?? "";
+  if (opens !== "from" && opens !== "between") return null;
+  const first = dayOrLonger(context, at);
+  const joint = tokens[first?.end ?? at];
+  if (!first || joint?.sentence !== tokens[at]!.sentence) return null;
+  if (opens === "between" ? joint.lower !== "and" : !/^(?:to|until|till|through)$/.test(joint.lower)) return null;
+  const last = dayOrLonger(context, first.end + 1);
+  if (!last || !/^\d{4}-\d\d-\d\d$/.test(last.edtf) || !/^\d{4}-\d\d-\d\d$/.test(first.edtf)) return null;
+  const said = first.why === "time/absolute";
+  const year = Number(last.edtf.slice(0, 4)) - (first.edtf.slice(4) > last.edtf.slice(4) ? 1 : 0);
+  const from = said ? first.edtf : `${year}${first.edtf.slice(4)}`;
+  return from < last.edtf ? { ...last, edtf: `${from}/${last.edtf}`, why: "time/range-of-days" } : null;
+}
+
+/** "between 2011 and 2014", "from 2011 to 2014". */
+function yearsBetween({ document: { tokens } }: TimeContext, at: number): TimeMade | null {
+  const opens = tokens[at - 1]?.lower ?? "";
+  const [from, joint, to] = [0, 1, 2].map((step) => tokens[at + step]?.lower ?? "");
+  if (opens === "between" ? joint !== "and" : opens !== "from" || !/^(?:to|until|till|through)$/.test(joint!))
+    return null;
+  if (!/^(?:19|20)\d\d$/.test(from!) || !/^(?:19|20)\d\d$/.test(to!) || to! <= from!) return null;
+  return { end: at + 3, edtf: `${from}/${to}`, why: "time/years" };
+}
+
+/** "تین مئی", "तीन मई": where every number has a word of its own, a day is told by one too. */
+function dayInWords({ document: { tokens }, numbers, words }: TimeContext, at: number): number {
+  const value = numbers.lone ? (numbers.cardinal.get(tokens[at]?.lower ?? "") ?? 0) : 0;
+  return value >= 1 && value <= 31 && words.months.match(tokens, at + 1) !== null ? value : 0;
 }
 
 /** "between January and March 2030", "June to August 2029": months of one year, or of two, the first without it. */
@@ -51,7 +92,7 @@ function monthsBefore(context: TimeContext, at: number): TimeMade | null {
   const joins = lower === "and" ? tokens[at - 1]?.lower === "between" : /^(?:to|until|till|through|[-–—])$/.test(text);
   const last = joins ? monthAt(context, joint + 1, false) : null;
   if (last?.calendar !== "civil" || tokens[joint + 1]!.sentence !== tokens[at]!.sentence) return null;
-  const made = withYear(context, joint + 1 + last.length, last, 0);
+  const made = withYear(context, at, joint + 1 + last.length, last, 0);
   const year = /^(\d{4})-\d\d$/.exec(made?.edtf ?? "")?.[1];
   if (!made || !year) return null;
   const from = Number(year) - (first.month > last.month ? 1 : 0);
@@ -106,12 +147,13 @@ function monthAt(
   const match = context.words.months.match(bare ? [{ lower: bare }] : tokens, bare ? 0 : at);
   if (!match) return null;
   const found = { ...match.value, length: match.length };
-  const beside = afterDay || dayNumber(tokens[at + match.length]?.lower ?? "") > 0;
+  const beside = afterDay || dayAfter(context, at + match.length) !== null;
   if (/^(?:may|march|mar|dec|jan|sep|oct|jun|jul)$/.test(token.lower) && !/^\p{Lu}/u.test(token.text))
     return beside ? found : null;
   if (token.lower === "may" && !beside && !yearAt(context, at + 1))
     return monthByPreposition(context, at) ? found : null;
-  if (found.calendar !== "civil" && !yearAt(context, at + match.length)) return null;
+  const dated = dayAfter(context, at + match.length)?.length ?? 0;
+  if (found.calendar !== "civil" && !yearAt(context, at + match.length + dated)) return null;
   if (token.lower === maghrebiMay && !afterDay) return null;
   return found;
 }
@@ -120,7 +162,7 @@ function monthAt(
 const maghrebiMay = folded("ماي");
 
 function monthByPreposition(context: TimeContext, at: number): boolean {
-  return /^(?:in|since|by|during|until|of|last|from|this|early|late|mid)$/.test(
+  return /^(?:in|since|by|during|until|of|last|next|from|this|early|late|mid)$/.test(
     context.document.tokens[at - 1]?.lower ?? "",
   );
 }
@@ -134,7 +176,9 @@ function dayNumber(text: string): number {
 /** "March 14", "Sept. 14", "March 1 st": the day after a month. */
 function dayAfter(context: TimeContext, at: number): { day: number; length: number } | null {
   const { tokens } = context.document;
-  const dot = tokens[at]?.text === "." && tokens[at - 1]!.text.length <= 4 ? 1 : 0;
+  const lead = tokens[at]?.text === "." && tokens[at - 1]!.text.length <= 4;
+  const dot =
+    lead || (tokens[at]?.lower === "the" && /^\d{1,2}(?:st|nd|rd|th)$/.test(tokens[at + 1]?.lower ?? "")) ? 1 : 0;
   const day = dayNumber(tokens[at + dot]?.lower ?? "");
   if (!day || tokens[at + dot]!.breaks > 0) return null;
   const ending = /^(?:st|nd|rd|th)$/.test(tokens[at + dot + 1]?.lower ?? "") ? 1 : 0;
@@ -154,6 +198,7 @@ function yearAt(context: TimeContext, at: number): { year: number; end: number }
 
 function withYear(
   context: TimeContext,
+  start: number,
   at: number,
   month: { month: number; calendar: Calendar },
   day: number,
@@ -168,18 +213,10 @@ function withYear(
       why: "time/absolute",
       exact: true,
     };
-  const near = isRecent(context) ? context.published : (context.anchor ?? context.published);
-  if (!near) return { end: at, edtf: `XXXX-${two(month.month)}${day ? `-${two(day)}` : ""}`, why: "time/without-year" };
-  const limit = near === context.published ? near.month : near.month + 6;
-  const year = near.month > 0 && month.month > limit ? near.year - 1 : near.year;
-  return { end: at, edtf: edtf({ year, month: month.month, day }), why: "time/year-from-context", exact: day > 0 };
-}
-
-/** Whether the day named before lies in the year up to publication: then a month without a year is the last such month before that. */
-function isRecent({ anchor, published }: TimeContext): boolean {
-  if (!anchor || !published || published.month === 0) return false;
-  const months = (published.year - anchor.year) * 12 + published.month - anchor.month;
-  return months >= 0 && months <= 12;
+  const { year, end, why } = yearNotSaid(context, start, at, month.month, day);
+  if (year === null)
+    return { end, edtf: `XXXX-${two(month.month)}${day ? `-${two(day)}` : ""}`, why: "time/without-year" };
+  return { end, edtf: edtf({ year, month: month.month, day }), why, exact: day > 0 };
 }
 
 /** Dates of other calendars. A Hijri day may be off by one or two (the moon is sighted), so it is marked approximate. */

@@ -9,6 +9,8 @@ export interface TimeContext {
   readonly words: TimeWords;
   readonly numbers: NumberWords;
   readonly anchor: Day | null;
+  /** The sentence that the last day was named in; -1 for none. */
+  readonly anchoredIn: number;
   readonly published: Day | null;
 }
 

@@ -9,11 +9,13 @@ export function relative(context: TimeContext, at: number): TimeMade | null {
   const { document, words, anchor, published } = context;
   const { tokens } = document;
   const shift = words.dayShift.match(tokens, at);
-  if (shift) return fromDay(at + shift.length, published, shift.value, "time/from-publication");
+  const step = words.anchored.match(tokens, at);
+  // "اليوم" is today, "اليوم التالي" the next day.
+  if (shift && shift.length >= (step?.length ?? 0))
+    return fromDay(at + shift.length, published, shift.value, "time/from-publication");
   const swing = words.swing.get(tokens[at]!.lower);
   if (swing !== undefined)
     return fromDay(at + 1, published, isToCome(context, at) ? swing : -swing, "time/from-publication: by the tense");
-  const step = words.anchored.match(tokens, at);
   if (step && !standsForClause(context, at, step.length))
     return fromDay(at + step.length, anchor, step.value, "time/from-day-before");
   return (
@@ -41,8 +43,11 @@ function fromDay(end: number, day: Day | null, shift: number, why: string): Time
   return { end, edtf: edtf(addDays(day, shift)), why, exact: true };
 }
 
+/** A weekday so many sentences after a day of long ago is oftener that of the news than of that time. */
+const nearby = 3;
+
 function weekday(context: TimeContext, at: number): TimeMade | null {
-  const { words, anchor, published, document } = context;
+  const { words, anchor, anchoredIn, published, document } = context;
   const { tokens } = document;
   const lower = (index: number) => tokens[index]?.lower ?? "";
   const last = words.last.get(lower(at));
@@ -62,7 +67,8 @@ function weekday(context: TimeContext, at: number): TimeMade | null {
   const after = words.lastAfter.get(lower(nameAt + 1));
   const end = nameAt + (after === undefined ? 1 : 2);
   const sense = last ?? after ?? null;
-  if (anchor && (!published || Math.abs(serial(published) - serial(anchor)) > 31))
+  const isNear = tokens[at]!.sentence <= anchoredIn + nearby;
+  if (anchor && (!published || (isNear && Math.abs(serial(published) - serial(anchor)) > 31)))
     return {
       end,
       edtf: edtf(addDays(anchor, (day - weekdayOf(anchor) + 7) % 7)),

@@ -18,6 +18,8 @@ export interface TimeWords {
   readonly swing: ReadonlyMap<string, number>;
   /** How a word ends that tells what is to come. */
   readonly toCome: readonly string[];
+  /** Words before a day that tell that it is to come: "scheduled for". */
+  readonly ahead: Phrases<number>;
   /** Hours by name: "الثامنة". */
   readonly hour: Phrases<number>;
   /** Words before an hour: "الساعة". */
@@ -37,6 +39,8 @@ export interface TimeWords {
   readonly yearTrail: ReadonlySet<string>;
   readonly clock: Phrases<string>;
   readonly half: ReadonlySet<string>;
+  /** Whose clock an hour is of: "GMT". */
+  readonly zone: Phrases<string>;
   /** Whether a time can start with a word: not at all, with one of the phrases, with these or as "a week ago" does, or in any way. */
   readonly starts: (word: Word) => "no" | "phrase" | "article" | "any";
   /** Whether "a" before a word can count time: "a week ago", "a few days ago", "a hundred years ago". */
@@ -71,13 +75,17 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     for (const [word, field] of pairs(section)) months.add(word, { calendar, month: Number(field) });
   const clock = new Phrases<string>();
   for (const [word] of pairs("clock")) clock.add(word, word);
+  const zone = new Phrases<string>();
+  for (const [word] of pairs("zone")) zone.add(word, word);
   const words = {
+    zone,
     months,
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
     anchored: phrases("anchored"),
     swing: numbers("swing"),
     toCome: [...set("to-come")],
+    ahead: phrases("ahead"),
     hour: phrases("hour"),
     hourLead: set("hour-lead"),
     vikramLead: set("vikram-lead"),

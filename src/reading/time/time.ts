@@ -19,6 +19,7 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
   const found: TimeMention[] = [];
   const whole = parseDay(document.options.published ?? "");
   let anchor: Day | null = null;
+  let anchoredIn = -1;
   let telling = 0;
   // A message counts from its own day, the rest from the day of publication.
   const toldOn = (at: number) => parseDay(tellings[at]?.told ?? "") ?? whole;
@@ -36,7 +37,7 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
       at++;
       continue;
     }
-    const context: TimeContext = { document, words, numbers, anchor, published };
+    const context: TimeContext = { document, words, numbers, anchor, anchoredIn, published };
     const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);
     if (!made) {
       at++;
@@ -45,7 +46,10 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     const { text, start, end } = spanOf(document, at, made.end);
     found.push({ text, start, end, edtf: made.edtf, clock: made.clock ?? null, why: made.why });
     const day: Day | null = made.exact ? parseDay(made.edtf.slice(made.edtf.indexOf("/") + 1)) : null;
-    if (day && day.day > 0) anchor = addDays(day, 0);
+    if (day && day.day > 0) {
+      anchor = addDays(day, 0);
+      anchoredIn = token.sentence;
+    }
     at = made.end;
   }
   return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
@@ -88,25 +92,26 @@ function isBeside(document: Document, a: TimeMention, b: TimeMention): boolean {
   return /^[\s,]*(?:of|on|at|about|around)?[\s,]*$/.test(document.text.slice(first.end, second.start));
 }
 
-/** "8:30 pm", "9 am", "after evening prayer", "शाम 7 बजे": kept apart from the day. */
+/** "8:30 pm", "14:30 GMT", "after evening prayer", "शाम 7 बजे": kept apart from the day, with the zone that stands after it. */
 function clock(context: TimeContext, at: number): TimeMade | null {
   const { document, words } = context;
-  const { tokens } = document;
-  const lower = (index: number) => tokens[index]?.lower ?? "";
-  const phrase = words.clock.match(tokens, at);
+  const phrase = words.clock.match(document.tokens, at);
   const made = (end: number, why: string): TimeMade => ({ end, edtf: "", clock: spanOf(document, at, end).text, why });
   if (phrase) return made(at + phrase.length, "time/part-of-day");
-  const named = hourInWords(context, at);
-  if (named !== null) return made(named, "time/clock");
-  if (tokens[at]!.kind !== "number") return null;
-  const digits = plainDigits(lower(at));
-  const half = words.half.has(lower(at + 1));
-  if (/^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(digits) && (half || digits.includes(":")))
-    return made(at + (half ? 2 : 1), "time/clock");
-  return /^(?:1?\d|2[0-4])$/.test(digits) && half ? made(at + 2, "time/clock") : null;
+  const end = hourInWords(context, at) ?? hourInDigits(context, at);
+  return end === null ? null : made(end + (words.zone.match(document.tokens, end)?.length ?? 0), "time/clock");
 }
 
-/** "سات بجے", "शाम सात बजे", "الساعة الثامنة مساء": the token after an hour in words; null when none is told. */
+/** "8:30", "9 am", "7 बजे": the token after an hour in digits; null when none is told. */
+function hourInDigits({ document: { tokens }, words }: TimeContext, at: number): number | null {
+  if (tokens[at]!.kind !== "number") return null;
+  const digits = plainDigits(tokens[at]!.lower);
+  const half = words.half.has(tokens[at + 1]?.lower ?? "");
+  if (/^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(digits) && (half || digits.includes(":"))) return at + (half ? 2 : 1);
+  return /^(?:1?\d|2[0-4])$/.test(digits) && half ? at + 2 : null;
+}
+
+/** "سات بجے", "साढ़े सात बजे", "الساعة الثامنة مساء": the token after an hour in words; null when none is told. */
 function hourInWords({ document, words, numbers }: TimeContext, at: number): number | null {
   const { tokens } = document;
   const lower = (index: number) => tokens[index]?.lower ?? "";
@@ -116,8 +121,7 @@ function hourInWords({ document, words, numbers }: TimeContext, at: number): num
     const end = hour ? at + 1 + hour.length : digits ? at + 2 : null;
     return end !== null && words.half.has(lower(end)) ? end + 1 : end;
   }
-  const value = numbers.cardinal.get(lower(at));
-  return value !== undefined && value <= 12 && words.half.has(lower(at + 1)) && words.hourLead.size === 0
-    ? at + 2
-    : null;
+  const hour = numbers.shift.has(lower(at)) ? at + 1 : at;
+  const value = numbers.cardinal.get(lower(hour)) ?? (hour > at ? Number(plainDigits(lower(hour))) : 99);
+  return value <= 12 && words.half.has(lower(hour + 1)) && words.hourLead.size === 0 ? hour + 2 : null;
 }
