@@ -42,6 +42,21 @@ test("a town among many that are named as often is not put on the card", () => {
   expect(whereOf(text)[0]).toBeNull();
 });
 
+test("a town that bodies are named after is put on the card where it is named by itself too", () => {
+  const bodies = "The Homs Central Court was told. Others sit in the Homs Central Jail. He owns the Homs Metal Works.";
+  const others = "He had been to Hama. She knew Latakia.";
+  expect(whereOf(`Soldiers beat a boy. They live in Homs. ${others} ${bodies} Syria is silent.`)[0]).toBe("Homs");
+  expect(whereOf(`Soldiers beat a boy. ${bodies} Syria is silent.`)[0]).toBeNull();
+});
+
+test("a country named again and again beside the matter does not stand before that of the deed and the opening", () => {
+  const aside = "A paper in France wrote of it. France is far. France was told.";
+  expect(
+    cardOf(`Soldiers killed a man in Syria. He lived in Syria. He was a baker. ${aside} ${aside} France slept.`).country
+      ?.code,
+  ).toBe("SY");
+});
+
 test("the town of the deed stands before that of the dateline and that of the court", () => {
   const text =
     "DAMASCUS (Agency) – Soldiers shot a man in Homs on Monday. He died in Homs. A court in Aleppo hears the case. Syria is silent.";

@@ -22,7 +22,7 @@ export function mainPlaces(
   const anchor = named ?? inside.find((place) => place.country === code);
   const weighed = weigh(found, deeds, mentions, inside);
   const towns = heaviest(weighed.filter(({ place }) => place.level === "city" || place.level === null));
-  const city = towns && towns.sum >= weights.leastTown && towns.share >= weights.leastShare ? towns.place : null;
+  const city = towns && standsOut(towns) ? towns.place : null;
   const region = heaviest(weighed.filter(({ place }) => place.level === "region"))?.place ?? null;
   const spoken = region ?? (city?.region ? city : null);
   return {
@@ -32,6 +32,12 @@ export function mainPlaces(
       : null,
     city: city ? { text: city.text, start: city.start, end: city.end } : null,
   };
+}
+
+/** A town with most of all towns' weight, or with much weight among many. */
+function standsOut({ sum, share }: { readonly sum: number; readonly share: number }): boolean {
+  if (sum < weights.leastTown) return false;
+  return share >= (sum >= weights.strongTown ? weights.leastShareOfStrong : weights.leastShare);
 }
 
 /** Set by hand: how often a town is named says most, next whether a deed stands beside it. */
@@ -46,20 +52,31 @@ const weights = {
   lessEachSentence: 0.1,
   /** The town of a dateline is that of the deed about every other time. */
   dateline: 1.5,
+  /** "Kotbal officers", "a Kotbal court": speaks for a town that is named elsewhere too. */
+  partOfName: 0.4,
   /** A name that the gazetteer lacks is often no town. */
   unknown: 0.6,
   /** A town that is named once, late and beside no deed is none to put on a card. */
   leastTown: 0.6,
   /** Of all towns' weight. */
   leastShare: 0.4,
-  /** For a country: twice what its name counts, and as much as its name. */
+  strongTown: 2.5,
+  leastShareOfStrong: 0.2,
+  /** For a country: its votes count by their square root (the tenth mention says little more than the ninth), so much each; */
+  countryVotes: 5,
+  /** a deed in it as much as its name once, or its name in the opening twice. */
   countryOfDeed: 6,
   countryEarly: 3,
 };
 
 function mainCountry(found: Found, deeds: readonly DeedClaim[]): string | null {
   const { document } = found;
-  const votes = countryVotes(document, gazetteerOf(found.lexicons));
+  const votes = new Map(
+    [...countryVotes(document, gazetteerOf(found.lexicons))].map(([country, count]) => [
+      country,
+      weights.countryVotes * Math.sqrt(count),
+    ]),
+  );
   const add = (country: string, weight: number) => votes.set(country, (votes.get(country) ?? 0) + weight);
   const early =
     document.tokens[document.sentences[Math.min(3, document.sentences.length) - 1]?.end ?? 0]?.start ??
@@ -89,14 +106,30 @@ function weigh(
   const { document } = found;
   const besideOf = besideFinder(found, deeds);
   const isOtherwise = otherwise(found, mentions);
-  return places
-    .filter((place) => place.level !== "country" && !isOtherwise(place))
+  const local = places.filter((place) => place.level !== "country");
+  const plain = local.filter((place) => !isOtherwise(place));
+  const named = new Set(plain.map(nameOf));
+  const within = local.filter(
+    (place) => place.level === "city" && named.has(nameOf(place)) && isOtherwise(place) && isWithinName(found, place),
+  );
+  const ofNames = new Set(within);
+  return [...plain, ...within]
+    .sort((a, b) => a.start - b.start)
     .map((place) => {
       if (isInDateline(document, place)) return { place, weight: weights.dateline };
       const early = Math.max(0, 1 - sentenceAt(document, place.start) * weights.lessEachSentence) * weights.lead;
       const weight = worthOf(besideOf(place)) * (1 + early);
+      if (ofNames.has(place)) return { place, weight: weight * weights.partOfName };
       return { place, weight: isUnknown(document, place) ? weight * weights.unknown : weight };
     });
+}
+
+function nameOf(place: PlaceMention): string {
+  return place.text.toLowerCase();
+}
+
+function isWithinName({ document }: Found, { start, end }: PlaceMention): boolean {
+  return document.language === "en" && isPartOfName(document, tokenAt(document, start), tokenAt(document, end - 1));
 }
 
 /** A name that neither the gazetteer has nor the text calls a town. */
@@ -147,11 +180,11 @@ function heaviest(weighed: readonly Weighed[]): { place: PlaceMention; sum: numb
   const sums = new Map<string, number>();
   let all = 0;
   for (const { place, weight } of weighed) {
-    const key = place.text.toLowerCase();
+    const key = nameOf(place);
     sums.set(key, (sums.get(key) ?? 0) + weight);
     all += weight;
   }
-  const sumOf = ({ place }: Weighed) => sums.get(place.text.toLowerCase()) ?? 0;
+  const sumOf = ({ place }: Weighed) => sums.get(nameOf(place)) ?? 0;
   let top: Weighed | undefined;
   for (const one of weighed) if (!top || sumOf(one) > sumOf(top)) top = one;
   return top ? { place: top.place, sum: sumOf(top), share: sumOf(top) / all } : null;
