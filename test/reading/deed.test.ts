@@ -109,6 +109,11 @@ describe("what was done is seen past the words between", () => {
 describe("a death has the doer of what brought it about, whoever that is", () => {
   it.each([
     ["Four weavers died in police firing.", "killing police role"],
+    ["The weavers were beaten, robbed and killed by soldiers.", "looting military role"],
+    ["A baker was dragged out, kicked and slapped by policemen.", "beating police role"],
+    ["The police have jailed, harassed and threatened forty weavers.", "threat police role"],
+    ["The weavers were subjected to torture by soldiers.", "torture military role"],
+    ["There were reports of unfair trials and enforced disappearances.", "disappearance unknown hidden"],
     ["Four weavers died in rebel firing.", "killing armed-group role"],
     ["Four weavers died in army shelling.", "killing military role"],
     ["Two bakers were killed when the police fired.", "killing police role"],

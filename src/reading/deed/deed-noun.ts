@@ -14,7 +14,8 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const token = tokens[at]!;
   const match = lexicon.nouns.match(tokens, at);
   if (!match || at + match.length > limit) return null;
-  if (token.tag.startsWith("VB") && token.tag !== "VBG") return null;
+  const isVerb = token.tag.startsWith("VB") && token.tag !== "VBG";
+  if (isVerb && (match.length === 1 || token.tag !== "VBN")) return null;
   if (lexicon.section("other-sense").has(`${tokens[at - 1]?.lower} ${token.lower}`)) return null;
   if (tokens[at - 1]?.lower === "court") return null;
   if (lexicon.section("not-done-before").has(tokens[at - 1]?.lower ?? "")) return null;

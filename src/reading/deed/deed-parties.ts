@@ -28,7 +28,11 @@ export function partiesIn(
   const passive = clause.passive || (object === null && isReduced(document, clause, kind));
   const burnsItself = !passive && burnedItself(document, lexicon, clause, kind);
   const patient = passive || burnsItself ? clause.subject : object;
-  const actor = burnsItself ? null : passive ? (clause.agent ?? agentAfter(document, clause)) : clause.subject;
+  const actor = burnsItself
+    ? null
+    : passive
+      ? (clause.agent ?? agentAfter(document, clause, Math.max(clause.end, phraseEnd)))
+      : clause.subject;
   const told = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
   const instrument = actor && told?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
   return { passive, patient, actor, named: instrument ? null : told, instrument };
@@ -75,9 +79,9 @@ function isReduced(document: Document, clause: Clause, kind: string): boolean {
   return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[before - 1]?.tag ?? "") && clause.subject.end === before;
 }
 
-function agentAfter(document: Document, clause: Clause): NounPhrase | null {
+function agentAfter(document: Document, clause: Clause, end: number): NounPhrase | null {
   const { tokens } = document;
-  return tokens[clause.end]?.lower === "by" && !/^VB/.test(tokens[clause.end + 1]?.tag ?? "")
-    ? nounPhraseAfter(tokens, clause.end + 1, document.sentences[clause.sentence]!.end)
+  return tokens[end]?.lower === "by" && !/^VB/.test(tokens[end + 1]?.tag ?? "")
+    ? nounPhraseAfter(tokens, end + 1, document.sentences[clause.sentence]!.end)
     : null;
 }

@@ -122,7 +122,10 @@ function clauseOf(
   const verb = tokens[group.verb]!;
   const participleAlone = verb.tag === "VBN" && group.first === group.verb;
   const joined =
-    tokens[group.first - 1]?.tag === "CONJ" && before !== undefined && group.first - before.end < mostJoined;
+    before !== undefined &&
+    (tokens[group.first - 1]?.tag === "CONJ"
+      ? group.first - before.end < mostJoined
+      : participleAlone && before.passive && isListed(tokens, before.end, group.first));
   const passive =
     (verb.tag === "VBN" && group.be) ||
     (participleAlone && (joined ? before.passive : !followsHave(tokens, group.first)));
@@ -156,6 +159,13 @@ function clauseOf(
     object: passive ? null : nounPhraseAfter(tokens, group.end, end),
     agent,
   };
+}
+
+/** "was dragged out, kicked and beaten": between two verbs nothing but a comma, and what belongs to the first. */
+function isListed(tokens: readonly Token[], from: number, to: number): boolean {
+  if (tokens[to - 1]?.text !== "," || to - from > 3) return false;
+  for (let at = from; at < to - 1; at++) if (!/^(?:ADV|PREP)$/.test(tokens[at]!.tag)) return false;
+  return true;
 }
 
 function followsHave(tokens: readonly Token[], at: number): boolean {

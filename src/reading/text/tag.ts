@@ -266,7 +266,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     back--;
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
   const form = lexicon.formOf(token.word).verb;
-  if (token.tag === "VBD" && before?.text === "," && isPassed(tokens, at)) {
+  if (token.tag === "VBD" && before?.text === "," && (isPassed(tokens, at) || isListed(tokens, at))) {
     token.tag = "VBN";
   } else if (
     (token.tag === "VBD" || (form?.alsoParticiple && before?.lemma !== "do")) &&
@@ -306,6 +306,20 @@ function isPassed(tokens: readonly Token[], at: number): boolean {
   if (next?.lower === "by") return !passesBy.has(tokens[at]!.lemma);
   return next?.tag === "NUM" && months.has(tokens[at + 2]?.lower ?? "");
 }
+
+/** "were beaten, robbed and killed": a past form between a participle and an "and". */
+function isListed(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next?.tag !== "CONJ" && next?.text !== ",") return false;
+  let back = at - 2;
+  while (back > at - 5 && /^(?:ADV|PREP)$/.test(tokens[back]?.tag ?? "")) back--;
+  if (tokens[back]?.tag !== "VBN" || tokens[back]!.sentence !== tokens[at]!.sentence) return false;
+  let auxiliary = back - 1;
+  while (tokens[auxiliary]?.tag === "ADV") auxiliary--;
+  return !haveForms.has(tokens[auxiliary]?.lower ?? "");
+}
+
+const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
 /** Verbs whose past tense stands before "by" with a subject of its own. */
 const passesBy: ReadonlySet<string> = new Set(
