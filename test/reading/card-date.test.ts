@@ -20,6 +20,7 @@ test.each([
   ["In this August 30, 2021 file photo a guard looks on. Guards tortured Ozan Kel in May 2021.", "2021-05"],
   ["Soldiers raided his house on Friday, his party said. FILE PHOTO A guard. The mill opened in 2015.", "2021-09"],
   ["A vote is due on 12 December. Ozan Kel was abducted in March.", "2021-03"],
+  ["The fair opened on 4 May 2019. Detained in June 2018, he wept.", "2018-06"],
   ["A bus stop was built in May 2018. Soldiers killed Ozan Kel at the mill. It happened on 3 April.", "2021-04-03"],
   ["The trial opens on 3 October 2021. Ozan Kel was killed on 3 October 2019.", "2019-10-03"],
 ])("the card has the day of the deed: %s", (text, edtf) => {

@@ -21,6 +21,8 @@ export function makeCard(
   const deeds = claims.filter((claim): claim is DeedClaim => claim.claim === "deed" && isDone(claim));
   const form = tellings.length > 1 ? "digest" : (tellings[0]?.form ?? "document");
   const told = all.filter((claim): claim is DeedClaim => claim.claim === "deed");
+  // Where and when may lean on deeds that are not sure enough to be printed.
+  const done = told.filter(isDone);
   const people = weighedPeople(found, mentions, told);
   const suspects = arrestsOfSuspects(found, deeds);
   const doers = doersOf(found, deeds, told, people);
@@ -32,8 +34,8 @@ export function makeCard(
     victims: victimsOf(found, deeds, suspects, people),
     doerType: doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found)),
     doers,
-    ...mainPlaces(found, deeds, mentions),
-    date: mainDate(found, deeds, likelyVictims(found, people)),
+    ...mainPlaces(found, done, mentions),
+    date: mainDate(found, done, likelyVictims(found, people)),
     figures: found.figures.map((figure) => figure.id),
     gaps: claims.filter((claim) => claim.claim === "gap").map((claim) => claim.id),
     unnamed: deeds.filter((claim) => claim.doer.visibility === "hidden").map((claim) => claim.id),
