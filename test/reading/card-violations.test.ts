@@ -53,6 +53,9 @@ test.each([
   ["Oru Tal fled after being tortured.", ["torture"]],
   ["Reporters are often detained for their work.", []],
   ["Prisoners were often beaten.", ["beating"]],
+  ["Police have not said whether the two men were tortured.", []],
+  ["The team killed the game.", []],
+  ["Prices shot up.", []],
   ["The poet Oru Tal was sentenced by a court to three years in prison.", ["detention"]],
 ])("%s: %j", (text, kinds) => {
   expect(kindsOf(text)).toEqual(kinds);

@@ -35,13 +35,19 @@ export function isNearly({ tokens }: Document, { first }: Deed): boolean {
   return before?.sentence === tokens[first]!.sentence && /^(?:almost|nearly)$/.test(before.lower);
 }
 
-/** “Nearly arrested”, “risk being tortured”: it did not come to that, or not yet. Looks at three words before. */
+const whetherReach = 9;
+
+/** “Nearly arrested”, “risk being tortured”, “whether they were tortured”: it did not come to that, or nobody says so. Looks at nine words before. */
 export function isUnrealised(document: Document, lexicon: DeedLexicon, deed: Deed): boolean {
   const { tokens } = document;
   const { first, clause, kind } = deed;
   const { sentence } = tokens[first]!;
   if (kind !== "killing" && isNearly(document, deed)) return true;
   const opens = clause?.first ?? first;
+  for (let at = opens - 1; at >= 0 && at > opens - whetherReach && tokens[at]!.sentence === sentence; at--) {
+    if (tokens[at]!.lower === "whether") return true;
+    if (tokens[at]!.tag === "PUNCT" || tokens[at]!.tag === "SUB") break;
+  }
   if (clause === null || !tokens.slice(opens, first).some(({ lower }) => lower === "being")) return false;
   const from = tokens[opens - 1];
   return from?.sentence === sentence && lexicon.section("unrealised").has(from.lower);
