@@ -12,6 +12,16 @@ const abducted =
 test.each([
   ["arrests beside more abductions", `${abducted} Police arrested a man.`, ["abduction"]],
   ["arrests beside as few abductions", "Gunmen abducted a pupil. Police arrested a singer.", ["abduction", "arrest"]],
+  [
+    "the arrest that follows what a crowd did",
+    "A mob beat a baker in Sarwand. The mob burned his shop. They killed his brother. On Friday police arrested nine men.",
+    ["beating", "arson", "killing"],
+  ],
+  [
+    "the arrest by those who did the rest",
+    "Rebels beat a baker in Sarwand. They burned his shop. They killed his brother. The rebels jailed his father.",
+    ["beating", "arson", "killing", "detention"],
+  ],
   ["a shooting beside a killing", "Soldiers shot at the crowd. They killed two men.", ["killing"]],
   ["a shooting alone", "Soldiers shot at the crowd.", ["shooting"]],
 ])("of %s the card keeps what the text is about", (_, text, kinds) => {

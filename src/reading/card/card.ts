@@ -26,13 +26,14 @@ export function makeCard(
   const people = weighedPeople(found, mentions, told);
   const suspects = arrestsOfSuspects(found, deeds);
   const doers = doersOf(found, deeds, told, people);
+  const doerType = doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found));
   return {
     kind: "card",
     language: found.document.language,
     form,
-    violations: violationsOf(deeds, suspects, found.document.options.everything === true),
+    violations: violationsOf(deeds, suspects, doerType, found.document.options.everything === true),
     victims: victimsOf(found, deeds, suspects, people),
-    doerType: doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found)),
+    doerType,
     doers,
     ...mainPlaces(found, done, mentions),
     date: mainDate(found, done, likelyVictims(found, people)),
