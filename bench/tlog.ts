@@ -21,6 +21,7 @@ const notes: readonly SignedNote[] = readdirSync(folder)
   .filter((name) => /^checkpoint\.[0-9]+$/.test(name))
   .map((name) => parseNote(readFileSync(join(folder, name)))!);
 const checkpoints = notes.map((note) => parseCheckpoint(note.text)!).sort((a, b) => a.size - b.size);
+if (checkpoints.length === 0) throw new Error(`"${folder}" holds no checkpoint.N: a tiled log's own folder is needed`);
 const largest = checkpoints.at(-1)!.size;
 
 /** The hashes that tiles of a log of this size hold. */

@@ -7,6 +7,7 @@ import { PeopleSoFar, type Person } from "./mention/person.ts";
 import { compiler } from "./telling/role.ts";
 import { type Piece, tokensOf } from "./telling/telling.ts";
 import { type Document, spanOf } from "./text/document.ts";
+import type { Token } from "./text/token.ts";
 import type { Lexicons } from "./words/lexicons.ts";
 
 /** A statement with the tokens it covers and its sentence, while the text is read. */
@@ -50,16 +51,40 @@ export function findStatements(document: Document, lexicons: Lexicons, tellings:
       const silent = carried && loose && apart.length === 0 && !hasCue(document, lexicons, sentence, loose, own);
       const before: Carried | null = silent ? carried : null;
       if (loose && before) carried = goOn(document, telling, sentence, teller, loose, before, found);
+      const resolved = new Map<Attributed, Speaker>();
       for (const one of nested(attributed)) {
-        const outer = before ? [before.speaker] : [];
-        found.push(withSource(document, telling, sentence, [...teller, ...outer, ...one.outer], one.own, people));
+        const around = before ? [before.speaker] : [];
+        const outer = one.outer.map((other) => resolved.get(other) ?? other.speaker);
+        const quoted = own.some((quotation) => within(one.own.cueFirst, quotation));
+        found.push(withSource(document, telling, sentence, [...teller, ...around, ...outer], one.own, people, !quoted));
+        resolved.set(one.own, found.at(-1)!.speakers.at(-1)!);
         if (apart.includes(one.own) && (one.own.direct || one.own.sure >= 0.9))
           carried = { speaker: carriedSpeaker(one.own, people), at: found.length - 1, direct: one.own.direct };
       }
       people.see(document, range);
     }
   }
-  return found.map((statement, index) => numbered(document, statement, index));
+  return withinQuoted(document, found).map((statement, index) => numbered(document, statement, index));
+}
+
+/**
+ * `"I heard shots. Petra said to me, 'Run.'"`: whom a quotation of several sentences reports stands inside the words of the one
+ * who is quoted.
+ */
+function withinQuoted(document: Document, found: Unnumbered[]): Unnumbered[] {
+  const long = found.filter(
+    (one) => one.direct && document.tokens[one.first]!.sentence < document.tokens[one.endToken - 1]!.sentence,
+  );
+  let from = 0;
+  return found.map((one) => {
+    while (long[from] && long[from]!.endToken <= one.first) from++;
+    const around = long[from];
+    if (!around || around === one || one.cueToken < 0 || one.telling !== around.telling) return one;
+    const spoken = around.speakers.at(-1)!;
+    const inside = one.cueToken > around.first && one.cueToken < around.endToken && one.endToken <= around.endToken;
+    if (!inside || one.sentence === around.sentence || one.speakers.includes(spoken) || around.parts) return one;
+    return { ...one, speakers: [...around.speakers, ...one.speakers.slice(around.speakers.length - 1)] };
+  });
 }
 
 function numbered({ tokens }: Document, statement: Unnumbered, index: number): Said {
@@ -117,7 +142,7 @@ function clipped(
 
 interface Nested {
   readonly own: Attributed;
-  readonly outer: Speaker[];
+  readonly outer: Attributed[];
 }
 
 /** Attributions that stand inside the words of others get those as outer speakers. At most 4 deep. */
@@ -132,8 +157,7 @@ function nested(attributed: readonly Attributed[]): Nested[] {
           other.end >= own.end &&
           other.end - other.first > own.end - own.first,
       )
-      .slice(0, 4)
-      .map((other) => other.speaker),
+      .slice(0, 4),
   }));
 }
 
@@ -144,6 +168,7 @@ function withSource(
   outer: readonly Speaker[],
   own: Attributed,
   people: PeopleSoFar,
+  outside: boolean,
 ): Unnumbered {
   const span = spanOf(document, own.first, own.end);
   const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people, telling) ?? own.speaker.resolvedTo };
@@ -155,7 +180,7 @@ function withSource(
       : head.tag === "PRON"
         ? speaker.resolvedTo
         : speaker.name;
-  if (heard && own.sure >= 0.6) people.heard(heard, sentence);
+  if (heard && outside && own.sure >= 0.6) people.heard(heard, sentence, head !== null && isSeveral(head));
   const statement: Unnumbered = {
     kind: "statement",
     id: "",
@@ -194,9 +219,10 @@ function resolve(document: Document, own: Attributed, people: PeopleSoFar, telli
   const head = document.tokens[own.source.head]!;
   const teller = telling.author.how === "author" ? null : telling.author.name;
   if (myself.has(head.lower)) return teller;
-  if (head.tag === "PRON") {
+  if (head.tag === "PRON" && own.source.end - own.source.first === 1) {
     const last = /^(?:he|she|they)$/.test(head.lower) ? people.speaker(head.lower, head.sentence) : null;
     if (head.lower === "it") return people.body(head.sentence)?.name ?? null;
+    if (head.lower === "they") return last?.name ?? severalBefore(document, head.sentence);
     return last?.name ?? whom(document, own, people, head.lower)?.name ?? null;
   }
   const first = document.tokens[own.source.first]!;
@@ -207,6 +233,23 @@ function resolve(document: Document, own: Attributed, people: PeopleSoFar, telli
     document.tokens[own.source.end - 1]!.end,
   );
   return owner ? `${rest} of ${owner.name}` : null;
+}
+
+/** "Residents", "two men", "the police": nobody who could be "he". */
+function isSeveral(head: Token): boolean {
+  return head.tag === "NOUN" && (head.lower !== head.lemma || several.has(head.lower));
+}
+
+const several: ReadonlySet<string> = new Set("people police men women children troops staff authorities".split(" "));
+
+/** "Two men came to the gate. They said": those whom the sentence before begins with. */
+function severalBefore(document: Document, sentence: number): string | null {
+  const before = document.sentences[sentence - 1];
+  if (!before || before.paragraph !== document.sentences[sentence]!.paragraph) return null;
+  const subject = document.clausesOf(sentence - 1).find((clause) => clause.finite && clause.subject)?.subject;
+  return subject && isSeveral(document.tokens[subject.head]!)
+    ? spanOf(document, subject.first, subject.end).text
+    : null;
 }
 
 /** A headline ("His mother says …") comes before the one it speaks of is named: that is the first of the two sentences after it. */

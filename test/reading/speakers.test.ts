@@ -170,7 +170,10 @@ describe("words and their source", () => {
 
   it("does not hand a quotation to the one who speaks in the next line", () => {
     const text = "Oru Tal joked, “It is a never ending line!”\n\nThe clerk asked how long it was.";
-    expect(told(text)).toEqual([["Oru Tal", "“It is a never ending line!”"]]);
+    expect(told(text)).toEqual([
+      ["Oru Tal", "“It is a never ending line!”"],
+      ["The clerk", "how long it was"],
+    ]);
   });
 
   it("prints whom a speaker judges, or when she spoke, only with everything", () => {

@@ -116,7 +116,10 @@ const besideCue: ReadonlySet<string> = new Set(", : on about to of for with".spl
 function thatAfter(document: Document, clause: Clause, after: number, last: number): number | null {
   const { tokens } = document;
   const next = tokens[after];
-  if (next?.lower === "that") return opensNothing.has(tokens[after + 1]?.tag ?? "PUNCT") ? null : after;
+  if (next?.lower === "that") {
+    const behind = tokens[after + 1];
+    return opensNothing.has(behind?.tag ?? "PUNCT") && !opensQuotation.test(behind?.text ?? "") ? null : after;
+  }
   const told = addressed.has(tokens[clause.verb]!.lemma);
   if (
     !next ||
@@ -135,6 +138,9 @@ function thatAfter(document: Document, clause: Clause, after: number, last: numb
   return null;
 }
 
+/** "that “calm has returned”": the words are set in marks behind it. */
+const opensQuotation = /^["“«‘]$/;
+
 const opensNothing: ReadonlySet<string> = new Set(["PUNCT", "AUX", "MODAL"]);
 
 const endsSearch: ReadonlySet<string> = new Set(["AUX", "MODAL", "WH", "SUB"]);
@@ -142,7 +148,7 @@ const endsSearch: ReadonlySet<string> = new Set(["AUX", "MODAL", "WH", "SUB"]);
 /** The words end before the next cue of the same sentence: "…, adding that", "… but said", "…, according to". */
 function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number, last: number): number {
   const { tokens } = document;
-  if (tokens[cue.first - 1]?.lower === "who" && tokens[cue.first - 2]?.text === ",") {
+  if (/^(?:who|which)$/.test(tokens[cue.first - 1]?.lower ?? "") && tokens[cue.first - 2]?.text === ",") {
     for (let at = first + 1; at < last; at++) if (tokens[at]!.text === ",") return at;
   }
   for (const clause of document.clausesOf(cue.sentence)) {
@@ -154,14 +160,27 @@ function cut(document: Document, lexicons: Lexicons, cue: Clause, first: number,
     const tense = tokens[clause.verb]!.tag;
     const same = clause.subject === cue.subject || (/^VB[DZ]$/.test(tense) && tense === tokens[cue.verb]!.tag);
     const joined = before.tag === "CONJ" && clause.finite && same;
+    const opposed = clause.finite && clause.subject && clause.subject !== cue.subject ? clause.subject.first - 1 : 0;
+    if (opposed > first + 1 && opposes.has(tokens[opposed]!.lower) && tokens[opposed - 1]!.text === ",")
+      return opposed - 1;
     const trails = before.tag !== "PUNCT" && clause.end >= last - 1 && clause.finite ? clause.subject : null;
     if (trails && trails.first > first + 1 && tokens[trails.first - 1]!.text === ",") return trails.first - 1;
     if (ing || joined) return tokens[clause.first - 2]?.text === "," ? clause.first - 2 : clause.first - 1;
   }
   for (let at = first + 2; at < last; at++)
-    if (tokens[at]!.text === "," && lexicons.attributingPhrases.match(tokens, at + 1)) return at;
+    if (tokens[at]!.text === ";" && endsWords(document, cue, at)) return at;
+    else if (tokens[at]!.text === "," && lexicons.attributingPhrases.match(tokens, at + 1)) return at;
   return last;
 }
+
+/** "…; the government puts the toll at 41": somebody else is told of behind the mark, and no "that" goes on. */
+function endsWords(document: Document, cue: Clause, at: number): boolean {
+  const next = document.clausesOf(cue.sentence).find((clause) => clause.finite && clause.first > at);
+  return next?.subject?.first === at + 1 && document.tokens[next.subject.head]!.tag !== "PRON";
+}
+
+/** "…, but three lawyers said": the words of another begin. */
+const opposes: ReadonlySet<string> = new Set(["but", "while", "whereas"]);
 
 function trimmed(tokens: Document["tokens"], first: number, end: number): TokenRange {
   let from = first;

@@ -2,6 +2,7 @@ import { type Document, spanOf } from "../text/document.ts";
 import { nounPhraseAfter } from "../text/phrase.ts";
 import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed, TokenRange } from "./attributed.ts";
+import type { Quotation } from "./quotation.ts";
 
 /** "According to the guard, …" and "…, according to a report by the ministry": the words before `at` to `after` name no verb. */
 export function attributionByPhrase(
@@ -11,13 +12,16 @@ export function attributionByPhrase(
   after: number,
   entry: Attribution,
   range: TokenRange,
+  quotations: readonly Quotation[],
 ): Attributed | null {
   const { tokens } = document;
   const source = nounPhraseAfter(tokens, after, range.end);
   if (source?.first !== after) return null;
   const stop = /^[.!?]$/.test(tokens[range.end - 1]!.text) ? range.end - 1 : range.end;
   const sourceEnd = extendOver(tokens, source.end, stop);
-  const content = contentBeside(document, at, sourceEnd, { first: range.first, end: stop });
+  const beside = contentBeside(document, at, sourceEnd, { first: range.first, end: stop });
+  const quoted = quotations.find((one) => one.depth === 0 && one.open === beside.first && one.close >= beside.end - 1);
+  const content = quoted ? { first: quoted.open, end: quoted.close + 1 } : beside;
   if (content.end - content.first < 2) return null;
   const span = spanOf(document, source.first, source.end);
   return {
@@ -26,7 +30,7 @@ export function attributionByPhrase(
       start: span.start,
       end: span.end,
       resolvedTo: null,
-      how: "cited",
+      how: quoted ? "quoted" : "cited",
       stance: entry.stance,
       basis: entry.basis,
     },
@@ -34,7 +38,7 @@ export function attributionByPhrase(
     cueFirst: at,
     cueEnd: after,
     ...content,
-    direct: false,
+    direct: quoted !== undefined,
     sure: lexicons.attributionSure.get(entry.why.includes("weak") ? "phrase" : "according-to") ?? 0,
     why: ["speaker/according-to", entry.at],
   };
@@ -43,7 +47,12 @@ export function attributionByPhrase(
 /** What follows a leading phrase, what stands before a trailing one; around one after a few words without a verb, both. */
 function contentBeside(document: Document, at: number, after: number, range: TokenRange): TokenRange {
   const { tokens } = document;
-  const comma = tokens[after]?.text === ",";
+  const aside = tokens[after]?.text === "," && /^(?:who|which)$/.test(tokens[after + 1]?.lower ?? "");
+  if (aside && at - range.first <= 2) {
+    const closes = tokens.slice(after + 1, range.end).findIndex((token) => token.text === ",");
+    if (closes > 0) return { first: after + closes + 2, end: range.end };
+  }
+  const comma = tokens[after]?.text === "," || tokens[after]?.text === ":";
   const rest = { first: comma ? after + 1 : after, end: range.end };
   if (at - range.first <= 2) return rest;
   const before = { first: range.first, end: tokens[at - 1]?.text === "," ? at - 1 : at };

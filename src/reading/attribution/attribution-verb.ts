@@ -1,5 +1,6 @@
 import type { Clause } from "../text/clause.ts";
 import { type Document, spanOf } from "../text/document.ts";
+import { nounPhraseAfter } from "../text/phrase.ts";
 import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed, TokenRange } from "./attributed.ts";
 import { contentOf, holdsClause } from "./attribution-content.ts";
@@ -20,6 +21,7 @@ export function attributionByVerb(
   const around = quotations.findLast((quotation) => within(clause.verb, quotation));
   const range = inside(document.sentences[clause.sentence]!, around);
   const sourced =
+    ofQuotedAs(document, clause) ??
     ofCueJoined(document, clause, before, around) ??
     sourceOf(document, clause, range, quotations) ??
     ofCueBefore(document, clause, before);
@@ -32,7 +34,7 @@ export function attributionByVerb(
   const beside = verb.speech && !sourced.passive ? quotationBeside(document, clause, source, quotations) : null;
   const cueEnd = Math.max(clause.end, clause.verb + 1);
   const content = beside ?? contentOf(document, lexicons, clause, sourced, range, verb);
-  if (!content || content.end - content.first < 2) return null;
+  if (!content || (content.end - content.first < 2 && !deniesThis(document, verb, content))) return null;
   if (!clause.finite && !beside && !verb.speech && document.tokens[clause.verb]!.tag !== "VBG") return null;
   const adding = before.some((one) => one.source === sourced.source && one.sure >= 0.6);
   const form = formOf(document, clause, sourced, verb, content, beside, adding);
@@ -92,18 +94,46 @@ function formOf(
   if (!clause.finite && tokens[clause.verb]!.tag !== "VBG") return `${kind}-to`;
   const that = tokens[content.first - 1]?.lower === "that";
   const before = content.end <= clause.first || content.parts !== undefined;
+  if (kind === "said" && !before && /^(?:how|why)$/.test(tokens[content.first]!.lower) && clause.finite)
+    return "said-how";
   if (!that && !before && kind === "said" && aside.test(tokens[content.first]!.lower)) return "said-aside";
   const clausal = that || before || holdsClause(document, content, true);
   const doubtful = tokens[clause.verb]!.tag === "VB" && clause.first === clause.verb && !that;
   if (tokens[clause.verb]!.tag === "VBG" && !clause.finite && adding && kind === "said" && clausal)
     return "said-adding";
   if (tokens[clause.verb]!.tag === "VBG") return `${kind}-ing${clausal ? "" : "-phrase"}`;
-  if (doubtful && /^(?:said|judging)$/.test(kind) && (!clausal || mayBeNoun.has(tokens[clause.verb]!.lemma)))
+  const several = tokens[sourced.source.head]!.lower !== tokens[sourced.source.head]!.lemma;
+  if (
+    doubtful &&
+    /^(?:said|judging)$/.test(kind) &&
+    (!clausal || (!several && mayBeNoun.has(tokens[clause.verb]!.lemma)))
+  )
     return "said-bare";
   if (kind === "judging" && chargedWith(document, clause)) return "judging-of";
+  if (!clausal && verb.stance === "denies" && clause.finite && deniesWords(document, verb, content))
+    return "said-denied";
   if (!clausal) return `${kind}-phrase`;
   return that ? `${kind}-that` : before ? `${kind}-after` : `${kind}-clause`;
 }
+
+/** "The army denies this." */
+function deniesThis({ tokens }: Document, verb: Attribution, content: Beside): boolean {
+  return verb.stance === "denies" && /^(?:this|it|that|everything)$/.test(tokens[content.first]!.lower);
+}
+
+/** "rejected the allegations as false", "denies any part in it": what is denied was said by others, or is a deed. */
+function deniesWords(document: Document, verb: Attribution, content: Beside): boolean {
+  if (deniesThis(document, verb, content)) return true;
+  const until = Math.min(content.end, content.first + 6);
+  for (let at = content.first; at < until; at++) if (denied.has(document.tokens[at]!.lemma)) return true;
+  return false;
+}
+
+const denied: ReadonlySet<string> = new Set(
+  "allegation accusation claim charge report account suggestion finding version statement involvement wrongdoing responsibility role part knowledge link blame guilt".split(
+    " ",
+  ),
+);
 
 /** "accused police of looting", "blamed the guard for the fire". */
 function chargedWith({ tokens }: Document, { object }: Clause): boolean {
@@ -113,6 +143,23 @@ function chargedWith({ tokens }: Document, { object }: Clause): boolean {
 
 /** "said as he left", "was accused by the guard": what opens no words that were said. */
 const aside = /^(?:as|by|when|while|during)$/;
+
+/** "The paper quoted one of them as saying": whom it quotes. */
+function ofQuotedAs({ tokens, clausesOf }: Document, clause: Clause): Sourced | null {
+  if (tokens[clause.verb]!.tag !== "VBG" || tokens[clause.first - 1]?.lower !== "as") return null;
+  const quoting = clausesOf(clause.sentence).findLast(
+    (one) => one.end < clause.first && /^(?:quote|cite)$/.test(tokens[one.verb]!.lemma),
+  );
+  if (!quoting) return null;
+  const source = quoting.passive ? quoting.subject : nounPhraseAfter(tokens, quoting.end, clause.first - 1);
+  return (
+    source && {
+      source: { ...source, end: quoting.passive ? source.end : clause.first - 1 },
+      inverted: false,
+      passive: false,
+    }
+  );
+}
 
 /** "The clerk said the mill was empty and accused the guard": of the source of the cue of the same tense before it. */
 function ofCueJoined(

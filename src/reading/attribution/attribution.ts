@@ -1,6 +1,6 @@
 import { phraseAttributions } from "../by-phrase/phrase-attribution.ts";
 import type { Document } from "../text/document.ts";
-import type { Lexicons } from "../words/lexicons.ts";
+import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed } from "./attributed.ts";
 import { attributionByNoun } from "./attribution-noun.ts";
 import { attributionByPhrase } from "./attribution-phrase.ts";
@@ -26,14 +26,14 @@ export function attributionsOf(
   );
   const found: Attributed[] = signed;
   for (const clause of document.clausesOf(sentence)) {
-    const verb = lexicons.attributingVerbs.get(document.tokens[clause.verb]!.lemma);
+    const verb = attributingVerb(document, lexicons, clause.verb);
     const made = verb && attributionByVerb(document, lexicons, clause, verb, touching, found);
     if (made) found.push(made);
   }
   for (let at = range.first; at < range.end; at++) {
     const match = lexicons.attributingPhrases.match(document.tokens, at);
     const made = match
-      ? attributionByPhrase(document, lexicons, at, at + match.length, match.value, range)
+      ? attributionByPhrase(document, lexicons, at, at + match.length, match.value, range, touching)
       : attributionByNoun(document, lexicons, at, touching);
     if (made) found.push(made);
   }
@@ -47,6 +47,15 @@ export function attributionsOf(
     .map((one) => doubted(lexicons, one, all))
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
 }
+
+/** A verb that attributes, with its particle where it needs one: "call on", "put it". */
+function attributingVerb({ tokens }: Document, lexicons: Lexicons, at: number): Attribution | undefined {
+  const { lemma } = tokens[at]!;
+  const next = withParticle.has(lemma) ? tokens[at + 1]?.lower : undefined;
+  return lexicons.attributingVerbs.get(`${lemma} ${next}`) ?? lexicons.attributingVerbs.get(lemma);
+}
+
+const withParticle: ReadonlySet<string> = new Set(["put", "call"]);
 
 /** Words within another's, of a source that stands outside them: whose they are is a guess. */
 function doubted(lexicons: Lexicons, one: Attributed, all: readonly Attributed[]): Attributed {

@@ -27,8 +27,8 @@ function basisAfter({ tokens }: Document, from: number): Basis {
     const token = tokens[at];
     if (token === undefined || token.tag === "NOT") return "unknown";
     if (/^(?:see|witness|watch)$/.test(token.lemma)) return "saw";
-    if (token.lemma === "hear" || (token.lemma === "tell" && /^(?:was|were|been)$/.test(tokens[at - 1]!.lower)))
-      return "heard";
+    const told = token.lemma === "tell" && /^(?:was|were|been)$/.test(tokens[at - 1]!.lower);
+    if (token.lemma === "hear" || (told && tokens[at + 1]?.tag !== "TO")) return "heard";
     if (!/^(?:AUX|ADV)$/.test(token.tag)) return "unknown";
   }
   return "unknown";

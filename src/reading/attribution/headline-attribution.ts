@@ -43,7 +43,7 @@ export function headlineAttribution(
         { first: at + 1, end },
         at,
         issued.value,
-        null,
+        quotation,
       );
     const entry = holds(first, at) ?? (quotation?.open === at + 1 ? "a quotation after a name" : null);
     return entry ? between(document, { first, end: at }, { first: at + 1, end }, at, entry, quotation) : null;
@@ -71,7 +71,9 @@ function between(
 ): Attributed | null {
   if (content.end - content.first < 2) return null;
   const name = spanOf(document, source.first, source.end);
-  const direct = quotation !== null && quotation.open >= content.first && quotation.close <= content.end;
+  const { open = -1, close = -1 } = quotation ?? {};
+  const opens = open === content.first;
+  const direct = opens || (open >= content.first && close <= content.end);
   return {
     speaker: {
       name: name.text,
@@ -85,7 +87,8 @@ function between(
     source: { ...source, head: source.end - 1 },
     cueFirst: mark,
     cueEnd: mark + 1,
-    ...content,
+    // A quotation right behind the mark may go on over further sentences.
+    ...(opens ? { first: open, end: close + 1 } : content),
     direct,
     sure: 0.75,
     why: ["speaker/beside-mark", entry, `“${name.text}”`],

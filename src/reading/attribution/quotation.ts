@@ -23,6 +23,7 @@ const pairs: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["‘", "’"],
   ["''", "''"],
+  ["'", "'"],
 ]);
 const closings: ReadonlySet<string> = new Set(pairs.values());
 const deepest = 8;
@@ -74,7 +75,7 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
     }
   }
   const unclosed = stack[0];
-  if (unclosed && unclosed.closes !== "’") push(found, unclosed.open, end - 1, 0);
+  if (unclosed && unclosed.closes !== "’" && unclosed.closes !== "'") push(found, unclosed.open, end - 1, 0);
 }
 
 /** A closing mark with its word right behind it: by mistake where a line opens; elsewhere as Urdu often sets it, ”so“. */
@@ -88,7 +89,8 @@ function opensWrongly({ tokens, text, language }: Document, at: number, first: n
 function opensHere(document: Document, at: number): boolean {
   const mark = document.tokens[at]!;
   const next = document.tokens[at + 1];
-  if (mark.text === '"' || mark.text === "''" || mark.text === "‘") {
+  if (mark.text === "'" && !/^[,:“"]$/.test(document.tokens[at - 1]?.text ?? "")) return false;
+  if (mark.text === '"' || mark.text === "''" || mark.text === "‘" || mark.text === "'") {
     const before = visible(document.text, mark.start - 1, -1);
     return (
       next !== undefined &&
@@ -105,7 +107,8 @@ function closesHere(document: Document, at: number, closes: string): boolean {
     (closes === '"' && mark.text === "”") || (closes === "”" && mark.text === '"' && !opensHere(document, at));
   if (mixed) return true;
   if (mark.text !== closes && !(closes === "’" && mark.text === "'")) return false;
-  if (closes !== "’" && closes !== '"' && closes !== "''") return true;
+  if (closes === "'" && !/^[.,!?…]$/.test(document.tokens[at - 1]!.text)) return false;
+  if (closes !== "’" && closes !== '"' && closes !== "''" && closes !== "'") return true;
   const before = visible(document.text, mark.start - 1, -1) ?? " ";
   const apart = /\s/.test(before) && (mark.text !== '"' || !/^['’]$/.test(document.tokens[at - 1]!.text));
   return !apart && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");

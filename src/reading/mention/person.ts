@@ -19,28 +19,30 @@ const male = new Set("he him himself his father husband brother son boy man mr u
 export class PeopleSoFar {
   readonly #people: Person[] = [];
   readonly #self: string | null;
-  #speaker: { readonly person: Person; readonly sentence: number } | null = null;
+  #speaker: { readonly person: Person; readonly sentence: number; readonly several: boolean } | null = null;
 
   /** `self` tells of herself as "I": no "he" or "she" of hers stands for her. */
   constructor(self: string | null = null) {
     this.#self = self;
   }
 
-  /** Takes in who spoke in a sentence: "He added" goes on with that speaker. */
-  heard(name: string, sentence: number): void {
+  /** Takes in who spoke in a sentence: "He added" goes on with that speaker, unless those were several. */
+  heard(name: string, sentence: number, several = false): void {
     const words = name.toLowerCase().split(/[^\p{L}]+/u);
     const sex = words.some((word) => female.has(word))
       ? "female"
       : words.some((word) => male.has(word))
         ? "male"
         : "unknown";
-    this.#speaker = { person: { name, sex, start: 0, end: 0 }, sentence };
+    this.#speaker = { person: { name, sex, start: 0, end: 0 }, sentence, several };
   }
 
   /** Who spoke last, in the same sentence or one of the two before it, if the pronoun may speak of them. */
   speaker(pronoun: string, sentence: number): Person | null {
     const last = this.#speaker;
-    return last && sentence - last.sentence <= 2 && fits(last.person, sexOf(pronoun)) ? last.person : null;
+    if (!last || sentence - last.sentence > 2) return null;
+    if (pronoun === "they" ? !last.several && !bodies.test(last.person.name) : last.several) return null;
+    return fits(last.person, sexOf(pronoun)) ? last.person : null;
   }
 
   /** The body that spoke in the same sentence or the one before it, of which "it" may speak; null when that was a person. */
@@ -135,4 +137,4 @@ export function nameOf(document: Document, at: number, limit: number): { person:
   return { person: { name: document.text.slice(start, stop), sex, start, end: stop }, end };
 }
 
-const beforePlace: ReadonlySet<string> = new Set("in at near from of on to".split(" "));
+const beforePlace: ReadonlySet<string> = new Set("in at near from of on to until since during by".split(" "));

@@ -60,23 +60,33 @@ function isHeadline(document: Document, at: number): boolean {
 const mayDash = /^\s{0,4}[–—―-]/;
 const trailing = /^\s{0,4}[–—―-]{1,2}\s{0,2}(\p{L}[^\n]{1,80})$/u;
 
+const opensSignature =
+  /^(?:(?:witness )?(?:statement|testimony|account|affidavit|deposition|letter)|as told) (?:of|by|from) /i;
+/** "S., recorded in Velsk, 2 May": the rest says where and when it was taken down. */
+const recordedWhere = /,?\s(?:recorded|interviewed|written|taken|told|speaking|in an interview)\s[^\n]{1,70}$/i;
+
 /** "–Nur Halim" as a line of its own, or as the last line of a block. */
 function trailingName(document: Document, lexicons: Lexicons, at: number): Role | null {
   const paragraph = document.paragraphs[at]!;
   const lastLine = document.text.lastIndexOf("\n", paragraph.to - 1) + 1;
   const line = document.text.slice(Math.max(lastLine, paragraph.from), paragraph.to);
   const match = mayDash.test(line) ? trailing.exec(line) : null;
-  const name = match?.[1]?.replace(/[.,]$/, "").trim();
+  const small = match?.[1]?.toLowerCase() ?? "";
+  const name = match?.[1]
+    ?.replace(opensSignature, "")
+    .replace(recordedWhere, "")
+    .replace(/(?<=\p{L}{2})\.$|,$/u, "")
+    .trim();
   if (!name || name.split(" ").length > 8) return null;
-  const small = name.toLowerCase();
   if ([...wordSet(lexicons.entries("en/tellings.txt"), "compiled")].some((words) => small.startsWith(words)))
     return null;
   const start = document.text.indexOf(name, Math.max(lastLine, paragraph.from));
   const dash = document.text.indexOf(line.trim()[0]!, Math.max(lastLine, paragraph.from));
+  const lineEnd = dash + line.trim().length;
   return {
     form: "quotation",
     author: named(name, start, "quoted"),
-    cue: { text: document.text.slice(dash, start + name.length), start: dash, end: start + name.length },
+    cue: { text: document.text.slice(dash, lineEnd), start: dash, end: lineEnd },
     title: null,
     why: "a dash and a name under the block",
     group: at,
@@ -153,7 +163,11 @@ function credit(document: Document, lexicons: Lexicons, at: number): Role | null
   const via =
     /\b(?:via|by|courtesy(?: of)?|credit:?)\s+([^)\]\n]{2,100})/i.exec(text) ??
     /\bfrom\s+([^)\]\n]{2,100})/i.exec(text);
-  const name = via?.[1]?.replace(/[.)\]]+$/, "").trim();
+  // "Photo via the Lamp Network. Posted by …" ends where the next sentence begins; "M. Tal" does not.
+  const name = via?.[1]
+    ?.split(/(?<=\p{L}{3})\.\s/u)[0]
+    ?.replace(/[.)\]]+$/, "")
+    .trim();
   if (!via || !name) return null;
   const start = paragraph.from + via.index + via[0].indexOf(name);
   return {

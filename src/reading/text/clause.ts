@@ -216,6 +216,7 @@ function subjectOf(
   if (joined && before && before.end > first && !hasNounBetween(tokens, before.end, group.first)) return before.subject;
   if (joined && before?.object && before.object.end >= group.first - 2) return before.subject;
   if (previous?.tag === "CONJ" && finite && before?.subject && before.end < group.first) return before.subject;
+  if (finite && before?.agent?.end === group.first && !before.finite) return before.subject;
   const described = finite && before ? behindRelative(tokens, group, before) : null;
   if (described) return described;
   const leading = finite && before && !before.finite ? mainSubject(tokens, group.first, first) : null;
@@ -373,7 +374,7 @@ function agentOf(tokens: readonly Token[], at: number, end: number): NounPhrase 
       return found && tokens[i + 1]?.tag !== "VBG" ? found : null;
     }
     if (token.tag.startsWith("VB") && token.tag !== "VBN" && token.tag !== "VBG") return null;
-    if (token.text === ";" || token.tag === "SUB") return null;
+    if (token.text === ";" || token.tag === "SUB" || token.lower === "but") return null;
   }
   return null;
 }

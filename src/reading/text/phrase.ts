@@ -29,7 +29,8 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
     const opens = phrase.first - 2 < first || tokens[phrase.first - 2]?.text === ",";
     if (opens) return before.lower === "of" ? phrase : behindPlace(tokens, phrase);
     let outerEnd = phrase.first - 1;
-    while (outerEnd > first && tokens[outerEnd - 1]!.tag === "PREP" && tokens[outerEnd]!.lower === "o") outerEnd -= 2;
+    while (outerEnd > first && tokens[outerEnd - 1]!.tag === "PREP")
+      outerEnd -= tokens[outerEnd]!.lower === "o" ? 2 : 1;
     const outer = phraseEndingAt(tokens, outerEnd, first);
     if (!outer) return phrase;
     if (before.lower === "of" && isQuantity(tokens[outer.head]!))
@@ -150,6 +151,7 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
   if (last.tag === "PRON") return { first: head, end, head };
   let start = head;
   while (start > first && inside.has(tokens[start - 1]!.tag) && tokens[start - 1]!.tag !== "VBG") {
+    if (endsDate(tokens, start - 1)) break;
     start--;
     if (tokens[start]!.tag === "DET") {
       if (tokens[start]!.lower === "that" && tokens[start - 1]?.tag.startsWith("VB")) start++;
@@ -162,6 +164,14 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
   if (tokens[start]?.lower === "'s" && start > first)
     return { first: phraseEndingAt(tokens, start, first)?.first ?? start, end, head };
   return { first: start, end, head };
+}
+
+/** "On 4 June police fired", "on 4 June 2030 two men came": the day and the year are no part of who came. */
+function endsDate(tokens: readonly Token[], at: number): boolean {
+  const year = tokens[at]!.tag === "NUM" && /^[12]\d{3}$/.test(tokens[at]!.lower);
+  const month = year ? at - 1 : at;
+  if (tokens[month]?.tag !== "PROPER" || !months.has(tokens[month].lower)) return false;
+  return (year || tokens[month - 1]?.tag === "NUM") && !/^\d/.test(tokens[at + 1]!.lower);
 }
 
 const quantities = new Set(

@@ -38,9 +38,11 @@ interface VerbForm {
 export function tagLexicon(files: WordFiles, words: Words, language: string, moreVerbs: readonly string[]): TagLexicon {
   const closed = new Map<string, Tag>();
   const abbreviations = new Set<string>();
+  const thoughAdjectival = new Set<string>();
   for (const entry of entriesOf(files, `${language}/closed-class.txt`)) {
     for (const word of entry.words) {
       if (entry.section === "ABBREVIATION") abbreviations.add(word);
+      else if (entry.section === "NOUN-ENDING") thoughAdjectival.add(word);
       else if (!closed.has(word)) closed.set(word, entry.section as Tag);
     }
   }
@@ -53,7 +55,7 @@ export function tagLexicon(files: WordFiles, words: Words, language: string, mor
     (word): Form => ({
       closed: closed.get(word) ?? null,
       verb: verbs.get(word) ?? null,
-      ending: byEnding(word),
+      ending: thoughAdjectival.has(word) ? { tag: "NOUN", lemma: word } : byEnding(word),
       singular: singular(word),
       nameLike: !/(?:ly|ing|ed|tion|s)$/.test(word),
     }),
@@ -219,6 +221,14 @@ function opensPlural(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "said one survivor": a number of what follows. */
+function counts(tokens: readonly Token[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  const next = tokens[at + 1];
+  const noun = next?.tag === "ADJ" ? tokens[at + 2] : next;
+  return noun?.tag === "NOUN" && noun.sentence === sentence;
+}
+
 /** "dragged her into a van": no noun follows that could be hers. */
 function ownsNothing(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -244,9 +254,15 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   if (token.tag === "ADJ" && standsAsNoun(tokens, at, lexicon)) token.tag = "NOUN";
   if (token.lower === "that" && token.tag === "DET" && opensPlural(tokens, at)) token.tag = "SUB";
   if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
+  if (token.lower === "one" && token.tag === "PRON" && counts(tokens, at)) token.tag = "NUM";
   if (!token.tag.startsWith("VB")) return;
   if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
     token.tag = "NOUN";
+    return;
+  }
+  if (token.lower === "close" && tokens[at + 1]?.lower === "to" && tokens[at - 1]?.tag === "NOUN") {
+    token.tag = "PREP";
+    tokens[at + 1]!.tag = "PREP";
     return;
   }
   if (token.lower === "close" && tokens[at + 1]?.lower === "to" && tokens[at + 2]?.tag === "NUM") {
@@ -268,6 +284,8 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   const form = lexicon.formOf(token.word).verb;
   if (token.tag === "VBD" && before?.text === "," && (isPassed(tokens, at) || isListed(tokens, at))) {
     token.tag = "VBN";
+  } else if (token.tag === "VBD" && before?.tag === "NOUN" && back === at - 1 && isPassedBy(tokens, at)) {
+    token.tag = "VBN";
   } else if (
     (token.tag === "VBD" || (form?.alsoParticiple && before?.lemma !== "do")) &&
     (before?.tag === "AUX" ||
@@ -279,6 +297,9 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     token.tag = "VBN";
   } else if (token.tag === "VBD" && before?.tag === "CONJ" && joinsParticiple(tokens, back - 1)) {
     token.tag = "VBN";
+  } else if (token.tag === "VBZ" && before?.tag === "AUX" && form?.alsoNoun) {
+    token.tag = "NOUN";
+    token.lemma = lexicon.formOf(token.word).singular;
   } else if (before && (before.tag === "MODAL" || before.tag === "TO") && (token.tag === "VBD" || token.tag === "VB")) {
     token.tag = "VB";
   } else if (before && isNominalOpening(before) && token.tag !== "VBN") {
@@ -304,6 +325,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
 function isPassed(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (next?.lower === "by") return !passesBy.has(tokens[at]!.lemma);
+  if (tokens[at]!.lemma === "ask" && asks.has(next?.lower ?? "")) return true;
   return next?.tag === "NUM" && months.has(tokens[at + 2]?.lower ?? "");
 }
 
@@ -321,6 +343,22 @@ function isListed(tokens: readonly Token[], at: number): boolean {
 
 const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
+/** "lawyers interviewed by the paper said": a past form right behind a noun, with a doer after "by" and a verb of its own behind. */
+function isPassedBy(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.lower !== "by" || passesBy.has(tokens[at]!.lemma)) return false;
+  for (let next = at + 2; next < at + 10 && tokens[next]?.sentence === tokens[at]!.sentence; next++) {
+    const { tag } = tokens[next]!;
+    if (tag === "VBD" || tag === "VBZ" || tag === "AUX" || tag === "MODAL") return true;
+    if (!behindBy.has(tag)) return false;
+  }
+  return false;
+}
+
+const behindBy: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPER", "NUM", "POSS"]);
+
+/** "The ministry, asked about the deaths, said". */
+const asks: ReadonlySet<string> = new Set(["about", "whether", "why", "how", "if"]);
+
 /** Verbs whose past tense stands before "by" with a subject of its own. */
 const passesBy: ReadonlySet<string> = new Set(
   "stand pass go abide swear come drive walk live fly get stop start begin end respond react reply".split(" "),
@@ -336,18 +374,26 @@ function standsAsNoun(tokens: readonly Token[], at: number, lexicon: TagLexicon)
   return !next || next.sentence !== token.sentence || endsNoun.has(next.tag);
 }
 
-const opensNoun: ReadonlySet<string> = new Set(["DET", "POSS", "PREP", "NOUN", "NUM"]);
-const endsNoun: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL", "PREP", "PUNCT", "WH", "TO"]);
+const opensNoun: ReadonlySet<string> = new Set(["DET", "POSS", "PREP", "NOUN", "NUM", "ADJ"]);
+const endsNoun: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL", "PREP", "PUNCT", "WH", "TO", "NOT"]);
 
 /** "Witnesses said", "Guards in the lane beat": a sentence seldom opens with a verb that ends in -s. */
 function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
   const token = tokens[at]!;
-  if (token.tag !== "VBZ" || (at > 0 && tokens[at - 1]!.sentence === token.sentence)) return false;
+  if (at > 0 && tokens[at - 1]!.sentence === token.sentence) return false;
   const next = tokens[at + 1];
+  if (token.tag === "VB" && next?.tag === "NOUN" && next.sentence === token.sentence)
+    return isPastOrThird(tokens[at + 2]);
+  if (token.tag !== "VBZ") return false;
   const plain = next?.sentence === token.sentence && startsOther.has(next.tag);
   if (!plain) return false;
   token.lemma = lexicon.formOf(token.word).singular;
   return true;
+}
+
+/** "State television reported": no order to somebody. */
+function isPastOrThird(token: Token | undefined): boolean {
+  return token !== undefined && (token.tag === "VBD" || token.tag === "VBZ");
 }
 
 const startsOther: ReadonlySet<string> = new Set(["VBD", "VBN", "AUX", "MODAL", "PREP", "WH", "CONJ", "ADV"]);

@@ -45,8 +45,7 @@ export function parseLexicons(files: WordFiles): Lexicons {
   const sure = new Map<string, number>();
   for (const entry of attributions) {
     for (const word of entry.words) {
-      if (/^(?:verb|judging|voice|position)$/.test(entry.section) && !word.includes(" "))
-        verbs.set(word, attribution(entry));
+      if (/^(?:verb|judging|voice|position)$/.test(entry.section)) verbs.set(word, attribution(entry));
       else if (entry.section === "noun") nouns.set(word, attribution(entry));
       else if (entry.section === "sure") sure.set(word, Number(entry.fields[0]));
       else if (entry.section === "preposition") phrases.add(word, attribution(entry));
