@@ -83,3 +83,13 @@ test.each([
 ])("an arrest %s", (_, text, kinds) => {
   expect(kindsOf(text)).toEqual(kinds);
 });
+
+test.each([
+  "Police plan to arrest the editor Nur Talin on Monday.",
+  "The army denied that its soldiers had killed the farmer Amin Noor.",
+  "The rebels vowed to execute the banker Oru Tal.",
+  "The guards promised not to beat the singer Sela Marin.",
+])("a plan, a promise and a denial have no doer and no victim: %s", (text) => {
+  const card = reader.read(text).at(-1) as Card;
+  expect([card.violations, card.doers, card.victims, card.doerType]).toEqual([[], [], [], "unknown"]);
+});

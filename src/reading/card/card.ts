@@ -23,9 +23,11 @@ export function makeCard(
   const told = all.filter((claim): claim is DeedClaim => claim.claim === "deed");
   // Where and when may lean on deeds that are not sure enough to be printed.
   const done = told.filter(isDone);
-  const people = weighedPeople(found, mentions, told);
+  // Who is only said to plan, to promise or not to have done it is no doer, and whom they would do it to no victim.
+  const undone = told.length > 0 && done.length === 0;
+  const people = undone ? [] : weighedPeople(found, mentions, told);
   const suspects = arrestsOfSuspects(found, deeds);
-  const doers = doersOf(found, deeds, told, people);
+  const doers = undone ? [] : doersOf(found, deeds, told, people);
   const doerType = doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found));
   return {
     kind: "card",
