@@ -2,15 +2,16 @@
 """Checks a folder of the format witness-archive/1 with the Python standard library and openssl alone.
 
 Usage: check.py DIR [--key VKEY-or-archive-id]... [--known CHECKPOINT]...
-Written from spec/archive.md. Prints a JSON line a finding and a last line with the verdict.
-Exit code: 0 sound, 1 self-consistent only, 2 broken, 3 alarm.
+Written from spec/archive.md. Prints a JSON line a finding and a last line with the verdict. Exit code: 0 sound, 1 self-consistent only, 2 broken, 3 alarm.
 """
 import base64, functools, hashlib, json, os, re, subprocess, sys, tempfile
 
 FORMAT = "witness-archive/1"
 README = "3db3a0abeec009ac44f9e9d8476d1349073fb9dbb88cb9931f2746ec9bdea217"
 HEX64, HEX32 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
-findings, ORDER = [], ["none", "warning", "error", "alarm"]
+FOLDERS = re.compile(r"incoming|alarms|objects(/[0-9a-f]{2}){0,2}|vault(/[1-9][0-9]{0,8})?|logs(/[0-9a-f]{32}(/stamps(/(0|[1-9][0-9]*))?|/tile|(/acts|/tile/entries|/tile/[0-9])(/x[0-9]{3})*(/[0-9]{3}\.p)?)?)?")
+NAMED = re.compile(r"objects/(.*/)?[0-9a-f]{64}|vault/[1-9][0-9]{0,8}/[0-9a-f]{32}\.age", re.DOTALL)
+findings, used, ORDER = [], set(), ["none", "warning", "error", "alarm"]
 def sha(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 def finding(severity, code, path, message, index=None):
@@ -19,13 +20,15 @@ def finding(severity, code, path, message, index=None):
 error = functools.partial(finding, "error")
 def need(held, *what):
     None if held else error(*what)
+def is_file(full):
+    return os.path.isfile(full) and os.path.realpath(full) == full
 def read(root, path, most=64 << 20):
+    used.add(path)
     full = os.path.join(root, path)
-    fits = not os.path.islink(full) and os.path.isfile(full) and os.path.getsize(full) <= most
-    return open(full, "rb").read() if fits else None
+    return open(full, "rb").read() if is_file(full) and os.path.getsize(full) <= most else None
 def names(root, path):
-    full = os.path.join(root, path)
-    return sorted(os.listdir(full)) if os.path.isdir(full) and not os.path.islink(full) else []
+    full = os.path.join(root, path).rstrip("/")
+    return sorted(os.listdir(full)) if os.path.isdir(full) and os.path.realpath(full) == full else []
 def allowed(value, depth=0):
     """Whether the narrowed JSON has this value."""
     if isinstance(value, dict):
@@ -44,8 +47,6 @@ def parse(data):
         return None
 def verify(key, message, signature):
     """Ed25519 by openssl."""
-    if len(key) != 32 or len(signature) != 64:
-        return False
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, name) for name in ("key", "text", "signature")]
         for path, data in zip(paths, (bytes.fromhex("302a300506032b6570032100") + key, message, signature)):
@@ -65,16 +66,14 @@ def vkey(text):
 def note(data, origin, key):
     """(size, root) of a checkpoint signed by this key, else None."""
     body, split, signatures = (text := data.decode("utf-8", "replace")).rpartition("\n\n")
-    if not split or not text.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", text):
-        return None
-    body, lines = body + "\n", body.split("\n")
-    if len(lines) != 3 or lines[0] != origin or not re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]) or len(b64(lines[2])) != 32:
+    lines = body.split("\n")
+    if not split or not text.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", text) or len(lines) != 3 or lines[0] != origin or not re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]) or len(b64(lines[2])) != 32:
         return None
     wanted, matches = sha(origin.encode(), b"\n\x01", key)[:4], [re.fullmatch(r"— ([^\s+]+) (\S+)", line) for line in signatures[:-1].split("\n")]
     if len(matches) > 32 or any(match is None or len(b64(match.group(2))) < 5 for match in matches):
         return None
     data = [b64(match.group(2)) for match in matches if match.group(1) == origin]
-    return (int(lines[1]), b64(lines[2])) if any(d[:4] == wanted and verify(key, body.encode(), d[4:]) for d in data) else None
+    return (int(lines[1]), b64(lines[2])) if any(d[:4] == wanted and verify(key, f"{body}\n".encode(), d[4:]) for d in data) else None
 
 class Tree:
     """RFC 6962 by its right edge; gives the hashes of each level of tiles."""
@@ -120,7 +119,7 @@ class Log:
     def __init__(self, root, origin, key, recovery):
         self.root, self.origin, self.key, self.recovery = root, origin, key, recovery
         self.id, self.size, self.tree, self.seen, self.objects, self.stamps, self.judged = origin.rsplit("/")[-1], 0, Tree(), [], {}, [], []
-        self.keyholders, self.genesis, self.closes = {}, False, None
+        self.keyholders, self.genesis, self.closes, self.whole = {}, False, None, True
         self.begin_group()
     def begin_group(self):
         self.start, self.before, self.group, self.heads = self.tree.size, self.tree.root().hex(), Tree(), []
@@ -144,7 +143,8 @@ class Log:
                 except (AttributeError, KeyError, TypeError, ValueError):
                     error("malformed", None, f"act {number * 256 + i} of {self.id} has a shape of its own", number * 256 + i)
         self.tiles()
-        need(self.tree.root() == state[1], "changed", f"logs/{self.id}/checkpoint", "the leaves give another root than the checkpoint signs")
+        self.whole = self.tree.root() == state[1]
+        need(self.whole, "changed", f"logs/{self.id}/checkpoint", "the leaves give another root than the checkpoint signs")
         need(self.start >= self.size, "uncovered", None, f"acts from {self.start} on are covered by no commit", self.start)
         need(self.genesis, "bad-key", None, f"log {self.id} has no genesis that holds")
     def tiles(self):
@@ -154,15 +154,16 @@ class Log:
                 data = read(self.root, path, 8192)
                 need(data == b"".join(hashes[number * 256 : number * 256 + width]), "missing" if data is None else "changed", path, "not the hashes that the leaves give")
         for kind, count in [("acts", self.size), ("tile/entries", self.size)] + [(f"tile/{i}", len(h)) for i, h in enumerate(self.tree.levels)]:
-            path, width = place(self.id, kind, count, count // 256)
-            folder, whole = path.rsplit("/", 1)[0], read(self.root, path) or b""
-            older = [name for name in names(self.root, folder) if re.fullmatch("[1-9][0-9]{0,2}", name) and int(name) < width]
-            for name in older if folder.endswith(".p") else []:
-                entries = [len(e).to_bytes(2, "big") + e for e in bundle(whole) or []] if kind == "tile/entries" else []
-                parts = [line + b"\n" for line in whole.split(b"\n")] if kind == "acts" else entries or [whole[i : i + 32] for i in range(0, len(whole), 32)]
-                begin = b"".join(parts[: int(name)])
-                old = read(self.root, f"{folder}/{name}")
-                need(old in (None, begin), "changed", f"{folder}/{name}", "an outgrown part is not the beginning of what followed it")
+            for number in range((count + 255) // 256):
+                path, width = place(self.id, kind, count, number)
+                folder = f"logs/{self.id}/{kind}/{number_path(number)}.p"
+                for name in names(self.root, folder):
+                    if re.fullmatch("[1-9][0-9]{0,2}", name) and int(name) < width and is_file(os.path.join(self.root, folder, name)):
+                        self.outgrown(kind, f"{folder}/{name}", int(name), read(self.root, path) or b"")
+    def outgrown(self, kind, path, width, whole):
+        entries = [len(e).to_bytes(2, "big") + e for e in bundle(whole) or []] if kind == "tile/entries" else []
+        parts = [line + b"\n" for line in whole.split(b"\n")] if kind == "acts" else entries or [whole[i : i + 32] for i in range(0, len(whole), 32)]
+        need(read(self.root, path) == b"".join(parts[:width]), "changed", path, "an outgrown part is not the beginning of what followed it")
     def act(self, index, line_bytes, leaf_bytes):
         hash_ = sha(b"\x00", leaf_bytes or b"")
         self.tree.append(hash_)
@@ -172,8 +173,7 @@ class Log:
         line = parse(line_bytes) if line_bytes is not None and len(line_bytes) < 262144 else None
         if leaf is None or line_bytes is None or sha(line_bytes).hex() != leaf["stored"] or line is None:
             if leaf_bytes is not None and (leaf is None or line_bytes is not None):
-                changed = leaf is not None and sha(line_bytes).hex() != leaf["stored"]
-                error("changed" if changed else "malformed", None, f"act {index} of {self.id} is not what its leaf commits to", index)
+                error("changed" if leaf is not None and sha(line_bytes).hex() != leaf["stored"] else "malformed", None, f"act {index} of {self.id} is not what its leaf commits to", index)
             return self.group.append(hash_)
         check_slots(self.id, index, line, leaf)
         head, body = line.get("head"), line.get("body")
@@ -203,8 +203,7 @@ class Log:
             self.objects.setdefault(body["object"], index)
     def key_change(self, index, body):
         lines = [f"{FORMAT} key", body.get("origin", self.origin), body.get("action"), body.get("key"), body.get("recipient", "-"), body.get("size", "-")]
-        text = "".join(f"{line}\n" for line in lines).encode()
-        held = verify(self.recovery, text, b64(body.get("signature")))
+        held = verify(self.recovery, "".join(f"{line}\n" for line in lines).encode(), b64(body.get("signature")))
         need(held, "bad-key", None, f"the change of keys at {index} of {self.id} is not signed by the recovery key", index)
         own = held and body.get("origin", self.origin) == self.origin
         self.keyholders.update({body["key"]: float("inf") if body["action"] == "add" else body["size"]} if own else {})
@@ -217,9 +216,8 @@ class Log:
             error("bad-commit", None, f"the commit at {index} of {self.id} does not hold", index)
         else:
             self.seen += [(index, *item) for item in seen]
-            by = sha(bytes.fromhex(key))[:8].hex()
             for at, who in self.heads:
-                need(who == by, "bad-commit", None, f"act {at} of {self.id} is not by who committed it", at)
+                need(who == sha(bytes.fromhex(key))[:8].hex(), "bad-commit", None, f"act {at} of {self.id} is not by who committed it", at)
         self.begin_group()
 def check_stamps(root, logs):
     for index, origin, size, files in [stamp for log in logs for stamp in log.stamps]:
@@ -227,6 +225,18 @@ def check_stamps(root, logs):
         for path, digest in [(f"{folder}/{name}", digest) for name, digest in files if folder]:
             data = read(root, path, 1 << 20)
             need(data is not None and sha(data).hex() == digest, "missing" if data is None else "changed", path, "not the proof of time that was logged", index)
+def check_folder(root, folder, unread):
+    for path, full, name in [(f"{folder}/{name}".strip("/"), os.path.join(root, folder, name), name) for name in names(root, folder)]:
+        if FOLDERS.fullmatch(path) and os.path.isdir(full) and not os.path.islink(full):
+            check_folder(root, path, unread)
+        elif NAMED.fullmatch(path) and is_file(full):
+            with open(full, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
+            placed = path in (f"objects/{name[:2]}/{name[2:4]}/{name}", f"vault/{path[6:]}")
+            need(placed and digest.hexdigest().startswith(name.split(".")[0]), "changed" if placed else "misplaced", path, "not the bytes that its name says")
+        elif (path not in used or not is_file(full)) and not path.startswith(unread):
+            what = ("error", "misplaced") if FOLDERS.fullmatch(path) else ("warning", "extra")
+            finding(*what, path, "it belongs to nothing here, or nobody acknowledged it")
 def check_files(root, logs):
     need(sha(read(root, "READ-ME-FIRST.txt") or b"").hex() == README, "changed", "READ-ME-FIRST.txt", "not the text that the format gives")
     alarms = [(name, read(root, f"alarms/{name}", 1 << 40)) for name in names(root, "alarms") if re.fullmatch("[a-z0-9][a-z0-9.]{0,99}", name)]
@@ -238,25 +248,19 @@ def check_files(root, logs):
         error("missing", f"alarms/{name}", "evidence that an act judged", judged[name, digest][1])
     for name in names(root, "logs"):
         need(not HEX32.fullmatch(name) or name in {log.id for log in logs}, "extra", f"logs/{name}", "a log that archive.json does not name")
-    for epoch in names(root, "vault"):
-        for name in names(root, f"vault/{epoch}"):
-            need(not re.fullmatch(r"[0-9a-f]{32}\.age", name) or sha(read(root, f"vault/{epoch}/{name}") or b"")[:16].hex() == name[:32], "changed", f"vault/{epoch}/{name}", "not the bytes that its name says")
-    for folder, folders, files in os.walk(root):
-        here = os.path.relpath(folder, root).replace(os.sep, "/").strip(".")
-        depth = here.count("/") + (here != "") if here.split("/")[0] in ("", "objects") else 9
-        for name in folders + files if depth < 9 else []:
-            path, full = f"{here}/{name}".strip("/"), os.path.join(folder, name)
-            if depth > 0 and HEX64.fullmatch(name) and name in files and not os.path.islink(full):
-                with open(full, "rb") as file:
-                    digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read())
-                placed = path == f"objects/{name[:2]}/{name[2:4]}/{name}"
-                need(placed and digest.hexdigest() == name, "changed" if placed else "misplaced", path, "not the bytes that its name says")
-            elif depth > 2 or (depth and name in files) or os.path.islink(full) or not re.fullmatch((r"archive\.json|READ-ME-FIRST\.txt" if name in files else "incoming|objects|logs|vault|alarms") if depth == 0 else "[0-9a-f]{2}", name):
-                finding("warning", "extra", path, "the format has nothing of this name and kind here")
+    check_folder(root, "", tuple(f"logs/{log.id}/" for log in logs if log.size == 0))
     for log in logs:
         for name, index in log.objects.items():
-            need(os.path.isfile(full := os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")) and not os.path.islink(full), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
+            need(is_file(os.path.join(root, f"objects/{name[:2]}/{name[2:4]}/{name}")), "missing", f"objects/{name[:2]}/{name[2:4]}/{name}", f"act {index} of {log.id} names it", index)
 
+def compare(log, size, digest, what, index=None, short=("warning", "missing")):
+    """Whether a state that was seen elsewhere is one of this log; `short` when it ends before."""
+    if log is None or log.tree.size < size:
+        finding(*short, None, f"{what}, which are not all here", index)
+    elif not log.whole:
+        error("unreadable", f"logs/{log.id}/checkpoint", f"{what}: the leaves here are not those signed, so nobody can tell", index)
+    elif log.tree.root_at(size).hex() != digest:
+        finding("alarm", "forked", f"logs/{log.id}/checkpoint", f"{what}, with another root", index)
 def main(root, pins, known):
     data = read(root, "archive.json", 1 << 20)
     file = parse(data[:-1]) if data and data.endswith(b"\n") else None
@@ -272,18 +276,14 @@ def main(root, pins, known):
     by_origin = {log.origin: log for log in logs}
     for log in logs:
         for index, origin, size, digest in log.seen:
-            other = by_origin.get(origin)
-            if other is not None and size <= other.tree.size and other.tree.root_at(size).hex() != digest:
-                finding("alarm", "forked", f"logs/{other.id}/checkpoint", f"act {index} of {log.id} had seen another root at {size}")
-            need(index != log.closes or other is None or other.tree.size >= size, "missing", None, f"log {log.id} closes {origin} at {size}", index)
+            short = ("error" if index == log.closes and origin in by_origin else "warning", "missing")
+            compare(by_origin.get(origin), size, digest, f"act {index} of {log.id} had seen {size} acts of {origin}", index, short)
     need(len(known) <= sum(1 for _, state in notes if state), "wrong-key", None, "a known checkpoint is not of a log of this archive")
     for log, state in notes:
-        if state and state[0] > log.tree.size:
-            finding("alarm", "rolled-back", f"logs/{log.id}/checkpoint", f"it signed {state[0]} acts before")
-        elif state and log.tree.root_at(state[0]) != state[1]:
-            finding("alarm", "forked", f"logs/{log.id}/checkpoint", f"it signed another root at {state[0]}")
-    check_files(root, logs)
+        if state:
+            compare(log, state[0], state[1].hex(), f"log {log.id} signed {state[0]} acts", None, ("alarm", "rolled-back"))
     check_stamps(root, logs)
+    check_files(root, logs)
     for pin in pins:
         need(pin in {sha(recovery)[:16].hex()} | {log["key"] for log in file["logs"]}, "wrong-key", "archive.json", "not the key that was asked for")
     return logs
@@ -292,7 +292,7 @@ if __name__ == "__main__":
     arguments, given = sys.argv[1:], {"--key": [], "--known": []}
     for flag, value in zip(arguments[1::2], arguments[2::2]):
         given[flag].append(value)
-    main(arguments[0], given["--key"], [open(path, "rb").read() for path in given["--known"]])
+    main(os.path.realpath(arguments[0]), given["--key"], [open(path, "rb").read() for path in given["--known"]])
     verdict = {"alarm": "alarm", "error": "broken"}.get(max(["none"] + findings, key=ORDER.index), "sound" if given["--key"] else "self-consistent-only")
     print(json.dumps({"verdict": verdict, "findings": len(findings)}))
     sys.exit({"sound": 0, "self-consistent-only": 1, "broken": 2, "alarm": 3}[verdict])

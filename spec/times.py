@@ -21,7 +21,7 @@ def token_holds(path, checkpoint, root, when):
     return subprocess.run(command + more, capture_output=True).returncode == 0
 
 if __name__ == "__main__":
-    archive, roots = sys.argv[1], sys.argv[2:]
+    archive, roots = os.path.realpath(sys.argv[1]), sys.argv[2:]
     logs, dated = main(archive, [], []) or [], {}
     for act, origin, size, files in [stamp for log in logs for stamp in log.stamps]:
         log = next((log for log in logs if log.origin == origin), None)

@@ -90,7 +90,8 @@ const rootNames: ReadonlySet<string> = new Set([
 
 async function checkRoot(ports: CheckPorts, file: ArchiveFile, findings: Findings): Promise<void> {
   for (const entry of await ports.folder.list("")) {
-    if (!rootNames.has(entry.name)) extra(findings, entry.name, entry.name);
+    const isFile = entry.name === layout.readMe || entry.name === layout.archiveFile;
+    if (!rootNames.has(entry.name) || (!isFile && entry.kind !== "folder")) extra(findings, entry.name, entry.name);
   }
   const readMe = await ports.folder.read(layout.readMe, 65_536).catch(() => null);
   if (readMe === null) findings.error("missing", layout.readMe, `"${layout.readMe}" is missing`);
@@ -105,8 +106,8 @@ async function checkRoot(ports: CheckPorts, file: ArchiveFile, findings: Finding
   }
   const named = new Set(file.logs.map((key) => logOf(key.name)));
   for (const entry of await ports.folder.list(layout.logs)) {
-    if (named.has(entry.name)) continue;
-    if (isHex(entry.name, 32))
+    if (named.has(entry.name) && entry.kind === "folder") continue;
+    if (isHex(entry.name, 32) && entry.kind === "folder")
       findings.error(
         "extra",
         `${layout.logs}/${entry.name}`,

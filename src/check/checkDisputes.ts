@@ -1,7 +1,7 @@
 import type { Dispute } from "../archive/keyholders.ts";
 import { layout, logOf } from "../archive/layout.ts";
 import type { CheckedLog, Revocation } from "./checkedLog.ts";
-import { rootAt } from "./checkRoots.ts";
+import { hadRoot } from "./checkRoots.ts";
 import type { Findings, LogReport } from "./finding.ts";
 import type { CheckPorts } from "./ports.ts";
 
@@ -56,7 +56,7 @@ async function checkClosed(
   if (meant === undefined) findings.warning("missing", null, `${from}, which is not in this folder`, log.log, index);
   else if (meant.size < size)
     findings.error("missing", layout.checkpoint(meant.log), `${from}, and only ${meant.size} are here`, log.log, index);
-  else if ((await rootAt(ports, meant, size)) !== root)
+  else if ((await hadRoot(ports, meant, { size, root }, from, findings)) === false)
     findings.alarm("forked", layout.checkpoint(meant.log), `${from} with another root than it has here`, meant.log);
   if (meant === undefined || meant.size <= size) return [];
   const message = `${meant.size - size} acts of log "${meant.log}" from ${size} on are disputed: ${from}`;

@@ -12,7 +12,7 @@ import { checkCommit, takeCommit } from "./checkCommit.ts";
 import type { CheckedLog, Walk } from "./checkedLog.ts";
 import { checkGovernance } from "./checkGovernance.ts";
 import { checkLogFiles, PageFiles } from "./checkLogFiles.ts";
-import { noteIn, rootAt } from "./checkRoots.ts";
+import { noteIn, rootOfTiles } from "./checkRoots.ts";
 import { type ExaminedPage, examinePage, type PageOnDisk } from "./examinePage.ts";
 import type { Findings } from "./finding.ts";
 import type { CheckOptions, CheckPorts } from "./ports.ts";
@@ -44,7 +44,7 @@ export async function checkLog(
     await files.compareTiles(walk.edge);
     onProgress?.({ bytes: page.bytes, acts: page.hashes.length / 32 });
   }
-  finish(walk, checkpoint);
+  const leaves = finish(walk, checkpoint);
   await checkLogFiles(ports, log, checkpoint.size, findings);
   const { commits, open, withheld, from, to, seen, named, stamps, claims, acts, judged } = walk;
   return {
@@ -71,6 +71,7 @@ export async function checkLog(
     goesOnFor: walk.goesOnFor,
     closed: null,
     judged,
+    holds: { leaves, tiles: files.allHold },
   };
 }
 
@@ -151,7 +152,7 @@ async function checkedTo(
     const note = noteIn(bytes);
     const state = note === null ? null : readCheckpoint(ports, note, key);
     if (state === null || state.size > size || state.size <= most) continue;
-    if ((await rootAt(ports, { log, size }, state.size)) === toHex(state.root)) most = state.size;
+    if ((await rootOfTiles(ports, { log, size }, state.size)) === toHex(state.root)) most = state.size;
   }
   return most;
 }
@@ -214,9 +215,11 @@ function begin(
   };
 }
 
-function finish(walk: Walk, checkpoint: SignedCheckpoint): void {
+/** Gives whether the leaves are those that the checkpoint signs. */
+function finish(walk: Walk, checkpoint: SignedCheckpoint): boolean {
   const { findings, log } = walk;
-  if (!sameBytes(walk.edge.root(), checkpoint.root)) {
+  const signed = sameBytes(walk.edge.root(), checkpoint.root);
+  if (!signed) {
     findings.error(
       "changed",
       layout.checkpoint(log),
@@ -234,6 +237,7 @@ function finish(walk: Walk, checkpoint: SignedCheckpoint): void {
     );
   }
   if (walk.genesis === null) findings.error("bad-key", null, `log "${log}" has no genesis that holds`, log);
+  return signed;
 }
 
 /** Told once for each kind. */

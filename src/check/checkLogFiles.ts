@@ -13,6 +13,8 @@ export class PageFiles {
   readonly #log: string;
   readonly #size: number;
   readonly #findings: Findings;
+  /** Whether every tile so far was the one that the leaves give. */
+  allHold = true;
 
   constructor(ports: CheckPorts, log: string, size: number, findings: Findings) {
     this.#ports = ports;
@@ -27,16 +29,17 @@ export class PageFiles {
     for (const tile of edge.size < this.#size ? full : [...full, ...edge.partialTiles()]) {
       const path = layout.tile(this.#log, tile);
       const found = await this.#ports.folder.read(path, 32 * tileWidth).catch(() => new Uint8Array(0));
+      if (found !== null && sameBytes(found, tile.bytes)) continue;
+      this.allHold = false;
       if (found === null)
         this.#findings.error("missing", path, `tile ${tile.number} of level ${tile.level} is missing`, this.#log);
-      else if (!sameBytes(found, tile.bytes)) {
+      else
         this.#findings.error(
           "changed",
           path,
           `tile ${tile.number} of level ${tile.level} does not hold the hashes that the leaves give`,
           this.#log,
         );
-      }
     }
   }
 }
@@ -50,7 +53,8 @@ export async function checkLogFiles(ports: CheckPorts, log: string, size: number
     if (entry.name === "tile" && entry.kind === "folder") {
       for (const level of await ports.folder.list(path)) {
         const known = expected.get(level.name);
-        if (known !== undefined) await checkLevel(ports, log, size, known, `${path}/${level.name}`, findings);
+        if (level.kind !== "folder") extra(findings, `${path}/${level.name}`, level.name);
+        else if (known !== undefined) await checkLevel(ports, log, size, known, `${path}/${level.name}`, findings);
         else if (/^[0-9]$/.test(level.name))
           findings.warning(
             "unacknowledged",
@@ -62,7 +66,8 @@ export async function checkLogFiles(ports: CheckPorts, log: string, size: number
       }
     } else if (entry.name === "acts" && entry.kind === "folder")
       await checkLevel(ports, log, size, "acts", path, findings);
-    else if (entry.name !== "checkpoint" && entry.name !== "stamps") extra(findings, path, entry.name);
+    else if (entry.name !== "checkpoint" && (entry.name !== "stamps" || entry.kind !== "folder"))
+      extra(findings, path, entry.name);
   }
 }
 

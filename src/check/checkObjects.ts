@@ -91,9 +91,7 @@ async function* objectFiles(ports: CheckPorts, findings: Findings): AsyncGenerat
     for (const file of entries) {
       const path = `${folder}/${file.name}`;
       if (file.kind === "file" && isHex(file.name, 64) && layout.object(file.name) === path) paths.push(path);
-      else if (file.kind === "file" && isHex(file.name, 64))
-        findings.error("misplaced", path, `object "${file.name}" does not belong into this folder`);
-      else extra(findings, path, file.name);
+      else strange(findings, path, file);
     }
     if (paths.length < 256) continue;
     yield paths;
@@ -102,19 +100,26 @@ async function* objectFiles(ports: CheckPorts, findings: Findings): AsyncGenerat
   yield paths;
 }
 
+/** A file of an object's name in a folder of others, or something else that has no place here. */
+function strange(findings: Findings, path: string, { kind, name }: FolderEntry): void {
+  if (kind === "file" && isHex(name, 64))
+    findings.error("misplaced", path, `object "${name}" does not belong into this folder`);
+  else extra(findings, path, name);
+}
+
 /** The folders that hold objects, at most 65,536. */
 async function objectFolders(ports: CheckPorts, findings: Findings): Promise<string[]> {
   const folders: string[] = [];
   for (const first of await ports.folder.list(layout.objects)) {
     const above = `${layout.objects}/${first.name}`;
     if (first.kind !== "folder" || !isHex(first.name, 2)) {
-      extra(findings, above, first.name);
+      strange(findings, above, first);
       continue;
     }
     for (const second of await ports.folder.list(above)) {
       const folder = `${above}/${second.name}`;
       if (second.kind === "folder" && isHex(second.name, 2)) folders.push(folder);
-      else extra(findings, folder, second.name);
+      else strange(findings, folder, second);
     }
   }
   return folders;

@@ -1,10 +1,13 @@
-import { layout, logOf } from "../archive/layout.ts";
-import { readCheckpoint, type SignedCheckpoint, tileHashes } from "../archive/logReader.ts";
+import { layout, limits, logOf } from "../archive/layout.ts";
+import { placeIn, readCheckpoint, type SignedCheckpoint, tileHashes } from "../archive/logReader.ts";
 import { toHex } from "../bytes/hex.ts";
 import { fromUtf8, utf8 } from "../bytes/text.ts";
 import { parseCheckpoint } from "../log/checkpoint.ts";
+import { RightEdge } from "../log/edge.ts";
 import { parseNote } from "../log/note.ts";
 import { rangeRoot } from "../log/proof.ts";
+import { decodeBundle, tileWidth } from "../log/tiles.ts";
+import { leafHash } from "../log/tree.ts";
 import type { CheckedLog } from "./checkedLog.ts";
 import type { Findings } from "./finding.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -29,7 +32,7 @@ export async function checkSeen(ports: CheckPorts, logs: readonly CheckedLog[], 
           log.log,
           seen.index,
         );
-      else if ((await rootAt(ports, other, seen.size)) !== seen.root) {
+      else if ((await hadRoot(ports, other, seen, from, findings)) === false) {
         findings.alarm(
           "forked",
           layout.checkpoint(other.log),
@@ -84,19 +87,53 @@ async function holds(
     );
     return false;
   }
-  const root = await rootAt(ports, log, checkpoint.size);
-  if (root === toHex(checkpoint.root)) return true;
-  findings.alarm(
-    "forked",
-    path,
-    `log "${log.log}" has the root ${root} at ${checkpoint.size}, but it signed ${toHex(checkpoint.root)}: it was rewritten`,
-    log.log,
-  );
-  return false;
+  const state = { size: checkpoint.size, root: toHex(checkpoint.root) };
+  const signed = `log "${log.log}" signed the root ${state.root} at ${state.size}`;
+  const had = await hadRoot(ports, log, state, signed, findings);
+  if (had === false) findings.alarm("forked", path, `${signed} and has another there now: it was rewritten`, log.log);
+  return had === true;
+}
+
+/**
+ * Whether a log had this root at an earlier size. Tiles that were lost or changed are passed by: the leaves tell. Where those
+ * are not what the checkpoint signs nothing is a fork yet: null, and it is told that `from` could not be held against them.
+ */
+export async function hadRoot(
+  ports: CheckPorts,
+  { log, size, holds }: Pick<CheckedLog, "log" | "size" | "holds">,
+  state: { readonly size: number; readonly root: string },
+  from: string,
+  findings: Findings,
+): Promise<boolean | null> {
+  if (!holds.leaves) {
+    const message = `${from}: whether that is still so cannot be told, as the leaves here are not those that the checkpoint signs`;
+    findings.error("unreadable", layout.checkpoint(log), message, log);
+    return null;
+  }
+  const root = holds.tiles
+    ? rootOfTiles(ports, { log, size }, state.size)
+    : rootOfLeaves(ports, { log, size }, state.size);
+  return (await root) === state.root;
+}
+
+async function rootOfLeaves(ports: CheckPorts, log: Pick<CheckedLog, "log" | "size">, size: number): Promise<string> {
+  const edge = new RightEdge(ports.crypto);
+  for (let number = 0; edge.size < size; number++) {
+    const path = layout.tile(log.log, placeIn(log.size, "entries", number));
+    const bytes = await ports.folder.read(path, (limits.leaf + 2) * tileWidth);
+    const leaves = bytes === null ? null : decodeBundle(bytes);
+    if (leaves === null) return "";
+    for (const leaf of leaves.slice(0, size - edge.size)) edge.append(leafHash(ports.crypto, leaf));
+  }
+  return toHex(edge.root());
 }
 
 /** The root of a log at an earlier size from its tiles, 64 hex digits; empty when tiles are missing. */
-export async function rootAt(ports: CheckPorts, log: Pick<CheckedLog, "log" | "size">, size: number): Promise<string> {
+export async function rootOfTiles(
+  ports: CheckPorts,
+  log: Pick<CheckedLog, "log" | "size">,
+  size: number,
+): Promise<string> {
   try {
     return toHex(await rangeRoot(ports.crypto, tileHashes(ports, log.log, log.size), 0, size));
   } catch {

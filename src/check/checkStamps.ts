@@ -1,7 +1,7 @@
 import { layout, limits, logOf } from "../archive/layout.ts";
 import { toHex } from "../bytes/hex.ts";
 import type { CheckedLog } from "./checkedLog.ts";
-import { rootAt } from "./checkRoots.ts";
+import { hadRoot } from "./checkRoots.ts";
 import type { Findings } from "./finding.ts";
 import { extra } from "./finding.ts";
 import type { LoggedStamp } from "./outsideProof.ts";
@@ -34,7 +34,7 @@ async function checkState(ports: CheckPorts, dated: CheckedLog, stamp: LoggedSta
   const from = `act ${stamp.index} of log "${stamp.log}" stamps log "${logOf(stamp.origin)}" at ${stamp.size}`;
   if (stamp.size > dated.size) {
     findings.warning("missing", null, `${from}, of which only ${dated.size} acts are here`, stamp.log, stamp.index);
-  } else if ((await rootAt(ports, dated, stamp.size)) !== stamp.root) {
+  } else if ((await hadRoot(ports, dated, stamp, from, findings)) === false) {
     const path = layout.checkpoint(dated.log);
     findings.alarm(
       "forked",
@@ -53,6 +53,10 @@ async function tellUnlogged(
 ): Promise<void> {
   const root = `${layout.logs}/${log}/stamps`;
   for (const folder of await ports.folder.list(root)) {
+    if (folder.kind !== "folder" || !/^(0|[1-9][0-9]*)$/.test(folder.name)) {
+      extra(findings, `${root}/${folder.name}`, folder.name);
+      continue;
+    }
     for (const file of await ports.folder.list(`${root}/${folder.name}`)) {
       const path = `${root}/${folder.name}/${file.name}`;
       if (logged.has(path)) continue;

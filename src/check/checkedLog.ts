@@ -43,6 +43,8 @@ export interface CheckedLog extends LogReport {
   readonly goesOnFor: (Successor & { readonly index: number }) | null;
   /** What `alarm` acts of this log judge. */
   readonly judged: readonly (AlarmBody & { readonly index: number })[];
+  /** Whether its leaves give the root that its checkpoint signs, and whether its tiles are those that the leaves give. */
+  readonly holds: { readonly leaves: boolean; readonly tiles: boolean };
 }
 
 /** What is known of a log while walking it. */

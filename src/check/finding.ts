@@ -172,8 +172,16 @@ export class Findings {
   }
 }
 
-/** A file that belongs to nothing: a conflict copy of a synchronising tool by its name, or something else. */
+/**
+ * What belongs to nothing: a conflict copy of a synchronising tool by its name, or something else. A file or a link that stands
+ * for one of the archive's own folders is an error, as a link could lead to other bytes tomorrow.
+ */
 export function extra(findings: Findings, path: string, name: string): void {
+  if (folders.test(path)) {
+    const message = `"${path.slice(0, 200)}" is a file or a link where a folder of the archive belongs`;
+    findings.error("misplaced", path, message);
+    return;
+  }
   const conflict = /conflict|\(\d+\)| - copy|~$/i.test(name);
   findings.warning(
     conflict ? "conflict-copy" : "extra",
@@ -181,3 +189,6 @@ export function extra(findings: Findings, path: string, name: string): void {
     `"${path.slice(0, 200)}" does not belong to the archive and was not read`,
   );
 }
+
+const folders =
+  /^(incoming|alarms|objects(\/[0-9a-f]{2}){0,2}|vault(\/[1-9][0-9]{0,8})?|logs(\/[0-9a-f]{32}(\/stamps(\/(0|[1-9][0-9]*))?|\/tile|(\/acts|\/tile\/entries|\/tile\/[0-9])(\/x[0-9]{3})*(\/[0-9]{3}\.p)?)?)?)$/;

@@ -195,13 +195,15 @@ describe("since an earlier check", () => {
     }
   });
 
-  it("a state that this log never had is an alarm and spares nothing", async () => {
+  it("a state that this log never had is an alarm; a tile that was changed is none, and spares nothing", async () => {
     const { files, since } = await many();
     const other = await many();
     expect((await check(other.files, { since })).findings).toMatchObject([{ code: "forked" }]);
     const path = [...files.keys()].find((path) => path.endsWith("tile/1/000.p/5"))!;
-    const forked = new Map(files).set(path, flipped(files.get(path)!, 3));
-    expect((await check(forked, { since })).findings.map(({ code }) => code)).toContain("forked");
+    const damaged = await check(new Map(files).set(path, flipped(files.get(path)!, 3)), { since });
+    expect(damaged.verdict).toBe("broken");
+    expect(damaged.findings[0]).toMatchObject({ code: "changed", path });
+    expect(damaged.findings.map(({ code }) => code)).not.toContain("forked");
   });
 });
 
