@@ -1,8 +1,9 @@
-import { type Beside, besideFinder, isInDateline } from "../deed/beside.ts";
+import { type Beside, besideFinder } from "../deed/beside.ts";
 import type { Found } from "../found.ts";
 import { gazetteerOf } from "../place/gazetteer.ts";
 import { countryVotes, isCalledTown } from "../place/place.ts";
 import type { Card, DeedClaim, Mention, PlaceMention } from "../result.ts";
+import { isInDateline } from "../text/dateline.ts";
 import { type Document, sentenceAt, tokenAt } from "../text/document.ts";
 import { everydayWords } from "../words/everyday-word.ts";
 

@@ -1,7 +1,8 @@
 import type { Span } from "../../account/anchor.ts";
-import { type Beside, besideFinder, isInDateline } from "../deed/beside.ts";
+import { type Beside, besideFinder } from "../deed/beside.ts";
 import type { Found } from "../found.ts";
 import type { Card, DeedClaim, TimeMention } from "../result.ts";
+import { isInDateline } from "../text/dateline.ts";
 import { sentenceAt, tokenAt } from "../text/document.ts";
 import { wordSet } from "../words/lexicon.ts";
 

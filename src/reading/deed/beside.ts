@@ -1,6 +1,6 @@
 import type { Found } from "../found.ts";
 import type { DeedClaim } from "../result.ts";
-import { type Document, tokenAt } from "../text/document.ts";
+import { tokenAt } from "../text/document.ts";
 import { wordSet } from "../words/lexicon.ts";
 
 /** What a time or a place of a text goes with: the nearest deed with its distance in words, a word for something else ("said", "court"), or nothing. */
@@ -40,18 +40,4 @@ export function besideFinder({ document, lexicons }: Found, deeds: readonly Deed
     }
     return "nothing";
   };
-}
-
-/** Where a dateline may end, in UTF-16 units: some pages have a line of their own before it. */
-const datelineReach = 400;
-
-/** Whether a place or day stands in a dateline: "KOTBAL, 17 September (Agency) –", before the first sentence. */
-export function isInDateline({ text }: Document, stretch: Stretch): boolean {
-  if (stretch.start > datelineReach) return false;
-  const before = text.slice(Math.max(0, stretch.start - 60), stretch.start);
-  const after = text.slice(stretch.end, stretch.end + 90);
-  return (
-    /(?:^|\n|\. |: | {2}|\()(?:[\p{L} .’'-]{2,40}, )?$/u.test(before) &&
-    /^(?:,? ?[\p{L}\d .’',]{0,40})?\)? ?(?:\([^)\n]{1,40}\) ?)?(?:[–—－]|--|- |: )/u.test(after)
-  );
 }

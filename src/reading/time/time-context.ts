@@ -11,6 +11,8 @@ export interface TimeContext {
   readonly anchor: Day | null;
   /** The sentence that the last day was named in; -1 for none. */
   readonly anchoredIn: number;
+  /** The last year named, with a day or alone; null for none. */
+  readonly year: number | null;
   readonly published: Day | null;
 }
 

@@ -18,6 +18,9 @@ export function relative(context: TimeContext, at: number): TimeMade | null {
     return fromDay(at + 1, published, isToCome(context, at) ? swing : -swing, "time/from-publication: by the tense");
   if (step && !standsForClause(context, at, step.length))
     return fromDay(at + step.length, anchor, step.value, "time/from-day-before");
+  const year = words.anchoredYear.match(tokens, at);
+  if (year && context.year !== null)
+    return { end: at + year.length, edtf: String(context.year + year.value), why: "time/from-year-before" };
   return (
     weekday(context, at) ?? span(context, at) ?? definiteSpan(context, at) ?? counted(context, at) ?? unit(context, at)
   );
@@ -133,7 +136,7 @@ function few(context: TimeContext, at: number): { value: number; end: number } |
 
 /** "three weeks ago", "two days later", "24 hours after", "तीन दिन पहले", "قبل ثلاثة أيام". */
 function counted(context: TimeContext, at: number): TimeMade | null {
-  const { words, numbers, anchor, published } = context;
+  const { words, numbers, published } = context;
   const { tokens } = context.document;
   const lower = (index: number) => tokens[index]?.lower ?? "";
   const lead = words.agoBefore.get(lower(at));
@@ -148,12 +151,12 @@ function counted(context: TimeContext, at: number): TimeMade | null {
   if (!number || !unit || number.value > 10_000) return null;
   const end = number.end + 1;
   if (lead !== undefined)
-    return lead < 0 ? ago(end, published, unit, number.value) : after(end, anchor, unit, number.value);
+    return lead < 0 ? ago(end, published, unit, number.value) : after(context, end, unit, number.value);
   if (words.ago.has(lower(end))) return ago(end + 1, published, unit, number.value);
   const later =
     words.later.get(lower(end)) ??
     (/^(?:after|before)$/.test(lower(end)) ? (lower(end) === "after" ? 1 : -1) : undefined);
-  return later === undefined ? null : after(end + 1, anchor, unit, later * number.value);
+  return later === undefined ? null : after(context, end + 1, unit, later * number.value);
 }
 
 function ago(end: number, published: Day | null, unit: string, count: number): TimeMade {
@@ -164,7 +167,9 @@ function ago(end: number, published: Day | null, unit: string, count: number): T
   return { end, edtf: edtf(cut), why: `time/ago: to the ${unit === "week" ? "month" : unit}`, exact: unit === "day" };
 }
 
-function after(end: number, anchor: Day | null, unit: string, count: number): TimeMade {
+/** Years count from the last year named, all else from the last day. */
+function after({ anchor, year }: TimeContext, end: number, unit: string, count: number): TimeMade {
+  if (unit === "year" && year !== null) return { end, edtf: String(year + count), why: "time/from-year-before" };
   if (!anchor || anchor.day === 0 || unit === "hour") return { end, edtf: "", why: "time/after: no day to count from" };
   const day = back(anchor, unit, count);
   const cut = unit === "day" ? day : unit === "year" ? { ...day, month: 0, day: 0 } : { ...day, day: 0 };

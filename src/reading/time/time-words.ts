@@ -14,6 +14,8 @@ export interface TimeWords {
   readonly weekdays: ReadonlyMap<string, number>;
   readonly dayShift: Phrases<number>;
   readonly anchored: Phrases<number>;
+  /** "the following year": from the last year named. */
+  readonly anchoredYear: Phrases<number>;
   /** "کل": a day away, on the side that the verb's tense tells. */
   readonly swing: ReadonlyMap<string, number>;
   /** How a word ends that tells what is to come. */
@@ -83,6 +85,7 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
     anchored: phrases("anchored"),
+    anchoredYear: phrases("anchored-year"),
     swing: numbers("swing"),
     toCome: [...set("to-come")],
     ahead: phrases("ahead"),
@@ -121,6 +124,6 @@ function canStart(word: string, words: Omit<TimeWords, "starts" | "followsArticl
   const { weekdays, swing, hourLead, units, two, count, agoBefore, last } = words;
   const sets = [weekdays, swing, hourLead, units, two, count, agoBefore, last];
   if (sets.some((one) => one.has(word)) || /^(?:ال|mid-|early-|late-)/.test(word)) return "any";
-  const phrases = [words.months, words.dayShift, words.anchored, words.span, words.clock];
+  const phrases = [words.months, words.dayShift, words.anchored, words.anchoredYear, words.span, words.clock];
   return phrases.some((one) => one.starts(word)) ? "phrase" : "no";
 }

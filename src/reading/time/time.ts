@@ -2,6 +2,7 @@ import { plainDigits } from "../figure/number.ts";
 import { numberWords } from "../figure/number-words.ts";
 import type { TimeMention } from "../result.ts";
 import type { Piece } from "../telling/telling.ts";
+import { isInDateline } from "../text/dateline.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 import { addDays, type Day, parseDay } from "./calendar.ts";
@@ -12,14 +13,15 @@ import { type TimeWords, timeWords } from "./time-words.ts";
 
 /**
  * Times as worded, in EDTF: absolute and partial dates in four calendars, weekdays, "yesterday", "the next day", "last week",
- * clocks. A relative one counts from the last day named in the same telling, else from the publication date; with neither it
- * stays without EDTF. ISO 8601-2. Linear.
+ * clocks. A relative one counts from the last day or year named in the same telling, else from the day of its dateline, else from
+ * the publication date; with none it stays without EDTF. ISO 8601-2. Linear.
  */
 export function findTimes(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): TimeMention[] {
   const found: TimeMention[] = [];
   const whole = parseDay(document.options.published ?? "");
   let anchor: Day | null = null;
   let anchoredIn = -1;
+  let year: number | null = null;
   let telling = 0;
   // A message counts from its own day, the rest from the day of publication.
   const toldOn = (at: number) => parseDay(tellings[at]?.told ?? "") ?? whole;
@@ -31,13 +33,14 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) {
       telling++;
       anchor = null;
+      year = null;
       published = toldOn(telling);
     }
     if (!mayStart(document, words, at)) {
       at++;
       continue;
     }
-    const context: TimeContext = { document, words, numbers, anchor, anchoredIn, published };
+    const context: TimeContext = { document, words, numbers, anchor, anchoredIn, year, published };
     const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);
     if (!made) {
       at++;
@@ -45,14 +48,33 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
     }
     const { text, start, end } = spanOf(document, at, made.end);
     found.push({ text, start, end, edtf: made.edtf, clock: made.clock ?? null, why: made.why });
+    year = yearIn(made.edtf) ?? year;
+    // "Two years later he died. The next day …": not the day after the one named before.
+    if (anchor && made.why === "time/from-year-before" && year !== anchor.year) anchor = null;
     const day: Day | null = made.exact ? parseDay(made.edtf.slice(made.edtf.indexOf("/") + 1)) : null;
-    if (day && day.day > 0) {
+    // "KOTBAL, 12 June (Agency) –": the day that the text itself counts from.
+    if (day && day.day > 0 && isBase(document, { start, end })) {
+      published = day;
+    } else if (day && day.day > 0) {
       anchor = addDays(day, 0);
       anchoredIn = token.sentence;
     }
     at = made.end;
   }
   return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
+}
+
+/** Whether a day stands in a dateline after its place; "12 May 2014: soldiers came" is an entry of a list. */
+function isBase(document: Document, stretch: { readonly start: number; readonly end: number }): boolean {
+  return (
+    /[,،] $/.test(document.text.slice(Math.max(0, stretch.start - 2), stretch.start)) && isInDateline(document, stretch)
+  );
+}
+
+/** The year that an EDTF ends in, if it names one. */
+function yearIn(edtf: string): number | null {
+  const year = /^\d{4}(?=$|[-~])/.exec(edtf.slice(edtf.indexOf("/") + 1))?.[0];
+  return year === undefined ? null : Number(year);
 }
 
 /** Most words start no time, and of those that start a phrase most are in none. */
@@ -65,6 +87,7 @@ function mayStart({ tokens }: Document, words: TimeWords, at: number): boolean {
     words.months.match(tokens, at) !== null ||
     words.dayShift.match(tokens, at) !== null ||
     words.anchored.match(tokens, at) !== null ||
+    words.anchoredYear.match(tokens, at) !== null ||
     words.span.match(tokens, at) !== null ||
     words.clock.match(tokens, at) !== null
   );
