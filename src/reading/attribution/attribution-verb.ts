@@ -29,6 +29,7 @@ export function attributionByVerb(
   const { source } = sourced;
   if (source.first < range.first || quotations.some((one) => one !== around && within(source.head, one))) return null;
   if (around && (!verb.speech || !clause.finite)) return null;
+  if (nobody.has(document.tokens[source.head]!.lower)) return null;
   // "I think", "you know" within quoted words: the speaker is still the same.
   if (around && sameSpeaker.has(document.tokens[source.head]!.lower)) return null;
   const beside = verb.speech && !sourced.passive ? quotationBeside(document, clause, source, quotations) : null;
@@ -62,6 +63,9 @@ export function attributionByVerb(
     why: [`speaker/${form}`, verb.at, `“${spanOf(document, clause.first, cueEnd).text}”`],
   };
 }
+
+/** "Nobody has told us where he is" hands over no words. */
+const nobody: ReadonlySet<string> = new Set(["nobody", "none", "nothing"]);
 
 const sameSpeaker: ReadonlySet<string> = new Set("i we you it me us".split(" "));
 

@@ -19,6 +19,8 @@ export interface GapWords {
   readonly coming: ReadonlySet<string>;
   readonly telling: ReadonlySet<string>;
   readonly where: ReadonlyMap<string, GapEntry>;
+  /** "was not told", with no word of what. */
+  readonly notice: ReadonlyMap<string, GapEntry>;
   readonly unpunished: ReadonlyMap<string, GapEntry>;
   readonly lost: Phrases<true>;
   /** Whether a word is a form of "be", behind which what is lost may be said. */
@@ -44,6 +46,7 @@ export const gapWords = perLanguage((lexicons, language): GapWords => {
     coming: set("came"),
     telling: set("tell"),
     where: map("where"),
+    notice: map("notice"),
     unpunished: map("unpunished"),
     lost,
     isBeing: lexicons.words.question((word) => /^(?:is|are|was|were|been|went)$/.test(word)),
@@ -65,7 +68,8 @@ export interface Thing {
 /** The first such thing among tokens; null when none does. */
 export function thingAmong(words: GapWords, tokens: readonly Token[], from: number, end: number): Thing | null {
   for (let at = from; at < end; at++) {
-    const match = words.things.match(tokens, at);
+    // "refused to register a complaint": what is done is no thing.
+    const match = /^VB[DZ]?$/.test(tokens[at]!.tag) ? null : words.things.match(tokens, at);
     if (match && at + match.length <= end)
       return { missing: match.value.missing, at, end: at + match.length, from: match.value.at };
   }

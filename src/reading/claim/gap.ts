@@ -92,9 +92,23 @@ function notTold({ tokens }: Document, words: GapWords, clause: Clause): Missing
         sure: 0.7,
         at: entry.at,
       };
-    if (tokens[at]!.tag === "PUNCT") return null;
+    if (tokens[at]!.tag === "PUNCT") break;
   }
-  return null;
+  return notNotified(tokens, words, clause);
+}
+
+/** "The family was not informed of the arrest"; "was not told to stop" is none. */
+function notNotified(tokens: Document["tokens"], words: GapWords, clause: Clause): Missing | null {
+  const entry = clause.passive ? words.notice.get(tokens[clause.verb]!.lemma) : undefined;
+  if (!entry || tokens[clause.end]?.tag === "TO" || tokens[clause.end]?.lower === "that") return null;
+  return {
+    ...sides(clause, false),
+    missing: entry.missing,
+    first: clause.first,
+    end: clause.end,
+    sure: 0.65,
+    at: entry.at,
+  };
 }
 
 /** "no paper was given", "refused to register a complaint", "no doctor came". */
@@ -140,7 +154,9 @@ function withheld({ tokens }: Document, words: GapWords, clause: Clause): Missin
 
 /** "Nobody has been charged", "no one was punished". */
 function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Clause): Missing | null {
-  const entry = clause.passive ? words.unpunished.get(tokens[clause.verb]!.lemma) : undefined;
+  const { lemma } = tokens[clause.verb]!;
+  const withNoun = words.unpunished.get(`${lemma} ${tokens[clause.end]?.lower}`);
+  const entry = withNoun ?? (clause.passive || lemma === "answer" ? words.unpunished.get(lemma) : undefined);
   if (!entry || !clause.subject) return null;
   const { first } = clause.subject;
   const isNobody =
@@ -152,7 +168,7 @@ function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Cl
   return {
     missing: entry.missing,
     first: noOne ? first - 1 : first,
-    end: clause.end,
+    end: clause.end + (withNoun ? 1 : 0),
     from: "nobody",
     to: "nobody",
     sure: 0.65,
@@ -160,20 +176,24 @@ function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Cl
   };
 }
 
-/** "The footage is missing", "the camera was switched off", "there is no record of it". */
+const has: ReadonlySet<string> = new Set(["has", "have", "had"]);
+
+/** "The footage is missing", "the camera was switched off", "there is no record of it", "the police have no record of it". */
 function gapsOfState({ tokens, sentences }: Document, words: GapWords, sentence: number): Missing[] {
   const { first, end } = sentences[sentence]!;
   const found: Missing[] = [];
   for (let at = first; at < end; at++) {
-    if (!words.isBeing(tokens[at]!.word)) continue;
+    const none = has.has(tokens[at]!.lower) && tokens[at + 1]?.lower === "no";
+    if (!none && !words.isBeing(tokens[at]!.word)) continue;
     const state = words.lost.match(tokens, at + 1) ?? words.lost.match(tokens, at + 2);
-    const there = tokens[at - 1]?.lower === "there" && tokens[at + 1]?.lower === "no";
-    const thing = there
-      ? thingAmong(words, tokens, at + 2, Math.min(end, at + 6))
-      : state && thingAmong(words, tokens, Math.max(first, at - 8), at);
+    const there = !none && tokens[at - 1]?.lower === "there" && tokens[at + 1]?.lower === "no";
+    const thing =
+      there || none
+        ? thingAmong(words, tokens, at + 2, Math.min(end, at + 6))
+        : state && thingAmong(words, tokens, Math.max(first, at - 8), at);
     if (!thing) continue;
-    const last = there ? thing.end : at + 2 + (state?.length ?? 0) - (words.lost.match(tokens, at + 1) ? 1 : 0);
-    const from = there ? at - 1 : thing.at;
+    const last = there || none ? thing.end : at + 2 + (state?.length ?? 0) - (words.lost.match(tokens, at + 1) ? 1 : 0);
+    const from = there ? at - 1 : none ? at : thing.at;
     found.push({
       missing: thing.missing,
       first: from,

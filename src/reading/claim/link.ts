@@ -64,17 +64,34 @@ function linkOf(document: Document, words: LinkWords, clause: Clause): Link | nu
   const { tokens } = document;
   const lemma = tokens[clause.verb]!.lemma;
   const word = words.verbs.get(lemma);
-  const { subject } = clause;
-  if (!word || !subject) return null;
+  if (!word || !clause.subject) return null;
   const made = { first: clause.verb, end: clause.verb + 1, word };
+  if (word.relation === "transfers-workers-to" && clause.passive) return transferred(document, words, clause, word);
   const other = clause.passive ? clause.agent : (behind(document, clause, word) ?? clause.object);
   if (!other) return null;
+  const subject = wholeOf(document, clause, clause.subject);
   const labour = tokens.slice(other.first, other.end).some(({ lower }) => forced.test(lower));
   if (lemma === "use") return labour ? { ...made, from: subject, to: other, sure: 0.75 } : null;
   if (!fits(document, words, clause, word, subject, other)) return null;
   const turned = clause.passive !== (lemma === "work");
   const [from, to] = turned ? [other, subject] : [subject, other];
   return { ...made, from, to, sure: labour ? 0.75 : 0.65 };
+}
+
+/** "The mill in Oster, owned by Norda": the mill is owned, not Oster. */
+function wholeOf({ tokens, sentences }: Document, clause: Clause, subject: NounPhrase): NounPhrase {
+  if (!clause.passive || clause.finite || tokens[subject.first - 1]?.tag !== "PREP") return subject;
+  return nounPhraseBefore(tokens, subject.end, sentences[clause.sentence]!.first) ?? subject;
+}
+
+/** "Workers were transferred from the prison to the factory": from where, or by whom, to where. */
+function transferred(document: Document, words: LinkWords, clause: Clause, word: LinkWord): Link | null {
+  const { subject } = clause;
+  const to = behind(document, clause, word);
+  const from = clause.agent ?? behind(document, clause, { ...word, behind: new Set(["from"]) });
+  if (!subject || !to || !from || from.first === to.first) return null;
+  const isWorkers = document.tokens.slice(subject.first, subject.end).some(({ lower }) => words.worker.has(lower));
+  return isWorkers ? { first: clause.verb, end: clause.verb + 1, word, from, to, sure: 0.65 } : null;
 }
 
 /** "supplies yarn to three brands", "buys cotton from the farm": who stands behind the word that the verb asks for. */
@@ -131,7 +148,8 @@ function linksOfNouns(document: Document, words: LinkWords, sentence: number): L
     if (!word?.behind.has(tokens[at + 1]!.lower)) continue;
     let before = at - 1;
     while (before > first && (leading.has(tokens[before]!.tag) || tokens[before]!.lower === "under")) before--;
-    const subject = is.has(tokens[before]!.lower) ? nounPhraseBefore(tokens, before, first) : null;
+    const isThat = is.has(tokens[before]!.lower) || (tokens[before]!.text === "," && tokens[before + 1]!.tag === "DET");
+    const subject = isThat ? nounPhraseBefore(tokens, before, first) : null;
     const other = nounPhraseAfter(tokens, at + 2, end);
     if (!subject || !other || !suits(document, words, word, subject, other)) continue;
     const [from, to] = word.turned ? [other, subject] : [subject, other];
