@@ -1,19 +1,13 @@
 import type { NumberWords } from "../figure/number-words.ts";
 import type { Document } from "../text/document.ts";
-import type { Day } from "./calendar.ts";
 import type { TimeWords } from "./time-words.ts";
+import type { Timeline } from "./timeline.ts";
 
-/** What a time has to go by: the text, its language's words, the last day named in this telling, the day of publication. */
-export interface TimeContext {
+/** What a time has to go by: the text, its language's words and the timeline so far. */
+export interface TimeContext extends Timeline {
   readonly document: Document;
   readonly words: TimeWords;
   readonly numbers: NumberWords;
-  readonly anchor: Day | null;
-  /** The sentence that the last day was named in; -1 for none. */
-  readonly anchoredIn: number;
-  /** The last year named, with a day or alone; null for none. */
-  readonly year: number | null;
-  readonly published: Day | null;
 }
 
 /** A time found: the token after it, its EDTF ("" when the words give none), the rule; `exact` when it can carry on a timeline. */

@@ -2,14 +2,14 @@ import { plainDigits } from "../figure/number.ts";
 import { numberWords } from "../figure/number-words.ts";
 import type { TimeMention } from "../result.ts";
 import type { Piece } from "../telling/telling.ts";
-import { isInDateline } from "../text/dateline.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { Lexicons } from "../words/lexicons.ts";
-import { addDays, type Day, parseDay } from "./calendar.ts";
+import { parseDay } from "./calendar.ts";
 import { absolute } from "./time-absolute.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 import { relative } from "./time-relative.ts";
 import { type TimeWords, timeWords } from "./time-words.ts";
+import { goneOn, openingOf } from "./timeline.ts";
 
 /**
  * Times as worded, in EDTF: absolute and partial dates in four calendars, weekdays, "yesterday", "the next day", "last week",
@@ -19,62 +19,27 @@ import { type TimeWords, timeWords } from "./time-words.ts";
 export function findTimes(document: Document, lexicons: Lexicons, tellings: readonly Piece[]): TimeMention[] {
   const found: TimeMention[] = [];
   const whole = parseDay(document.options.published ?? "");
-  let anchor: Day | null = null;
-  let anchoredIn = -1;
-  let year: number | null = null;
-  let telling = 0;
   // A message counts from its own day, the rest from the day of publication.
-  const toldOn = (at: number) => parseDay(tellings[at]?.told ?? "") ?? whole;
-  let published = toldOn(0);
+  const opening = (at: number) => openingOf(parseDay(tellings[at]?.told ?? "") ?? whole);
+  let telling = 0;
+  let timeline = opening(0);
   const words = timeWords(lexicons, document.language);
   const numbers = numberWords(lexicons, document.language);
   for (let at = 0; at < document.tokens.length; ) {
     const token = document.tokens[at]!;
-    while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) {
-      telling++;
-      anchor = null;
-      year = null;
-      published = toldOn(telling);
-    }
-    if (!mayStart(document, words, at)) {
-      at++;
-      continue;
-    }
-    const context: TimeContext = { document, words, numbers, anchor, anchoredIn, year, published };
-    const made: TimeMade | null = clock(context, at) ?? absolute(context, at) ?? relative(context, at);
+    while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) timeline = opening(++telling);
+    const context = mayStart(document, words, at) ? { document, words, numbers, ...timeline } : null;
+    const made = context && (clock(context, at) ?? absolute(context, at) ?? relative(context, at));
     if (!made) {
       at++;
       continue;
     }
     const { text, start, end } = spanOf(document, at, made.end);
     found.push({ text, start, end, edtf: made.edtf, clock: made.clock ?? null, why: made.why });
-    year = yearIn(made.edtf) ?? year;
-    // "Two years later he died. The next day …": not the day after the one named before.
-    if (anchor && made.why === "time/from-year-before" && year !== anchor.year) anchor = null;
-    const day: Day | null = made.exact ? parseDay(made.edtf.slice(made.edtf.indexOf("/") + 1)) : null;
-    // "KOTBAL, 12 June (Agency) –": the day that the text itself counts from.
-    if (day && day.day > 0 && isBase(document, { start, end })) {
-      published = day;
-    } else if (day && day.day > 0) {
-      anchor = addDays(day, 0);
-      anchoredIn = token.sentence;
-    }
+    timeline = goneOn(timeline, document, made, { start, end });
     at = made.end;
   }
   return found.map((time, at) => withClock(document, time, found[at - 1], found[at + 1]));
-}
-
-/** Whether a day stands in a dateline after its place; "12 May 2014: soldiers came" is an entry of a list. */
-function isBase(document: Document, stretch: { readonly start: number; readonly end: number }): boolean {
-  return (
-    /[,،] $/.test(document.text.slice(Math.max(0, stretch.start - 2), stretch.start)) && isInDateline(document, stretch)
-  );
-}
-
-/** The year that an EDTF ends in, if it names one. */
-function yearIn(edtf: string): number | null {
-  const year = /^\d{4}(?=$|[-~])/.exec(edtf.slice(edtf.indexOf("/") + 1))?.[0];
-  return year === undefined ? null : Number(year);
 }
 
 /** Most words start no time, and of those that start a phrase most are in none. */
