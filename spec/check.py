@@ -8,6 +8,8 @@ import base64, functools, hashlib, json, os, re, subprocess, sys, tempfile
 
 FORMAT = "witness-archive/1"
 README = "3db3a0abeec009ac44f9e9d8476d1349073fb9dbb88cb9931f2746ec9bdea217"
+LEAF = re.compile(rb'\{"body":"D","format":"witness-archive/1","head":"D","private":"D","stored":"D"\}'.replace(b"D", b"[0-9a-f]{64}"))
+HEAD = re.compile(r'\{"by":"[0-9a-f]{16}","kind":"[a-z][a-z0-9-]{1,63}","refs":\[(?:"[0-9a-f]{64}",?){0,256}\],"time":"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"\}')
 HEX64, HEX32 = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{32}")
 FOLDERS = re.compile(r"incoming|alarms|objects(/[0-9a-f]{2}){0,2}|vault(/[1-9][0-9]{0,8})?|logs(/[0-9a-f]{32}(/stamps(/(0|[1-9][0-9]*))?|/tile|(/acts|/tile/entries|/tile/[0-9])(/x[0-9]{3})*(/[0-9]{3}\.p)?)?)?")
 NAMED = re.compile(r"objects/(.*/)?[0-9a-f]{64}|vault/[1-9][0-9]{0,8}/[0-9a-f]{32}\.age", re.DOTALL)
@@ -109,7 +111,7 @@ def check_slots(log, index, line, leaf):
     """The disclosed slots of a line, proved by the leaf."""
     salts = line.get("salts", {})
     shown = [name for name in line if name not in ("salts", "sealed")]
-    if set(salts) - {"body", "head", "private"} or set(shown) - set(salts) or not all(map(HEX64.fullmatch, salts.values())):
+    if set(salts) - {"body", "head", "private"} or set(shown) - set(salts) or not all(map(HEX64.fullmatch, salts.values())) or not b64(line.get("sealed", "AA==")):
         return error("malformed", None, f"act {index} of {log} is not written as the format says", index)
     for slot, salt in salts.items():
         text = canonical(line[slot]) if slot in line else ""
@@ -165,11 +167,8 @@ class Log:
         parts = [line + b"\n" for line in whole.split(b"\n")] if kind == "acts" else entries or [whole[i : i + 32] for i in range(0, len(whole), 32)]
         need(read(self.root, path) == b"".join(parts[:width]), "changed", path, "an outgrown part is not the beginning of what followed it")
     def act(self, index, line_bytes, leaf_bytes):
-        hash_ = sha(b"\x00", leaf_bytes or b"")
-        self.tree.append(hash_)
-        leaf = parse(leaf_bytes) if leaf_bytes is not None and len(leaf_bytes) <= 1024 else None
-        digests = [str(leaf.get(name)) for name in ("body", "head", "private", "stored")] if leaf else []
-        leaf = leaf if leaf and len(leaf) == 5 and leaf.get("format") == FORMAT and all(map(HEX64.fullmatch, digests)) else None
+        self.tree.append(hash_ := sha(b"\x00", leaf_bytes or b""))
+        leaf = parse(leaf_bytes) if leaf_bytes is not None and LEAF.fullmatch(leaf_bytes) else None
         line = parse(line_bytes) if line_bytes is not None and len(line_bytes) < 262144 else None
         if leaf is None or line_bytes is None or sha(line_bytes).hex() != leaf["stored"] or line is None:
             if leaf_bytes is not None and (leaf is None or line_bytes is not None):
@@ -177,6 +176,7 @@ class Log:
             return self.group.append(hash_)
         check_slots(self.id, index, line, leaf)
         head, body = line.get("head"), line.get("body")
+        need("head" not in line.get("salts", {}) or HEAD.fullmatch(canonical(head)), "malformed", None, f"the head of act {index} of {self.id} is not written as the format says", index)
         kind, body = head.get("kind") if isinstance(head, dict) else None, body if isinstance(body, dict) else {}
         if kind == "commit":
             return self.commit(index, body)

@@ -128,7 +128,8 @@ export function parseLine(bytes: Uint8Array): Line | null {
   const { sealed } = members.values;
   const bytesSealed = sealed === undefined ? null : typeof sealed === "string" ? fromBase64(sealed) : undefined;
   const disclosed = parseDisclosed(members);
-  if (bytesSealed === undefined || (sealed !== undefined && bytesSealed === null) || disclosed === null) return null;
+  const isSealed = bytesSealed !== null && bytesSealed !== undefined && bytesSealed.length > 0;
+  if (bytesSealed === undefined || (sealed !== undefined && !isSealed) || disclosed === null) return null;
   return { ...disclosed, sealed: bytesSealed };
 }
 
@@ -167,6 +168,15 @@ export function wrongSlots(crypto: Crypto, leaf: Leaf, disclosed: Disclosed): Sl
     return commitment(crypto, slot, salt, text) !== leaf[slot];
   });
 }
+
+/** Whether the head that a line discloses is written as the format says; true where it discloses none. */
+export function isHeadWellFormed({ values, salts, texts }: Disclosed): boolean {
+  if (salts.head === undefined) return true;
+  return values.head !== undefined && headForm.test(texts?.head ?? canonical(values.head));
+}
+
+const headForm =
+  /^\{"by":"[0-9a-f]{16}","kind":"[a-z][a-z0-9-]{1,63}","refs":\[(?:"[0-9a-f]{64}",?){0,256}\],"time":"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"\}$/;
 
 /** The head that a line discloses; null when it is withheld or not a head. */
 export function headOf(disclosed: Disclosed): ActHead | null {

@@ -1,5 +1,6 @@
 import {
   headOf,
+  isHeadWellFormed,
   type Line,
   openLine,
   parseLeaf,
@@ -178,7 +179,10 @@ function examineAct(
   }
   const line = parseLine(lineBytes);
   if (line === null) fault("malformed", `${where} is not written as the format says`);
-  else for (const slot of wrongSlots(crypto, leaf, line)) fault("changed", wrongSlot(slot, where));
+  else {
+    for (const slot of wrongSlots(crypto, leaf, line)) fault("changed", wrongSlot(slot, where));
+    if (!isHeadWellFormed(line)) fault("malformed", `the head of ${where} is not written as the format says`);
+  }
   noteAct(crypto, draft, index, line);
   return line;
 }

@@ -298,6 +298,18 @@ broken.push(
     change: async (f, vector) => edit(f, await stamped(f, vector), flip(2)),
   },
   {
+    name: "a signed act whose time is not written as the format says",
+    verdict: "broken",
+    code: "malformed",
+    change: async (f, vector) => {
+      const ports = { ...fixedPorts("far", f), clock: () => Date.UTC(12026, 0, 1) };
+      const device = { keys: vector.keys.device, state: memoryFolder(new Map(vector.state)) };
+      const archive = await openArchive(ports, vector.keys.device, device);
+      await archive.append([{ kind: "note", refs: [], body: {}, unit: null }]);
+      await archive.close();
+    },
+  },
+  {
     name: "evidence of a fork that was judged and is gone",
     verdict: "broken",
     code: "missing",
