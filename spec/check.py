@@ -34,9 +34,9 @@ def names(root, path):
 def allowed(value, depth=0):
     """Whether the narrowed JSON has this value."""
     if isinstance(value, dict):
-        return depth < 33 and all(re.fullmatch("[A-Za-z][A-Za-z0-9]*", k) and allowed(v, depth + 1) for k, v in value.items())
+        return depth < 32 and all(re.fullmatch("[A-Za-z][A-Za-z0-9]*", k) and allowed(v, depth + 1) for k, v in value.items())
     if isinstance(value, list):
-        return depth < 33 and all(allowed(item, depth + 1) for item in value)
+        return depth < 32 and all(allowed(item, depth + 1) for item in value)
     return value is None or isinstance(value, (bool, str)) or (isinstance(value, int) and 0 <= value < 2**53)
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
