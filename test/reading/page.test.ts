@@ -98,3 +98,11 @@ describe("when a deed was done", () => {
     expect(deed).toMatchObject({ time: { edtf, clock } });
   });
 });
+
+test("whoever tells in the first person what was done to them is a victim of it", () => {
+  const names = (text: string) => card(text).victims.map(({ name }) => name);
+  expect(names("My name is Yuna Felk. I was held for eleven days. I was beaten with a hose.")).toEqual(["Yuna Felk"]);
+  expect(names("“They beat me with a cable,” said Orsan Voss, a weaver.")).toEqual(["Orsan Voss"]);
+  expect(names("“Nobody beat me,” said Orsan Voss, a weaver.")).toEqual([]);
+  expect(names("Two brothers, Idrin and Tal Voss, were shot dead by soldiers.")).not.toContain("Two brothers");
+});

@@ -75,16 +75,49 @@ export function victimsOf(
     if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
     return deed.doneTo.flatMap((patient) => {
       if (document.language !== "en") return phraseVictim(found, patient, deed) ?? [];
-      return holdsName(names, patient) ? [] : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
+      return holdsName(document.text, names, patient)
+        ? []
+        : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
     });
   });
+  const told = selfTold(found, deeds, suspects).filter(({ start }) => !named.some((one) => one.start === start));
   const byName = new Map<string, Victim>();
-  for (const victim of [...named, ...worded].sort((a, b) => a.start - b.start)) {
+  for (const victim of [...named, ...told, ...worded].sort((a, b) => a.start - b.start)) {
     const key = victim.name.toLowerCase();
     if (!byName.has(key) && byName.size < mostVictims) byName.set(key, victim);
   }
   return [...byName.values()];
 }
+
+const self = /^(?:I|me|myself)$/i;
+
+/** "I was held for eleven days", told by somebody who is named: she is one of those it was done to. */
+function selfTold(found: Found, deeds: readonly DeedClaim[], suspects: ReadonlySet<DeedClaim>): Victim[] {
+  if (found.document.language !== "en") return [];
+  const byId = new Map(found.statements.map((statement) => [statement.id, statement]));
+  return deeds.flatMap((deed) => {
+    if (!bodily.test(deed.deed) || suspects.has(deed) || deed.modality.negated || deed.modality.hypothetical) return [];
+    if (!deed.doneTo.some(({ text }) => self.test(text))) return [];
+    const teller = byId.get(deed.statement)?.speakers.at(-1);
+    if (!teller || teller.start === null || teller.end === null || !fullName.test(teller.name)) return [];
+    return [
+      {
+        name: teller.name,
+        named: true,
+        group: false,
+        sex: "unknown",
+        age: ageNear(found, { start: teller.start, end: teller.end }),
+        start: teller.start,
+        end: teller.end,
+        sure: deed.sure,
+        why: [...deed.why, "teller"],
+      },
+    ];
+  });
+}
+
+/** A name and no description: every word with a capital. */
+const fullName = /^\p{Lu}[\p{L}’'.-]*(?: (?:\p{Lu}[\p{L}’'.-]*|al|bin|de|van|von)){1,4}$/u;
 
 /** Whether somebody is named as the one whom an arrest of a suspect was of, and as one to whom no other bodily deed was done. */
 function accusedAmong(deeds: readonly DeedClaim[], suspects: ReadonlySet<DeedClaim>): (person: NamedPerson) => boolean {
@@ -158,13 +191,19 @@ function wordedVictim(found: Found, patient: DoneTo, deed: DeedClaim, someNamed:
 }
 
 /** Whether a person's name stands in a phrase or right beside it. Logarithmic in the names. */
-function holdsName(names: readonly Name[], patient: DoneTo): boolean {
+function holdsName(text: string, names: readonly Name[], patient: DoneTo): boolean {
   const before = names[firstFrom(names, patient.start) - 1];
   const after = names[firstFrom(names, patient.start)];
   return (
-    (before !== undefined && before.end > patient.start) || (after !== undefined && after.start <= patient.end + 2)
+    (before !== undefined && before.end > patient.start) ||
+    (after !== undefined &&
+      (after.start <= patient.end + 2 ||
+        sharesName.test(text.slice(patient.end, Math.min(after.start, patient.end + 40)))))
   );
 }
+
+/** "Two brothers, Idrin and Tal Voss": only the last bears the whole name. */
+const sharesName = /^, \p{Lu}\p{Ll}{1,20}(?:, \p{Lu}\p{Ll}{1,20}){0,3} and $/u;
 
 function sexIn(before: string, after: string): Victim["sex"] {
   if (/\b(?:woman|women|girl|girls|mother|sister|daughter|wife|mrs|ms|actress)\b/i.test(before)) return "female";
@@ -183,7 +222,7 @@ function ageNear(found: Found, at: { start: number; end: number }): string | nul
 }
 
 const people =
-  /(?:people|men|women|children|persons?|man|woman|boys?|girls?|child|civilians?|protest[eo]rs?|demonstrators?|journalists?|activists?|students?|workers?|villagers?|residents?|prisoners?|detainees|inmates?|refugees|migrants|families|family|members|leaders?|opponents|critics|lawyers?|doctors?|teachers?|farmers?|passengers?|muslims?|christians?|hindus?|jews|supporters?|hostages|captives|victims?|youths?|teenagers?|mothers?|fathers?|brothers?|sisters?|sons?|daughters?|wife|husband|officers?|soldiers?|policemen|troops|staff|employees|drivers?|traders?|population|community|citizens?|nationals|monks?|priests?|nurses?|reporters?|editors?|defenders?|unionists?|weavers?|bakers?|dozens|hundreds|thousands)$/i;
+  /(?:people|men|women|children|persons?|man|woman|boys?|girls?|child|civilians?|protest[eo]rs?|demonstrators?|journalists?|activists?|students?|workers?|villagers?|residents?|prisoners?|detainees|inmates?|refugees|migrants|families|family|members|leaders?|opponents|critics|lawyers?|doctors?|teachers?|farmers?|passengers?|muslims?|christians?|hindus?|jews|supporters?|hostages|captives|victims?|youths?|teenagers?|mothers?|fathers?|brothers?|sisters?|sons?|daughters?|wife|husband|officers?|soldiers?|policemen|troops|staff|employees|drivers?|traders?|population|community|citizens?|nationals|cousins?|uncles?|aunts?|nephews?|nieces?|neighbou?rs?|relatives?|grandmothers?|grandfathers?|friends?|colleagues?|monks?|priests?|nurses?|reporters?|editors?|defenders?|unionists?|weavers?|bakers?|dozens|hundreds|thousands)$/i;
 
 /** A noun phrase that is of people: its head is a word for people. */
 function isOfPeople(found: Found, patient: DoneTo): boolean {
