@@ -164,7 +164,9 @@ function report(
       "whose archive this is: no key was brought, and whoever can write the folder could have written all of it",
     );
   if (logs.some((log) => log.withheld > 0))
-    notProved.push("what withheld acts say, and whether an object that only they name is missing");
+    notProved.push(
+      "what withheld acts say, and whether an object that only they name, or a key in vault/, is missing: --held tells keyholders",
+    );
   notProved.push("that what was told is true, and that a time claimed by an act is right");
   const lean = logs.map(
     ({ log, origin, size, root, commits, open, withheld, from, to, heldTo, policyTo, times, closed }) => ({
