@@ -4,10 +4,10 @@ import { attributionsOf } from "./attribution/attribution.ts";
 import { dash } from "./attribution/dash-attribution.ts";
 import { findQuotations, type Quotation, within } from "./attribution/quotation.ts";
 import { PeopleSoFar, type Person } from "./mention/person.ts";
+import { hear, referent } from "./mention/reference.ts";
 import { compiler } from "./telling/role.ts";
 import { type Piece, tokensOf } from "./telling/telling.ts";
 import { type Document, spanOf } from "./text/document.ts";
-import type { Token } from "./text/token.ts";
 import type { Lexicons } from "./words/lexicons.ts";
 
 /** A statement with the tokens it covers and its sentence, while the text is read. */
@@ -171,16 +171,9 @@ function withSource(
   outside: boolean,
 ): Unnumbered {
   const span = spanOf(document, own.first, own.end);
-  const speaker = { ...own.speaker, resolvedTo: resolve(document, own, people, telling) ?? own.speaker.resolvedTo };
+  const speaker = { ...own.speaker, resolvedTo: referent(document, own, people, telling) ?? own.speaker.resolvedTo };
   const cue = spanOf(document, own.cueFirst, own.cueEnd);
-  const head = own.source ? document.tokens[own.source.head]! : null;
-  const heard =
-    !head || myself.has(head.lower)
-      ? addressee(document, own)
-      : head.tag === "PRON"
-        ? speaker.resolvedTo
-        : speaker.name;
-  if (heard && outside && own.sure >= 0.6) people.heard(heard, sentence, head !== null && isSeveral(head));
+  if (outside && own.sure >= 0.6) hear(document, own, speaker.resolvedTo, people, sentence);
   const statement: Unnumbered = {
     kind: "statement",
     id: "",
@@ -202,65 +195,6 @@ function withSource(
   };
   if (!own.parts) return statement;
   return { ...statement, parts: own.parts.map((part) => spanOf(document, part.first, part.end)) };
-}
-
-/** "I asked the officer": "he said" in the next sentence is the officer. */
-function addressee(document: Document, own: Attributed): string | null {
-  const verb = own.cueEnd - 1;
-  if (!own.source || !/^(?:ask|tell)$/.test(document.tokens[verb]?.lemma ?? "")) return null;
-  const object = document.clausesOf(document.tokens[verb]!.sentence).find((clause) => clause.verb === verb)?.object;
-  return object ? spanOf(document, object.first, object.end).text : null;
-}
-
-const myself: ReadonlySet<string> = new Set(["i", "me", "my", "we", "us", "our"]);
-
-function resolve(document: Document, own: Attributed, people: PeopleSoFar, telling: Piece): string | null {
-  if (!own.source) return null;
-  const head = document.tokens[own.source.head]!;
-  const teller = telling.author.how === "author" ? null : telling.author.name;
-  if (myself.has(head.lower)) return teller;
-  if (head.tag === "PRON" && own.source.end - own.source.first === 1) {
-    const last = /^(?:he|she|they)$/.test(head.lower) ? people.speaker(head.lower, head.sentence) : null;
-    if (head.lower === "it") return people.body(head.sentence)?.name ?? null;
-    if (head.lower === "they") return last?.name ?? severalBefore(document, head.sentence);
-    return last?.name ?? whom(document, own, people, head.lower)?.name ?? null;
-  }
-  const first = document.tokens[own.source.first]!;
-  if (first.tag !== "POSS" || first.lower === "'s") return null;
-  const owner = myself.has(first.lower) ? teller && { name: teller } : whom(document, own, people, first.lower);
-  const rest = document.text.slice(
-    document.tokens[own.source.first + 1]?.start ?? first.end,
-    document.tokens[own.source.end - 1]!.end,
-  );
-  return owner ? `${rest} of ${owner.name}` : null;
-}
-
-/** "Residents", "two men", "the police": nobody who could be "he". */
-function isSeveral(head: Token): boolean {
-  return head.tag === "NOUN" && (head.lower !== head.lemma || several.has(head.lower));
-}
-
-const several: ReadonlySet<string> = new Set("people police men women children troops staff authorities".split(" "));
-
-/** "Two men came to the gate. They said": those whom the sentence before begins with. */
-function severalBefore(document: Document, sentence: number): string | null {
-  const before = document.sentences[sentence - 1];
-  if (!before || before.paragraph !== document.sentences[sentence]!.paragraph) return null;
-  const subject = document.clausesOf(sentence - 1).find((clause) => clause.finite && clause.subject)?.subject;
-  return subject && isSeveral(document.tokens[subject.head]!)
-    ? spanOf(document, subject.first, subject.end).text
-    : null;
-}
-
-/** A headline ("His mother says …") comes before the one it speaks of is named: that is the first of the two sentences after it. */
-function whom(document: Document, own: Attributed, people: PeopleSoFar, pronoun: string): Person | null {
-  if (!people.isEmpty) return people.latest(pronoun);
-  const { sentence } = document.tokens[own.cueFirst]!;
-  const range = document.sentences[sentence]!;
-  if (/^[.!?]$/.test(document.tokens[range.end - 1]!.text)) return null;
-  const ahead = new PeopleSoFar();
-  for (const next of document.sentences.slice(sentence + 1, sentence + 3)) ahead.see(document, next);
-  return ahead.first(pronoun);
 }
 
 /** Who speaks when the next sentence is a quotation without a cue; the number of the statement before. */

@@ -1,6 +1,6 @@
 import type { Basis, Stance } from "../../account/statement.ts";
 import type { WordFiles } from "../result.ts";
-import { type TagLexicon, tagLexicon } from "../text/tag.ts";
+import { type TagLexicon, tagLexicon } from "../text/tag-lexicon.ts";
 import { type Entry, entriesOf, Phrases } from "./lexicon.ts";
 import { Words } from "./word.ts";
 
