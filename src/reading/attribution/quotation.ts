@@ -25,6 +25,10 @@ const pairs: ReadonlyMap<string, string> = new Map([
   ["''", "''"],
   ["'", "'"],
 ]);
+/** Marks that open and close alike: they open only behind a blank and right before a word. */
+const straight: ReadonlySet<string> = new Set(['"', "''", "'"]);
+/** Marks that are apostrophes too: one that never closes opened nothing. */
+const apostrophes: ReadonlySet<string> = new Set(["’", "'"]);
 const closings: ReadonlySet<string> = new Set(pairs.values());
 const deepest = 8;
 
@@ -75,7 +79,7 @@ function inParagraph(document: Document, first: number, end: number, found: Quot
     }
   }
   const unclosed = stack[0];
-  if (unclosed && unclosed.closes !== "’" && unclosed.closes !== "'") push(found, unclosed.open, end - 1, 0);
+  if (unclosed && !apostrophes.has(unclosed.closes)) push(found, unclosed.open, end - 1, 0);
 }
 
 /** A closing mark with its word right behind it: by mistake where a line opens; elsewhere as Urdu often sets it, ”so“. */
@@ -90,7 +94,7 @@ function opensHere(document: Document, at: number): boolean {
   const mark = document.tokens[at]!;
   const next = document.tokens[at + 1];
   if (mark.text === "'" && !/^[,:“"]$/.test(document.tokens[at - 1]?.text ?? "")) return false;
-  if (mark.text === '"' || mark.text === "''" || mark.text === "‘" || mark.text === "'") {
+  if (straight.has(mark.text) || mark.text === "‘") {
     const before = visible(document.text, mark.start - 1, -1);
     return (
       next !== undefined &&
@@ -108,7 +112,7 @@ function closesHere(document: Document, at: number, closes: string): boolean {
   if (mixed) return true;
   if (mark.text !== closes && !(closes === "’" && mark.text === "'")) return false;
   if (closes === "'" && !/^[.,!?…]$/.test(document.tokens[at - 1]!.text)) return false;
-  if (closes !== "’" && closes !== '"' && closes !== "''" && closes !== "'") return true;
+  if (closes !== "’" && !straight.has(closes)) return true;
   const before = visible(document.text, mark.start - 1, -1) ?? " ";
   const apart = /\s/.test(before) && (mark.text !== '"' || !/^['’]$/.test(document.tokens[at - 1]!.text));
   return !apart && !/[\p{L}\p{Nd}]/u.test(visible(document.text, mark.end, 1) ?? " ");

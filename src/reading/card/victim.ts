@@ -80,7 +80,8 @@ export function victimsOf(
         : (wordedVictim(found, patient, deed, named.length > 0) ?? []);
     });
   });
-  const told = selfTold(found, deeds, suspects).filter(({ start }) => !named.some((one) => one.start === start));
+  const starts = new Set(named.map(({ start }) => start));
+  const told = selfTold(found, deeds, suspects).filter(({ start }) => !starts.has(start));
   const byName = new Map<string, Victim>();
   for (const victim of [...named, ...told, ...worded].sort((a, b) => a.start - b.start)) {
     const key = victim.name.toLowerCase();
@@ -96,7 +97,7 @@ function selfTold(found: Found, deeds: readonly DeedClaim[], suspects: ReadonlyS
   if (found.document.language !== "en") return [];
   const byId = new Map(found.statements.map((statement) => [statement.id, statement]));
   return deeds.flatMap((deed) => {
-    if (!bodily.test(deed.deed) || suspects.has(deed) || deed.modality.negated || deed.modality.hypothetical) return [];
+    if (!bodily.test(deed.deed) || suspects.has(deed)) return [];
     if (!deed.doneTo.some(({ text }) => self.test(text))) return [];
     const teller = byId.get(deed.statement)?.speakers.at(-1);
     if (!teller || teller.start === null || teller.end === null || !fullName.test(teller.name)) return [];
@@ -222,7 +223,7 @@ function ageNear(found: Found, at: { start: number; end: number }): string | nul
 }
 
 const people =
-  /(?:people|men|women|children|persons?|man|woman|boys?|girls?|child|civilians?|protest[eo]rs?|demonstrators?|journalists?|activists?|students?|workers?|villagers?|residents?|prisoners?|detainees|inmates?|refugees|migrants|families|family|members|leaders?|opponents|critics|lawyers?|doctors?|teachers?|farmers?|passengers?|muslims?|christians?|hindus?|jews|supporters?|hostages|captives|victims?|youths?|teenagers?|mothers?|fathers?|brothers?|sisters?|sons?|daughters?|wife|husband|officers?|soldiers?|policemen|troops|staff|employees|drivers?|traders?|population|community|citizens?|nationals|cousins?|uncles?|aunts?|nephews?|nieces?|neighbou?rs?|relatives?|grandmothers?|grandfathers?|friends?|colleagues?|monks?|priests?|nurses?|reporters?|editors?|defenders?|unionists?|weavers?|bakers?|dozens|hundreds|thousands)$/i;
+  /(?:people|men|women|children|persons?|man|woman|boys?|girls?|child|civilians?|protest[eo]rs?|demonstrators?|journalists?|activists?|students?|workers?|villagers?|residents?|prisoners?|detainees|inmates?|refugees|migrants|families|family|members|leaders?|opponents|critics|lawyers?|doctors?|teachers?|farmers?|passengers?|muslims?|christians?|hindus?|jews|supporters?|hostages|captives|victims?|youths?|teenagers?|mothers?|fathers?|brothers?|sisters?|sons?|daughters?|wife|husband|officers?|soldiers?|policemen|troops|staff|employees|drivers?|traders?|population|community|citizens?|nationals|monks?|priests?|nurses?|reporters?|editors?|defenders?|unionists?|weavers?|bakers?|dozens|hundreds|thousands)$/i;
 
 /** A noun phrase that is of people: its head is a word for people. */
 function isOfPeople(found: Found, patient: DoneTo): boolean {

@@ -23,13 +23,17 @@ export function findGaps(found: Found): GapClaim[] {
   const words = gapWords(found.lexicons, "en");
   const claims: GapClaim[] = [];
   for (let sentence = 0; sentence < document.sentences.length; sentence++) {
+    let told = 0;
     for (const clause of document.clausesOf(sentence)) {
       const gap = gapOf(document, words, clause);
       if (gap) claims.push(claimOf(found, clause, sentence, gap));
+      told = Math.max(told, gap?.end ?? 0);
     }
-    for (const gap of gapsOfState(document, words, sentence))
-      if (!claims.some(({ trigger }) => trigger.end > document.tokens[gap.first]!.start))
-        claims.push(claimOf(found, null, sentence, gap));
+    for (const gap of gapsOfState(document, words, sentence)) {
+      if (gap.first < told) continue;
+      claims.push(claimOf(found, null, sentence, gap));
+      told = gap.end;
+    }
   }
   return claims;
 }
@@ -176,35 +180,39 @@ function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Cl
   };
 }
 
-const has: ReadonlySet<string> = new Set(["has", "have", "had"]);
-
 /** "The footage is missing", "the camera was switched off", "there is no record of it", "the police have no record of it". */
 function gapsOfState({ tokens, sentences }: Document, words: GapWords, sentence: number): Missing[] {
   const { first, end } = sentences[sentence]!;
   const found: Missing[] = [];
   for (let at = first; at < end; at++) {
-    const none = has.has(tokens[at]!.lower) && tokens[at + 1]?.lower === "no";
-    if (!none && !words.isBeing(tokens[at]!.word)) continue;
-    const state = words.lost.match(tokens, at + 1) ?? words.lost.match(tokens, at + 2);
-    const there = !none && tokens[at - 1]?.lower === "there" && tokens[at + 1]?.lower === "no";
-    const thing =
-      there || none
-        ? thingAmong(words, tokens, at + 2, Math.min(end, at + 6))
-        : state && thingAmong(words, tokens, Math.max(first, at - 8), at);
-    if (!thing) continue;
-    const last = there || none ? thing.end : at + 2 + (state?.length ?? 0) - (words.lost.match(tokens, at + 1) ? 1 : 0);
-    const from = there ? at - 1 : none ? at : thing.at;
-    found.push({
-      missing: thing.missing,
-      first: from,
-      end: last,
-      from: "nobody",
-      to: "nobody",
-      sure: 0.65,
-      at: thing.from,
-    });
+    const gap = noneOf(tokens, words, at, end) ?? lostAt(tokens, words, at, first);
+    if (gap) found.push({ ...gap, from: "nobody", to: "nobody", sure: 0.65 });
   }
   return found;
+}
+
+type State = Pick<Missing, "missing" | "first" | "end" | "at">;
+
+const has: ReadonlySet<string> = new Set(["has", "have", "had"]);
+
+/** "there is no record", "has no record", at "is" or "has". */
+function noneOf(tokens: Document["tokens"], words: GapWords, at: number, limit: number): State | null {
+  if (tokens[at + 1]?.lower !== "no") return null;
+  const there = words.isBeing(tokens[at]!.word) && tokens[at - 1]?.lower === "there";
+  if (!there && !has.has(tokens[at]!.lower)) return null;
+  const thing = thingAmong(words, tokens, at + 2, Math.min(limit, at + 6));
+  return thing && { missing: thing.missing, first: there ? at - 1 : at, end: thing.end, at: thing.from };
+}
+
+/** "The footage is missing", "the camera was then switched off", at "is": what is gone stands before it. */
+function lostAt(tokens: Document["tokens"], words: GapWords, at: number, first: number): State | null {
+  if (!words.isBeing(tokens[at]!.word)) return null;
+  for (const from of [at + 1, at + 2]) {
+    const state = words.lost.match(tokens, from);
+    const thing = state && thingAmong(words, tokens, Math.max(first, at - 8), at);
+    if (state && thing) return { missing: thing.missing, first: thing.at, end: from + state.length, at: thing.from };
+  }
+  return null;
 }
 
 function isNot(tokens: Document["tokens"], clause: Clause): boolean {

@@ -58,7 +58,7 @@ function claimOf(
   };
 }
 
-const forced = /^(?:forced|child|slave|bonded)$/;
+const forced: ReadonlySet<string> = new Set(["forced", "child", "slave", "bonded"]);
 
 function linkOf(document: Document, words: LinkWords, clause: Clause): Link | null {
   const { tokens } = document;
@@ -67,10 +67,10 @@ function linkOf(document: Document, words: LinkWords, clause: Clause): Link | nu
   if (!word || !clause.subject) return null;
   const made = { first: clause.verb, end: clause.verb + 1, word };
   if (word.relation === "transfers-workers-to" && clause.passive) return transferred(document, words, clause, word);
-  const other = clause.passive ? clause.agent : (behind(document, clause, word) ?? clause.object);
+  const other = clause.passive ? clause.agent : (behind(document, clause, word.behind) ?? clause.object);
   if (!other) return null;
   const subject = wholeOf(document, clause, clause.subject);
-  const labour = tokens.slice(other.first, other.end).some(({ lower }) => forced.test(lower));
+  const labour = holds(document, other, forced);
   if (lemma === "use") return labour ? { ...made, from: subject, to: other, sure: 0.75 } : null;
   if (!fits(document, words, clause, word, subject, other)) return null;
   const turned = clause.passive !== (lemma === "work");
@@ -87,18 +87,19 @@ function wholeOf({ tokens, sentences }: Document, clause: Clause, subject: NounP
 /** "Workers were transferred from the prison to the factory": from where, or by whom, to where. */
 function transferred(document: Document, words: LinkWords, clause: Clause, word: LinkWord): Link | null {
   const { subject } = clause;
-  const to = behind(document, clause, word);
-  const from = clause.agent ?? behind(document, clause, { ...word, behind: new Set(["from"]) });
-  if (!subject || !to || !from || from.first === to.first) return null;
-  const isWorkers = document.tokens.slice(subject.first, subject.end).some(({ lower }) => words.worker.has(lower));
-  return isWorkers ? { first: clause.verb, end: clause.verb + 1, word, from, to, sure: 0.65 } : null;
+  const to = behind(document, clause, word.behind);
+  const from = clause.agent ?? behind(document, clause, fromWhere);
+  if (!subject || !to || !from || from.first === to.first || !holds(document, subject, words.worker)) return null;
+  return { first: clause.verb, end: clause.verb + 1, word, from, to, sure: 0.65 };
 }
 
+const fromWhere: ReadonlySet<string> = new Set(["from"]);
+
 /** "supplies yarn to three brands", "buys cotton from the farm": who stands behind the word that the verb asks for. */
-function behind({ tokens, sentences }: Document, clause: Clause, word: LinkWord): NounPhrase | null {
+function behind({ tokens, sentences }: Document, clause: Clause, joints: ReadonlySet<string>): NounPhrase | null {
   const { end } = sentences[clause.sentence]!;
   for (let at = clause.end; at < Math.min(end, clause.end + 9); at++) {
-    if (word.behind.has(tokens[at]!.lower)) return nounPhraseAfter(tokens, at + 1, end);
+    if (joints.has(tokens[at]!.lower)) return nounPhraseAfter(tokens, at + 1, end);
     if (/^(?:VB|VBD|VBZ|MODAL|AUX|SUB|WH)$/.test(tokens[at]!.tag)) return null;
   }
   return null;
@@ -113,25 +114,22 @@ function fits(
   subject: NounPhrase,
   other: NounPhrase,
 ): boolean {
-  const holds = (phrase: NounPhrase, set: ReadonlySet<string>) =>
-    document.tokens.slice(phrase.first, phrase.end).some(({ lower }) => set.has(lower));
-  const company = holds(subject, words.company) || holds(other, words.company);
-  const object = clause.object;
+  const has = (phrase: NounPhrase, set: ReadonlySet<string>) => holds(document, phrase, set);
+  const company = has(subject, words.company) || has(other, words.company);
+  const { object, passive } = clause;
   if (relation === "commands")
-    return (
-      holds(clause.passive ? subject : other, words.body) &&
-      (clause.passive || holds(subject, words.commander) || isName(document, subject))
-    );
-  if (relation === "member-of") return holds(other, words.body) && (needed.size === 0 || object !== other);
-  if (relation === "holds")
-    return !clause.passive && holds(other, words.held) && (holds(subject, words.body) || company);
+    return passive
+      ? has(subject, words.body)
+      : has(other, words.body) && (has(subject, words.commander) || isName(document, subject));
+  if (relation === "member-of") return has(other, words.body) && (needed.size === 0 || object !== other);
+  if (relation === "holds") return !passive && has(other, words.held) && (has(subject, words.body) || company);
   if (relation === "transfers-workers-to")
-    return (
-      (clause.passive
-        ? holds(subject, words.worker)
-        : object !== null && object !== other && holds(object, words.worker)) && company
-    );
+    return company && object !== null && object !== other && has(object, words.worker);
   return company;
+}
+
+function holds({ tokens }: Document, { first, end }: NounPhrase, words: ReadonlySet<string>): boolean {
+  return tokens.slice(first, end).some(({ lower }) => words.has(lower));
 }
 
 function isName({ tokens }: Document, { head }: NounPhrase): boolean {
@@ -169,7 +167,5 @@ function suits(
   other: NounPhrase,
 ): boolean {
   const set = relation === "owns" || relation === "supplies" ? words.company : words.body;
-  return [subject, other].some(({ first, end }) =>
-    document.tokens.slice(first, end).some(({ lower }) => set.has(lower)),
-  );
+  return holds(document, subject, set) || holds(document, other, set);
 }

@@ -5,9 +5,8 @@ import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
 import { phraseAfter } from "./deed-phrase.ts";
-import { doerOf, hiddenDoer } from "./doer.ts";
+import { doerOf, hiddenDoer, isAuthority } from "./doer.ts";
 
-const authority = /^(?:police|official|military)$/;
 /** Of whom it is read when the words name what was owed: "refused to help", "failed to protect". One person is none. */
 const party = /^(?:police|official|military|armed-group|crowd|company)$/;
 
@@ -20,7 +19,9 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
   if (!lexicon.mayFail.has(lemma)) return null;
   const doer = doerOf(document, lexicon, clause.subject);
   const phrase = phraseAfter(tokens, lexicon.failing.get(lemma), clause.verb);
-  if (!(phrase && namesWhatWasOwed(document, lexicon, phrase.end) ? party : authority).test(doer.type)) return null;
+  const owes =
+    phrase && namesWhatWasOwed(document, lexicon, phrase.end) ? party.test(doer.type) : isAuthority(doer.type);
+  if (!owes) return null;
   const owed =
     lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;
   const inaction = clause.negated && owed;
@@ -94,7 +95,7 @@ function ownerOf(document: Document, lexicon: DeedLexicon, at: number, end: numb
   }
   for (const place of places) {
     const type = lexicon.doerType.match(tokens, place);
-    if (!type || !authority.test(type.value)) continue;
+    if (!type || !isAuthority(type.value)) continue;
     return doerOf(document, lexicon, { first: place, end: place + type.length, head: place + type.length - 1 });
   }
   return places.length > 0 ? hiddenDoer(lexicon, "failure-to-protect") : null;

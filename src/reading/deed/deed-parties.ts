@@ -38,6 +38,11 @@ export function partiesIn(
   return { passive, patient, actor, named: instrument ? null : told, instrument };
 }
 
+/** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
+export function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
+  return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
+}
+
 /** "shot dead two men", "gunned down a baker": the object begins after the verb's own words, which end at `end` (0: there are none). */
 function objectAfter({ tokens, sentences }: Document, clause: Clause, end: number): NounPhrase | null {
   const { object } = clause;

@@ -3,7 +3,7 @@ import type { Document } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
 import type { Token } from "../text/token.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
-import { doerOf } from "./doer.ts";
+import { doerOf, isAuthority } from "./doer.ts";
 
 /** Whether a verb of several meanings is a deed here: only with what makes it one. */
 export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, lemma: string): boolean {
@@ -72,9 +72,7 @@ export function isOfNature(document: Document, lexicon: DeedLexicon, clause: Cla
 /** "were booked under the act", "police booked 62 people": seats are booked too. */
 function isBooked(document: Document, lexicon: DeedLexicon, clause: Clause, object: NounPhrase | null): boolean {
   if (object !== null && isPersonal(document, lexicon, object) && !clause.passive)
-    return (
-      clause.subject !== null && /^(?:police|official|military)$/.test(doerOf(document, lexicon, clause.subject).type)
-    );
+    return clause.subject !== null && isAuthority(doerOf(document, lexicon, clause.subject).type);
   if (!clause.passive) return false;
   const next = document.tokens[clause.end]?.lower ?? "";
   return (

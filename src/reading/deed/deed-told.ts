@@ -3,10 +3,10 @@ import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon, ToldSection, ToldWord } from "./deed-lexicon.ts";
-import { type Parties, partiesIn } from "./deed-parties.ts";
+import { isMob, type Parties, partiesIn } from "./deed-parties.ts";
 import { phraseAfter } from "./deed-phrase.ts";
 import { isHeld, isPersonal } from "./deed-sense.ts";
-import { hiddenDoer } from "./doer.ts";
+import { hiddenDoer, isAuthority } from "./doer.ts";
 
 /**
  * A deed told by a verb that is one only with what makes it one: "hit" of people, "seized" of cameras, "struck" of jets, "lost an
@@ -67,14 +67,12 @@ function done(document: Document, lexicon: DeedLexicon, clause: Clause, word: To
 }
 
 /** Who is taken by an authority is arrested; whom a bullet hits is shot; only a mob's attack is a mob's. */
-function kindOf({ tokens }: Document, lexicon: DeedLexicon, { kind, section }: ToldWord, parties: Parties): string {
+function kindOf(document: Document, lexicon: DeedLexicon, { kind, section }: ToldWord, parties: Parties): string {
   const { actor, named } = parties;
-  if (kind === "abduction" && isAuthority(named?.type)) return "arrest";
-  if (section === "by-arms" && lexicon.section("shots").has(tokens[actor!.head]!.lower)) return "shooting";
+  if (kind === "abduction" && named && isAuthority(named.type)) return "arrest";
+  if (section === "by-arms" && lexicon.section("shots").has(document.tokens[actor!.head]!.lower)) return "shooting";
   if (kind !== "mob-attack") return kind;
-  const isMob =
-    actor !== null && tokens.slice(actor.first, actor.end).some(({ lower }) => lexicon.section("mob").has(lower));
-  return isMob ? kind : "use-of-force";
+  return actor !== null && isMob(document, lexicon, actor) ? kind : "use-of-force";
 }
 
 function limitOf(clause: Clause, patient: NounPhrase): number {
@@ -103,10 +101,6 @@ function suits(
 }
 
 const mayPlunder: ReadonlySet<string> = new Set(["police", "military", "armed-group", "crowd"]);
-
-function isAuthority(type: string | undefined): boolean {
-  return type === "police" || type === "official" || type === "military";
-}
 
 /** "was found with bullet wounds": a body by itself may have been killed by nobody. */
 function bearsMarks({ tokens, sentences }: Document, lexicon: DeedLexicon, { sentence }: Clause): boolean {

@@ -6,7 +6,7 @@ import type { Deed } from "./deed-claim.ts";
 import { denied } from "./deed-denied.ts";
 import { fled, forced } from "./deed-forced.ts";
 import type { DeedLexicon, DeedWord } from "./deed-lexicon.ts";
-import { doneToBodies, partiesIn } from "./deed-parties.ts";
+import { doneToBodies, isMob, partiesIn } from "./deed-parties.ts";
 import { phraseAfter } from "./deed-phrase.ts";
 import { fits, isHeld, isOfAnimals, isOfNature, isPersonal } from "./deed-sense.ts";
 import { toldBy } from "./deed-told.ts";
@@ -120,11 +120,6 @@ function isWithin({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): b
     return places.has(two) || (places.has(tokens[place]?.lower ?? "") && tokens[place]!.lower !== "station");
   }
   return false;
-}
-
-/** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
-function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
-  return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
 }
 
 /** An arrest by somebody of no known kind is one by an authority: the deed itself says so. */

@@ -62,6 +62,11 @@ export function hiddenDoer(lexicon: DeedLexicon, kind: string): Doer {
   };
 }
 
+/** Whether a kind of doer may arrest, and has the duty to protect. */
+export function isAuthority(type: DoerType): boolean {
+  return type === "police" || type === "official" || type === "military";
+}
+
 function typeOf(document: Document, lexicon: DeedLexicon, phrase: NounPhrase): DoerType {
   for (let at = phrase.end - 1; at >= phrase.first; at--) {
     const match = lexicon.doerType.match(document.tokens, at);

@@ -27,7 +27,7 @@ export class PeopleSoFar {
   }
 
   /** Takes in who spoke in a sentence: "He added" goes on with that speaker, unless those were several. */
-  heard(name: string, sentence: number, several = false): void {
+  heard(name: string, sentence: number, several: boolean): void {
     const words = name.toLowerCase().split(/[^\p{L}]+/u);
     const sex = words.some((word) => female.has(word))
       ? "female"

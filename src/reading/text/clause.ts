@@ -1,5 +1,6 @@
 import { subjectOf } from "./clause-subject.ts";
 import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
+import { haveForms } from "./tag.ts";
 import type { Token } from "./token.ts";
 
 /** A verb with what stands around it: the smallest piece in which somebody does something. Token numbers, `end` not included. */
@@ -173,8 +174,6 @@ function isListed(tokens: readonly Token[], from: number, to: number): boolean {
 function followsHave(tokens: readonly Token[], at: number): boolean {
   return haveForms.has(tokens[at - 1]?.lower ?? "");
 }
-
-const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
 function goingTo(tokens: readonly Token[], group: VerbGroup): boolean {
   return group.infinitive && tokens[group.first - 1]?.lower === "going";

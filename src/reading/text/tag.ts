@@ -214,7 +214,8 @@ function isListed(tokens: readonly Token[], at: number): boolean {
   return !haveForms.has(tokens[auxiliary]?.lower ?? "");
 }
 
-const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
+/** The forms of "have" that a participle stands behind. */
+export const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
 /** "lawyers interviewed by the paper said": a past form right behind a noun, with a doer after "by" and a verb of its own behind. */
 function isPassedBy(tokens: readonly Token[], at: number): boolean {

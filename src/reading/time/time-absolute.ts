@@ -57,7 +57,7 @@ function dayBeforeOther(context: TimeContext, at: number): TimeMade | null {
   const first = dayOrLonger(context, at);
   const joint = tokens[first?.end ?? at];
   if (!first || joint?.sentence !== tokens[at]!.sentence) return null;
-  if (opens === "between" ? joint.lower !== "and" : !/^(?:to|until|till|through)$/.test(joint.lower)) return null;
+  if (!joins(opens, joint.lower)) return null;
   const last = dayOrLonger(context, first.end + 1);
   if (!last || !/^\d{4}-\d\d-\d\d$/.test(last.edtf) || !/^\d{4}-\d\d-\d\d$/.test(first.edtf)) return null;
   const said = first.why === "time/absolute";
@@ -70,11 +70,17 @@ function dayBeforeOther(context: TimeContext, at: number): TimeMade | null {
 function yearsBetween({ document: { tokens } }: TimeContext, at: number): TimeMade | null {
   const opens = tokens[at - 1]?.lower ?? "";
   const [from, joint, to] = [0, 1, 2].map((step) => tokens[at + step]?.lower ?? "");
-  if (opens === "between" ? joint !== "and" : opens !== "from" || !/^(?:to|until|till|through)$/.test(joint!))
-    return null;
+  if (!joins(opens, joint!)) return null;
   if (!/^(?:19|20)\d\d$/.test(from!) || !/^(?:19|20)\d\d$/.test(to!) || to! <= from!) return null;
   return { end: at + 3, edtf: `${from}/${to}`, why: "time/years" };
 }
+
+/** "between … and", "from … to": the two ends of a range. */
+function joins(opens: string, joint: string): boolean {
+  return (opens === "between" && joint === "and") || (opens === "from" && upTo.test(joint));
+}
+
+const upTo = /^(?:to|until|till|through)$/;
 
 /** "تین مئی", "तीन मई": where every number has a word of its own, a day is told by one too. */
 function dayInWords({ document: { tokens }, numbers, words }: TimeContext, at: number): number {
