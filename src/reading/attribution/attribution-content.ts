@@ -1,5 +1,6 @@
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
+import { isVerbForm } from "../text/token.ts";
 import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { TokenRange } from "./attributed.ts";
 import { type Sourced, when } from "./attribution-source.ts";
@@ -132,8 +133,7 @@ function thatAfter(document: Document, clause: Clause, after: number, last: numb
   for (let at = after; at < last && at < after + 14; at++) {
     const token = tokens[at]!;
     if (token.lower === "that") return at;
-    if (token.tag.startsWith("VB") || endsSearch.has(token.tag) || token.text === ";" || token.text === ":")
-      return null;
+    if (isVerbForm(token.tag) || endsSearch.has(token.tag) || token.text === ";" || token.text === ":") return null;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { type Document, spanOf } from "../text/document.ts";
 import { nounPhraseAfter } from "../text/phrase.ts";
+import { isVerbForm } from "../text/token.ts";
 import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed, TokenRange } from "./attributed.ts";
 import type { Quotation } from "./quotation.ts";
@@ -73,7 +74,7 @@ function openClause(document: Document, first: number): boolean {
 /** "a report by the ministry": what hangs on the source up to the comma. */
 function extendOver(tokens: Document["tokens"], at: number, end: number): number {
   let i = at;
-  while (i < end && i < at + 10 && tokens[i]!.text !== "," && !tokens[i]!.tag.startsWith("VB")) {
+  while (i < end && i < at + 10 && tokens[i]!.text !== "," && !isVerbForm(tokens[i]!.tag)) {
     if (tokens[i]!.tag === "DET" && tokens[i - 1]!.tag !== "PREP") return i;
     i++;
   }

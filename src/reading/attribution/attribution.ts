@@ -51,8 +51,9 @@ export function attributionsOf(
 /** A verb that attributes, with its particle where it needs one: "call on", "put it". */
 function attributingVerb({ tokens }: Document, lexicons: Lexicons, at: number): Attribution | undefined {
   const { lemma } = tokens[at]!;
-  const next = withParticle.has(lemma) ? tokens[at + 1]?.lower : undefined;
-  return lexicons.attributingVerbs.get(`${lemma} ${next}`) ?? lexicons.attributingVerbs.get(lemma);
+  const alone = lexicons.attributingVerbs.get(lemma);
+  if (!withParticle.has(lemma)) return alone;
+  return lexicons.attributingVerbs.get(`${lemma} ${tokens[at + 1]?.lower}`) ?? alone;
 }
 
 const withParticle: ReadonlySet<string> = new Set(["put", "call"]);

@@ -1,7 +1,7 @@
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
-import type { Tag } from "../text/token.ts";
+import { isVerbForm, type Tag } from "../text/token.ts";
 import { invisible } from "../words/fold.ts";
 import type { TokenRange } from "./attributed.ts";
 
@@ -225,5 +225,5 @@ function startsAfter({ tokens }: Document, quotation: Quotation, from: number, s
 }
 
 function isVerb(tag: Tag): boolean {
-  return tag.startsWith("VB") || tag === "AUX" || tag === "MODAL";
+  return isVerbForm(tag) || tag === "AUX" || tag === "MODAL";
 }

@@ -66,8 +66,10 @@ export function doerEvidence(
 function tells({ document, sections }: PhraseContext, signs: DoerSigns, sentence: number): boolean {
   if (signs.hasDeeds(sentence)) return true;
   const { first, end } = document.sentences[sentence]!;
-  for (let at = first; at < end; at++)
-    if (sections[at]!.size > 0) for (const one of telling) if (sections[at]!.has(one)) return true;
+  for (let at = first; at < end; at++) {
+    const of = sections[at]!;
+    if (of.size > 0 && telling.some((one) => of.has(one))) return true;
+  }
   return false;
 }
 

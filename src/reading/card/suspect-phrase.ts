@@ -1,5 +1,6 @@
 import type { DeedLexicon } from "../deed/deed-lexicon.ts";
 import type { Document } from "../text/document.ts";
+import { isVerbForm } from "../text/token.ts";
 import type { EverydayWords } from "../words/everyday-word.ts";
 
 /** Words that may be somebody who did what a text tells, without article: token numbers, `end` not included. */
@@ -55,7 +56,7 @@ function joins({ document, sections, words }: PhraseContext, at: number, from: n
   if (nominal.has(token.tag) || sections[at]!.has("unknown-one")) return true;
   const before = document.tokens[at - 1];
   if (particle.test(token.lower)) return at > from && !words.has(before!.word);
-  if (!token.tag.startsWith("VB")) return false;
+  if (!isVerbForm(token.tag)) return false;
   if (!words.has(token.word)) return true;
   if (/ed$/.test(token.lower)) return before?.tag === "NUM" && before.sentence === token.sentence;
   return peopled.some((one) => sections[at]!.has(one)) && (at > from || opensPhrase.has(before?.tag ?? ""));

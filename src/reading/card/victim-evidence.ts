@@ -51,14 +51,20 @@ export function victimEvidence(found: Found, people: readonly NamedPerson[], dee
     else features.add(most > 0 ? "nothing done but to another" : "nothing done to anyone");
     if (times > 1) features.add(times === 2 ? "done to twice" : "done to 3 times or more");
     if (index === 0) features.add("named first");
-    const [tie = "apart"] = ties
-      .filter(([feature]) => [...features].some((one) => one.startsWith(feature)))
-      .map(([, name]) => name);
+    const tie = tieOf(features);
     features.add(signOf("tied: ", tie));
     const andTie = signOf(" and ", tie);
     for (const one of alongside) if (features.has(one)) features.add(signOf(one, andTie));
   });
   return all;
+}
+
+/** The name of the closest tie that a feature tells. */
+function tieOf(features: ReadonlySet<string>): string {
+  let closest: number = ties.length;
+  for (const feature of features)
+    for (let at = 0; at < closest; at++) if (feature.startsWith(ties[at]![0])) closest = at;
+  return ties[closest]?.[1] ?? "apart";
 }
 
 class TextEvidence {

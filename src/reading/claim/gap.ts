@@ -84,7 +84,7 @@ function notAllowed({ tokens, sentences }: Document, { seen }: GapWords, clause:
 
 /** "was not told where he is", "the family does not know why". */
 function notTold({ tokens }: Document, words: GapWords, clause: Clause): Missing | null {
-  if (!isNot(tokens, clause) || !words.telling.has(tokens[clause.verb]!.lemma)) return null;
+  if (!words.telling.has(tokens[clause.verb]!.lemma) || !isNot(tokens, clause)) return null;
   for (let at = clause.end; at < clause.end + 4 && tokens[at]?.sentence === clause.sentence; at++) {
     const entry = words.where.get(tokens[at]!.lower);
     if (entry)
@@ -158,10 +158,7 @@ function withheld({ tokens }: Document, words: GapWords, clause: Clause): Missin
 
 /** "Nobody has been charged", "no one was punished". */
 function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Clause): Missing | null {
-  const { lemma } = tokens[clause.verb]!;
-  const withNoun = words.unpunished.get(`${lemma} ${tokens[clause.end]?.lower}`);
-  const entry = withNoun ?? (clause.passive || lemma === "answer" ? words.unpunished.get(lemma) : undefined);
-  if (!entry || !clause.subject) return null;
+  if (!clause.subject) return null;
   const { first } = clause.subject;
   const isNobody =
     nobody.has(tokens[first]!.lower) ||
@@ -169,6 +166,10 @@ function unpunished({ tokens, sentences }: Document, words: GapWords, clause: Cl
   const opens = sentences[clause.sentence]!.first;
   const noOne = first > opens && tokens[first - 1]!.lower === "no" && tokens[first]!.lower === "one";
   if (!isNobody && !noOne) return null;
+  const { lemma } = tokens[clause.verb]!;
+  const withNoun = words.unpunished.get(`${lemma} ${tokens[clause.end]?.lower}`);
+  const entry = withNoun ?? (clause.passive || lemma === "answer" ? words.unpunished.get(lemma) : undefined);
+  if (!entry) return null;
   return {
     missing: entry.missing,
     first: noOne ? first - 1 : first,

@@ -2,7 +2,7 @@ import type { Doer } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter, nounPhraseBefore } from "../text/phrase.ts";
-import type { Token } from "../text/token.ts";
+import { isVerbForm, type Token } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import { isOfAnimals } from "./deed-sense.ts";
@@ -14,7 +14,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const token = tokens[at]!;
   const match = lexicon.nouns.match(tokens, at);
   if (!match || at + match.length > limit) return null;
-  const isVerb = token.tag.startsWith("VB") && token.tag !== "VBG";
+  const isVerb = isVerbForm(token.tag) && token.tag !== "VBG";
   if (isVerb && (match.length === 1 || token.tag !== "VBN")) return null;
   if (lexicon.section("other-sense").has(`${tokens[at - 1]?.lower} ${token.lower}`)) return null;
   if (tokens[at - 1]?.lower === "court") return null;

@@ -2,6 +2,7 @@ import type { Doer } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
+import type { Tag } from "../text/token.ts";
 import type { Deed } from "./deed-claim.ts";
 import { denied } from "./deed-denied.ts";
 import { fled, forced } from "./deed-forced.ts";
@@ -19,7 +20,7 @@ import { doerOf, hiddenDoer } from "./doer.ts";
 export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
   const { tokens } = document;
   const token = tokens[at]!;
-  if (!participleTags.has(token.tag) || !opensNoun.has(tokens[at + 1]?.tag ?? "")) return null;
+  if (!mayBeParticiple(token.tag) || !opensNoun.has(tokens[at + 1]?.tag ?? "")) return null;
   const word = /(?:ed|en|ain)$/.test(token.lower) ? lexicon.verbs.get(token.lemma) : undefined;
   if (!word || !doneToBodies.test(word.kind) || lexicon.section("die").has(token.lemma)) return null;
   const patient = nounPhraseAfter(tokens, at + 1, limit);
@@ -39,7 +40,10 @@ export function deedOfParticiple(document: Document, lexicon: DeedLexicon, at: n
   };
 }
 
-const participleTags: ReadonlySet<string> = new Set(["ADJ", "VBN", "VBD"]);
+function mayBeParticiple(tag: Tag): boolean {
+  return tag === "ADJ" || tag === "VBN" || tag === "VBD";
+}
+
 const opensNoun: ReadonlySet<string> = new Set(["NOUN", "PROPER", "ADJ"]);
 
 /** The deeds that a clause tells by its verb; "forced to kneel and sing" is two. */

@@ -45,7 +45,8 @@ export function findMentions(found: Found): Mention[] {
     }
     while (nextPlace < found.places.length && found.places[nextPlace]!.start < token.start) nextPlace++;
     const place = found.places[nextPlace];
-    if (place?.start === token.start && !caseless.has(at)) {
+    const run = caseless.size > 0 ? caseless.get(at) : undefined;
+    if (place?.start === token.start && run === undefined) {
       mentions.push({
         kind: "mention",
         id: "",
@@ -62,7 +63,6 @@ export function findMentions(found: Found): Mention[] {
       token.tag === "PROPER" && !dated.has(token.start) && !counted.has(token.start)
         ? withPartner(found, personal(found, at) ?? articled(found, at))
         : null;
-    const run = caseless.get(at);
     if (run !== undefined) {
       const { text, start, stop } = plainName(found, at, run);
       mentions.push({ kind: "mention", id: "", type: "person", text, start, end: stop, resolved: null });

@@ -15,6 +15,11 @@ const female = new Set(
 );
 const male = new Set("he him himself his father husband brother son boy man mr uncle grandfather shri".split(" "));
 
+const sexes: ReadonlyMap<string, Person["sex"]> = new Map([
+  ...[...female].map((word) => [word, "female"] as const),
+  ...[...male].map((word) => [word, "male"] as const),
+]);
+
 /** Who was named so far, to find whom "he", "her mother" or "they" speak of: the latest that fits. */
 export class PeopleSoFar {
   readonly #people: Person[] = [];
@@ -89,7 +94,7 @@ const bodies =
   /\b(?:army|police|military|navy|air force|government|ministry|council|court|commission|committee|union|association|hospital|party|group|front|movement|company|firm|office|department|agency|organi[sz]ation|network|watchdog|observatory|embassy|administration|authority|force|church|university|board|bureau|federation|league|alliance|coalition|tribunal|parliament|senate|assembly|centre|center|foundation|institute|paper|newspaper|report|statement|red cross|red crescent|united nations|un|amnesty|watch)$/i;
 
 function sexOf(word: string): Person["sex"] {
-  return female.has(word) ? "female" : male.has(word) ? "male" : "unknown";
+  return sexes.get(word) ?? "unknown";
 }
 
 function fits(person: Person, sex: Person["sex"]): boolean {
@@ -132,8 +137,9 @@ export function nameOf(document: Document, at: number, limit: number): { person:
   const start = tokens[at]!.start;
   const stop = tokens[end - 1]!.end;
   const title = tokens[at]!.lower;
-  const sex =
-    female.has(title) || female.has(before) ? "female" : male.has(title) || male.has(before) ? "male" : "unknown";
+  const own = sexOf(title);
+  const beside = sexOf(before);
+  const sex = own === "female" || beside === "female" ? "female" : own === "unknown" ? beside : own;
   return { person: { name: document.text.slice(start, stop), sex, start, end: stop }, end };
 }
 

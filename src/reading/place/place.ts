@@ -108,11 +108,13 @@ function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lex
   return found;
 }
 
-/** A word of small letters, and no "al-Tal": where capitals tell names it is none. */
+/** A word of small letters, and no "al-Tal" or "ash-Tal": where capitals tell names it is none. */
 function isPlainSmall(text: string): boolean {
   const unit = text.charCodeAt(0);
-  return unit >= 97 && unit <= 122 && !text.includes("-");
+  return unit >= 97 && unit <= 122 && text.charCodeAt(2) !== hyphen && text.charCodeAt(3) !== hyphen;
 }
+
+const hyphen = 45;
 
 /** Arabic writes "in", "by" and "to" onto the name: بحمص, لحلب, وإدلب. */
 function attached(document: Document, gazetteer: Gazetteer, at: number): ReturnType<Gazetteer["names"]["match"]> {

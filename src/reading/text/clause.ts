@@ -1,7 +1,7 @@
 import { subjectOf } from "./clause-subject.ts";
 import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
 import { haveForms } from "./tag.ts";
-import type { Token } from "./token.ts";
+import { isVerbForm, type Token } from "./token.ts";
 
 /** A verb with what stands around it: the smallest piece in which somebody does something. Token numbers, `end` not included. */
 export interface Clause {
@@ -67,7 +67,7 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): VerbGroup
       if (token.lower.endsWith("n't")) negated = true;
     } else if (token.tag === "NOT") negated = true;
     else if (token.tag === "ADV" && i > at) continue;
-    else if (token.tag.startsWith("VB")) {
+    else if (isVerbForm(token.tag)) {
       verb = i;
       if (getForms.has(token.lower) && tokens[i + 1]?.tag === "VBN") {
         be = true;
@@ -206,7 +206,7 @@ function agentOf(tokens: readonly Token[], at: number, end: number): NounPhrase 
       const found = nounPhraseAfter(tokens, i + 1, end);
       return found && tokens[i + 1]?.tag !== "VBG" ? found : null;
     }
-    if (token.tag.startsWith("VB") && token.tag !== "VBN" && token.tag !== "VBG") return null;
+    if (isVerbForm(token.tag) && token.tag !== "VBN" && token.tag !== "VBG") return null;
     if (token.text === ";" || token.tag === "SUB" || token.lower === "but") return null;
   }
   return null;

@@ -49,7 +49,7 @@ export function makeDocument(
   if (language === "en")
     for (const sentence of sentences)
       tagTokens(tokens, sentence.first, sentence.end, lexicon, cased && !isHeadline(tokens, sentence));
-  const clauses = new Map<number, readonly Clause[]>();
+  const clauses: (readonly Clause[] | undefined)[] = new Array(sentences.length).fill(undefined);
   return {
     text,
     language,
@@ -58,11 +58,12 @@ export function makeDocument(
     sentences,
     paragraphs: cutParagraphs(tokens, sentences),
     clausesOf(sentence) {
-      const known = clauses.get(sentence);
+      const known = clauses[sentence];
       if (known) return known;
       const range = sentences[sentence];
-      const made = range ? cutClauses(tokens, range.first, range.end) : [];
-      clauses.set(sentence, made);
+      if (!range) return [];
+      const made = cutClauses(tokens, range.first, range.end);
+      clauses[sentence] = made;
       return made;
     },
     options,

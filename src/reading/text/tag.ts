@@ -1,6 +1,6 @@
 import { months } from "./phrase.ts";
 import type { Form, TagLexicon } from "./tag-lexicon.ts";
-import type { Token } from "./token.ts";
+import { isVerbForm, type Token } from "./token.ts";
 
 /** Tags the tokens of a sentence in place, by closed classes, verb forms, morphology and neighbours. Linear. */
 export function tagTokens(
@@ -128,7 +128,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   if (token.lower === "that" && token.tag === "DET" && opensPlural(tokens, at)) token.tag = "SUB";
   if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
   if (token.lower === "one" && token.tag === "PRON" && counts(tokens, at)) token.tag = "NUM";
-  if (!token.tag.startsWith("VB")) return;
+  if (!isVerbForm(token.tag)) return;
   if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
     token.tag = "NOUN";
     return;
@@ -305,7 +305,7 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
   }
   if (token.tag !== "VB") return false;
   if (before.tag === "NOUN") return !object && isOneThing(tokens, at - 1);
-  return before.tag.startsWith("VB") && before.tag !== "VB" && !withVerb.has(before.lemma);
+  return isVerbForm(before.tag) && before.tag !== "VB" && !withVerb.has(before.lemma);
 }
 
 /** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */

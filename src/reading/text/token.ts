@@ -1,5 +1,6 @@
 import { invisible } from "../words/fold.ts";
 import { Word, type Words, type Written } from "../words/word.ts";
+import { isDigit, isLetter, plainCut, plainEnd } from "./plain-token.ts";
 
 /** A part of speech, coarse: what the rules need. VBD past, VBN participle, VBG -ing, VBZ -s, VB base. */
 export type Tag =
@@ -25,6 +26,11 @@ export type Tag =
   | "VBG"
   | "VBZ"
   | "PUNCT";
+
+/** Whether a tag is of a verb's form. No other tag begins with its letter. */
+export function isVerbForm(tag: Tag): boolean {
+  return tag.charCodeAt(0) === 86;
+}
 
 /** A word, number or mark. Positions are UTF-16 units; they become code points when a reading is handed out. */
 export interface Token {
@@ -74,61 +80,32 @@ export function tokenize(text: string, words: Words): Token[] {
       continue;
     }
     const end = plainEnd(text, at, unit);
-    if (end > at) {
-      const kind = isLetter(unit) ? "word" : isDigit(unit) ? "number" : "punct";
-      tokens.push(make(words.at(text, at, end), at, end, kind, breaks));
-      at = end;
-    } else {
-      const next = byPattern(text, at, breaks, tokens, words);
-      if (next === null) break;
-      at = next;
-    }
+    if (end > at) pushPlain(tokens, words, text, at, end, unit, breaks);
+    const next = end > at ? end : byPattern(text, at, breaks, tokens, words);
+    if (next === null) break;
+    at = next;
     breaks = 0;
   }
   return tokens;
 }
 
-function isLetter(unit: number): boolean {
-  const small = unit | 32;
-  return small >= 97 && small <= 122;
-}
-
-/** Where a word of the letters a to z, or a mark that is always one token, ends; its start where the pattern must look. */
-function plainEnd(text: string, at: number, unit: number): number {
-  if (isDigit(unit)) return digitsEnd(text, at);
-  if (!isLetter(unit)) return isPlainMark(unit) ? at + 1 : at;
-  let end = at + 1;
-  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
-  if (isOver(text, end)) return end;
-  return text.charCodeAt(end) === 46 && isOver(text, end + 1) ? end : at;
-}
-
-/** Digits alone: no point, comma or colon with more digits behind it, no letter, no hyphen. */
-function digitsEnd(text: string, at: number): number {
-  let end = at + 1;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-  const next = text.charCodeAt(end);
-  if (next === 44 || next === 58) return isOver(text, end + 1) ? end : at;
-  return isOver(text, end) ? end : at;
-}
-
-/** Whether a word that ends before a place goes on in no way. */
-function isOver(text: string, at: number): boolean {
-  if (at >= text.length) return true;
-  const unit = text.charCodeAt(at);
-  return unit <= 32 || isPlainMark(unit);
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
-/** Marks that stand for themselves whatever is beside them. */
-const plainMarks = new Uint8Array(0x2020);
-for (const mark of '"(),:;!?[]/“”') plainMarks[mark.charCodeAt(0)] = 1;
-
-function isPlainMark(unit: number): boolean {
-  return unit < plainMarks.length && plainMarks[unit] === 1;
+/** A word whose `’s` is split off, a number or a mark. */
+function pushPlain(
+  tokens: Token[],
+  words: Words,
+  text: string,
+  at: number,
+  end: number,
+  unit: number,
+  breaks: number,
+): void {
+  if (!isLetter(unit)) {
+    tokens.push(make(words.at(text, at, end), at, end, isDigit(unit) ? "number" : "punct", breaks));
+    return;
+  }
+  const cut = plainCut(text, at, end);
+  tokens.push(make(words.at(text, at, cut), at, cut, "word", breaks));
+  if (cut < end) tokens.push(make(words.at(text, cut, end), cut, end, "word", 0));
 }
 
 function byPattern(text: string, at: number, breaks: number, tokens: Token[], words: Words): number | null {

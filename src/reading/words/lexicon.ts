@@ -159,9 +159,9 @@ export class Phrases<T> {
 
 const noWords: readonly string[] = [];
 
-/** A bit for each first word tells of most other words that no phrase starts with them; of these, one bit in sixteen is set. */
+/** A bit for each first word tells of most other words that no phrase starts with them; of these, one bit in thirty-two is set. */
 const leastFilter = 16;
-const wordsOfFilter = 0.5;
+const wordsOfFilter = 1;
 
 function goesOn(tokens: readonly Spoken[], from: number, rest: readonly string[]): boolean {
   for (let i = 0; i < rest.length; i++) if (tokens[from + i]?.lower !== rest[i]) return false;
