@@ -28,9 +28,10 @@ function textsAt(path: string | undefined): string[] {
     const given = readFileSync(path, "utf8");
     return [given.repeat(Math.ceil(300_000 / Math.max(1, given.length))).slice(0, 300_000)];
   }
-  return readdirSync(path)
-    .sort()
-    .map((name) => readFileSync(join(path, name), "utf8"));
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  if (files.length === 0)
+    throw new Error(`Reading the texts in "${path}": it holds no files; a folder of texts is needed.`);
+  return files.map(({ name }) => readFileSync(join(path, name), "utf8"));
 }
 
 /** Reads the texts over and over until so many megabytes are read. */
