@@ -2,8 +2,8 @@
  * `npm run bench -- reading/speed [PATH]`: megabytes of text read a second, of a file or of the files of a folder one by one, beside
  * compromise in the same run; by the clock, and by the processor time of the whole process, which counts what the engine compiles
  * and clears away in threads of its own. The reading room is bundled as `npm run build` does. First what is read right after start,
- * while the engine still compiles; then, after two megabytes, what is read from there on. And hostile texts at one length and at
- * twice that: the ratio of the times is about 2 where the cost is linear.
+ * while the engine still compiles; then, after two megabytes and after eight, what is read from there on. And hostile texts at one
+ * length and at twice that: the ratio of the times is about 2 where the cost is linear.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,10 @@ function textsAt(path: string | undefined): string[] {
   const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
   if (files.length === 0)
     throw new Error(`Reading the texts in "${path}": it holds no files; a folder of texts is needed.`);
-  return files.map(({ name }) => readFileSync(join(path, name), "utf8"));
+  return files
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => readFileSync(join(path, name), "utf8"));
 }
 
 /** Reads the texts over and over until so many megabytes are read. */
@@ -53,7 +56,8 @@ const reader = createReader(readWordFiles(join(room, "lexicon")));
 const read = (text: string) => reader.read(text);
 speedOf("gawah, the first 300 kB after start", 0.3, read);
 speedOf("gawah, the next 1.7 MB", 1.7, read);
-speedOf("gawah", 4, read);
+speedOf("gawah, the next 6 MB", 6, read);
+speedOf("gawah", 6, read);
 const compromise = (text: string) => nlp(text).out("array");
 speedOf("compromise, the first 100 kB", 0.1, compromise);
 speedOf("compromise", 0.3, compromise);
