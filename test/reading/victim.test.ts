@@ -34,6 +34,18 @@ describe("the victims on the card of an English text", () => {
       ["Nur Talin"],
       "in a list that the next sentence opens",
     ],
+    ["Police arrested editor Win Talin on Monday.", ["Win Talin"], "with a given name that is a common word"],
+    [
+      "Gunmen killed the reporter Oru Stone. Mr Stone was 41.",
+      ["Oru Stone"],
+      "with a family name that is a common word",
+    ],
+    ["Police arrested Marl Kem-hung in Sarwand on Monday.", ["Marl Kem-hung"], "with a given name of two syllables"],
+    [
+      "Police arrested the poet O.V. Dorvek. The poet O. V. Dorvek was beaten.",
+      ["O.V. Dorvek"],
+      "once, however initials are set",
+    ],
   ])("%s: %j, %s", (text, wanted) => {
     expect(named(text)).toEqual(wanted);
   });
@@ -49,6 +61,12 @@ describe("the victims on the card of an English text", () => {
       "speaks for them",
     ],
     ["The Northern Workers Council condemned the murder. Gunmen killed two guards in Sarwand.", "is a body"],
+    ["Soldiers beat the Orvandi in Sarwand. The Orvandi were beaten before.", "has an article"],
+    ["Police raided Oru Marl Sangh (OMS), and gunmen killed Oru Marl Sangh on Monday.", "has a short form in brackets"],
+    [
+      "Gunmen attacked Velda Kot barracks. Velda Kot barracks was attacked on Monday.",
+      "stands before a word for a place",
+    ],
   ])("%s: nobody who %s", (text) => {
     expect(named(text)).toEqual([]);
   });
