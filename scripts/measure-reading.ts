@@ -1,7 +1,7 @@
 /**
  * Reads our own sentences in `test/reading/measured/LANGUAGE.txt` that are kept apart from the writing of rules and writes how
  * well each language and form is read to `src/reading/lexicon/quality.txt`. A part with fewer than five marks is not measured.
- * `npx tsx scripts/measure-reading.ts [--show LANGUAGE]` (shows what was misread in the seen half)
+ * `npx tsx scripts/measure-reading.ts [--show LANGUAGE]` (shows what was misread in the sections that may be looked at)
  */
 import { writeFileSync } from "node:fs";
 import { readWordFiles } from "../src/disk/words.ts";
@@ -14,9 +14,11 @@ const fewest = 5;
 const reader = createReader(readWordFiles("src/reading/lexicon"));
 const shown = process.argv.indexOf("--show");
 if (shown > 0) {
-  const found = measure(reader, process.argv[shown + 1] ?? "en", "seen");
-  console.log(found.misses.join("\n"));
-  console.log(parts.map((part) => `${part} ${found.scores[part].f1?.toFixed(2) ?? "-"}`).join(" "));
+  for (const section of ["once kept apart", "seen"]) {
+    const found = measure(reader, process.argv[shown + 1] ?? "en", section);
+    console.log(found.misses.join("\n"));
+    console.log(`${section}: ${parts.map((part) => `${part} ${found.scores[part].f1?.toFixed(2) ?? "-"}`).join(" ")}`);
+  }
   process.exit(0);
 }
 const lines = languages.flatMap((language) => [line(language), ...forms.map((form) => line(language, form))]);

@@ -26,9 +26,9 @@ interface Measured {
   readonly misses: readonly string[];
 }
 
-/** How well the sentences of one half are read, in one form or in all: F1 of each part of the reading. */
-export function measure(reader: Reader, language: string, half: string, form?: string): Measured {
-  const sentences = sentencesOf(language, half).filter((one) => form === undefined || one.form === form);
+/** How well the sentences of one section are read, in one form or in all: F1 of each part of the reading. */
+export function measure(reader: Reader, language: string, section: string, form?: string): Measured {
+  const sentences = sentencesOf(language, section).filter((one) => form === undefined || one.form === form);
   const misses: string[] = [];
   const byParty: Record<string, [number, number]> = {};
   const tally = Object.fromEntries(parts.map((part) => [part, [0, 0, 0]])) as Record<Part, [number, number, number]>;

@@ -18,10 +18,10 @@ export interface Marked {
   readonly links: readonly string[];
 }
 
-/** The sentences of a language in one half, "kept apart" or "seen"; the head of the file tells how it is written. */
-export function sentencesOf(language: string, half: string): Marked[] {
+/** The sentences of a language in one section, "kept apart", "once kept apart" or "seen"; the head of the file tells how it is written. */
+export function sentencesOf(language: string, section: string): Marked[] {
   const text = readFileSync(new URL(`${language}.txt`, import.meta.url), "utf8");
-  const part = text.split(`[${half}]\n`)[1]?.split("\n[")[0] ?? "";
+  const part = text.split(`[${section}]\n`)[1]?.split("\n[")[0] ?? "";
   return part
     .split(/\n(?=[a-z])/)
     .filter((block) => /^[a-z]+: /.test(block))
