@@ -251,11 +251,15 @@ function standsAsNoun(tokens: readonly Token[], at: number, lexicon: TagLexicon)
 const opensNoun: ReadonlySet<string> = new Set(["DET", "POSS", "PREP", "NOUN", "NUM", "ADJ"]);
 const endsNoun: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL", "PREP", "PUNCT", "WH", "TO", "NOT"]);
 
-/** "Witnesses said", "Guards in the lane beat": a sentence seldom opens with a verb that ends in -s. */
+/** "Witnesses said", "Guards in the lane beat": a sentence seldom opens with a verb that ends in -s; "…, witnesses said" neither goes on with one. */
 function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
   const token = tokens[at]!;
-  if (at > 0 && tokens[at - 1]!.sentence === token.sentence) return false;
   const next = tokens[at + 1];
+  if (at > 0 && tokens[at - 1]!.sentence === token.sentence) {
+    const subject = token.tag === "VBZ" && next?.tag === "VBD" && opensSubject.has(tokens[at - 1]!.tag);
+    if (subject) token.lemma = lexicon.formOf(token.word).singular;
+    return subject;
+  }
   if (token.tag === "VB" && next?.tag === "NOUN" && next.sentence === token.sentence)
     return isPastOrThird(tokens[at + 2]);
   if (token.tag !== "VBZ") return false;
@@ -264,6 +268,9 @@ function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): b
   token.lemma = lexicon.formOf(token.word).singular;
   return true;
 }
+
+/** What stands before a subject of the same clause: "said guards beat him", "where guards stood", "and guards beat". */
+const opensSubject: ReadonlySet<string> = new Set(["PUNCT", "VBD", "SUB", "CONJ", "WH"]);
 
 /** "State television reported": no order to somebody. */
 function isPastOrThird(token: Token | undefined): boolean {
