@@ -1,4 +1,5 @@
 import { phraseAttributions } from "../by-phrase/phrase-attribution.ts";
+import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import type { Attribution, Lexicons } from "../words/lexicons.ts";
 import type { Attributed } from "./attributed.ts";
@@ -26,7 +27,7 @@ export function attributionsOf(
   );
   const found: Attributed[] = signed;
   for (const clause of document.clausesOf(sentence)) {
-    const verb = attributingVerb(document, lexicons, clause.verb);
+    const verb = asksForNoName(document, clause) ? undefined : attributingVerb(document, lexicons, clause.verb);
     const made = verb && attributionByVerb(document, lexicons, clause, verb, touching, found);
     if (made) found.push(made);
   }
@@ -47,6 +48,15 @@ export function attributionsOf(
     .map((one) => doubted(lexicons, one, all))
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
 }
+
+/** "said a weaver who asked not to be named": no words are asked for. */
+function asksForNoName({ tokens }: Document, { verb, end }: Clause): boolean {
+  if (tokens[verb]!.lemma !== "ask") return false;
+  const to = tokens[end]?.tag === "NOT" ? end + 1 : end;
+  return tokens[to]?.tag === "TO" && tokens[to + 1]?.lower === "be" && unnamed.has(tokens[to + 2]?.lower ?? "");
+}
+
+const unnamed: ReadonlySet<string> = new Set(["named", "identified", "quoted"]);
 
 /** A verb that attributes, with its particle where it needs one: "call on", "put it". */
 function attributingVerb({ tokens }: Document, lexicons: Lexicons, at: number): Attribution | undefined {

@@ -120,6 +120,7 @@ function modality(found: Found, deed: Deed, statement: Said | undefined): Modali
         (verb?.tag === "VB" || verb?.tag === "VBN") &&
         (deed.voice !== "passive" || isInfinitive(document, deed.clause)) &&
         !deed.why[0]!.includes("forced") &&
+        !isPerfect(document, deed.clause) &&
         !wasDone(found, deed.clause)),
     habitual: (always && (habitual || deed.voice !== "nominal")) || isCustom(document, lexicon, deed),
   };
@@ -143,6 +144,14 @@ function isOfNobody({ tokens }: Document, { clause, doneTo }: Deed): boolean {
 /** "likely to be arrested": with "to" before the verb. */
 function isInfinitive(document: Document, clause: Clause): boolean {
   for (let at = clause.first; at < clause.verb; at++) if (document.tokens[at]!.tag === "TO") return true;
+  return false;
+}
+
+/** "is alleged to have used": over and done. */
+function isPerfect({ tokens }: Document, { first, verb }: Clause): boolean {
+  if (tokens[verb]!.tag !== "VBN") return false;
+  for (let at = first + 1; at < verb; at++)
+    if (tokens[at]!.lower === "have" && tokens[at - 1]!.tag === "TO") return true;
   return false;
 }
 

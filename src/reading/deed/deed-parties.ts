@@ -3,6 +3,7 @@ import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
+import { isPersonal } from "./deed-sense.ts";
 import { doerOf } from "./doer.ts";
 
 /** Who did what a clause tells, and to whom, as its words have it. */
@@ -24,11 +25,12 @@ export function partiesIn(
   kind: string,
   phraseEnd: number,
 ): Parties {
-  const object = objectAfter(document, clause, phraseEnd);
+  const object = objectAfter(document, clause, phraseEnd) ?? aimedAt(document, lexicon, clause, kind, phraseEnd);
   const passive = clause.passive || (object === null && isReduced(document, clause, kind));
-  const burnsItself = !passive && burnedItself(document, lexicon, clause, kind);
-  const patient = passive || burnsItself ? clause.subject : object;
-  const actor = burnsItself
+  const byNobody =
+    !passive && ((kind === "disappearance" && object === null) || burnedItself(document, lexicon, clause, kind));
+  const patient = passive || byNobody ? clause.subject : object;
+  const actor = byNobody
     ? null
     : passive
       ? (clause.agent ?? agentAfter(document, clause, Math.max(clause.end, phraseEnd)))
@@ -46,6 +48,7 @@ export function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }
 /** "shot dead two men", "gunned down a baker": the object begins after the verb's own words, which end at `end` (0: there are none). */
 function objectAfter({ tokens, sentences }: Document, clause: Clause, end: number): NounPhrase | null {
   const { object } = clause;
+  if (object !== null && object.first < end && object.end === end) return null;
   const begins =
     object === null
       ? end > 0 && !clause.passive && beginsPhrase.test(tokens[end]?.tag ?? "")
@@ -53,11 +56,28 @@ function objectAfter({ tokens, sentences }: Document, clause: Clause, end: numbe
   return begins ? nounPhraseAfter(tokens, end, sentences[clause.sentence]!.end) : object;
 }
 
+/** "fired on the crowd", "opened fire at mourners": those at whom a weapon was aimed. null where nobody stands there. */
+function aimedAt(
+  document: Document,
+  lexicon: DeedLexicon,
+  clause: Clause,
+  kind: string,
+  phraseEnd: number,
+): NounPhrase | null {
+  const { tokens, sentences } = document;
+  const at = Math.max(clause.end, phraseEnd);
+  if (clause.passive || !aimed.test(kind) || !/^(?:on|at|upon)$/.test(tokens[at]?.lower ?? "")) return null;
+  const phrase = nounPhraseAfter(tokens, at + 1, sentences[clause.sentence]!.end);
+  return phrase !== null && phrase.first <= at + 2 && isPersonal(document, lexicon, phrase) ? phrase : null;
+}
+
+const aimed = /^(?:shooting|use-of-force|wounding)$/;
+
 const beginsPhrase = /^(?:DET|NUM|POSS|PRON)$/;
 
-/** "The shelling of the market left 19 dead": a deed is nobody who did it. */
+/** "The shelling of the market left 19 dead", "clashes left 19 dead": a deed or an event is nobody who did it. */
 function isDeedItself({ tokens }: Document, lexicon: DeedLexicon, { head }: NounPhrase): boolean {
-  return lexicon.nouns.match(tokens, head) !== null;
+  return lexicon.nouns.match(tokens, head) !== null || lexicon.section("event").has(tokens[head]!.lemma);
 }
 
 /** "killed by a shell": what it was done with is nobody, and hides who did it. */

@@ -97,6 +97,8 @@ function suits(
   if (word.section === "of-property") return !isPersonal(document, lexicon, patient);
   if (word.section === "of-goods" && (named === null || !mayPlunder.has(named.type))) return false;
   const known = lexicon.section(patients[word.section] ?? "");
+  if (word.section === "of-relief" && tokens.slice(patient.first, patient.head).some(({ lower }) => known.has(lower)))
+    return true;
   return known.has(head.lower) || known.has(head.lemma);
 }
 

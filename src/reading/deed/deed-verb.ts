@@ -74,9 +74,11 @@ function plain(document: Document, lexicon: DeedLexicon, clause: Clause): Deed |
   const parties = partiesIn(document, lexicon, clause, word.kind, phrasal?.end ?? 0);
   const { passive, patient, actor, named, instrument } = parties;
   if (patient && isOfAnimals(lexicon, word.kind, document.tokens[patient.head]!)) return null;
+  if (patient && /sel(?:f|ves)$/.test(document.tokens[patient.head]!.lower)) return null;
   if (word.kind === "killing" && isOfNature(document, lexicon, clause)) return null;
   const inCustody = word.kind === "killing" && passive && isWithin(document, lexicon, clause);
-  const worded = named ?? hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
+  const byFinder = phrasal !== null && lexicon.section("finder").has(lemma);
+  const worded = (byFinder ? null : named) ?? hiddenDoer(lexicon, inCustody ? "death-in-custody" : word.kind);
   const judged = /^(?:sentence|remand)$/.test(lemma) && patient !== null && isHeld(document, lexicon, patient);
   const taken =
     judged || !phrasal || !/^(?:arrest|detention)$/.test(word.kind) || isTaken(document, lexicon, patient, worded);

@@ -11,10 +11,7 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
   const head = tokens[phrase.head]!;
   const span = spanOf(document, phrase.first, phrase.end);
   const type = typeOf(document, lexicon, phrase);
-  const named =
-    tokens.slice(phrase.first, phrase.end).some((token) => token.tag === "PROPER") &&
-    type !== "police" &&
-    type !== "crowd";
+  const named = isNamed(document, lexicon, phrase) && type !== "police" && type !== "crowd";
   const visibility = named
     ? "named"
     : head.tag === "PRON" || type !== "unknown" || head.tag === "NOUN"
@@ -28,6 +25,14 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
     type: type === "unknown" && (head.tag === "PRON" || named) ? "person" : type,
     resolvedTo: null,
   };
+}
+
+/** A capital in the phrase is a name's, unless it is that of a role which opens the sentence: "Police and soldiers". */
+function isNamed({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
+  const opens = tokens[first - 1]?.sentence !== tokens[first]!.sentence;
+  const from = opens && lexicon.doerType.match(tokens, first)?.length === 1 ? first + 1 : first;
+  for (let at = from; at < end; at++) if (tokens[at]!.tag === "PROPER") return true;
+  return false;
 }
 
 const standIns: ReadonlySet<string> = new Set(["they", "it", "them"]);

@@ -36,16 +36,24 @@ export function subjectOf(
       : before.subject;
   }
   const relative = relativeHead(tokens, group.first, first);
+  const nearest = nounPhraseBefore(
+    tokens,
+    group.first,
+    Math.max(first, before && !participleAlone ? before.end : first),
+    participleAlone ? 0 : 6,
+  );
   return (
     relative ??
-    nounPhraseBefore(
-      tokens,
-      group.first,
-      Math.max(first, before && !participleAlone ? before.end : first),
-      participleAlone ? 0 : 6,
-    ) ??
+    (nearest && !before ? withFirstOfTwo(tokens, nearest, first) : nearest) ??
     reducedSubject(tokens, group, before)
   );
+}
+
+/** "Police and soldiers beat three men": both, where they open the sentence. */
+function withFirstOfTwo(tokens: readonly Token[], phrase: NounPhrase, first: number): NounPhrase {
+  if (tokens[phrase.first - 1]?.lower !== "and") return phrase;
+  const other = nounPhraseBefore(tokens, phrase.first - 1, first, 0);
+  return other !== null && other.first === first ? { ...phrase, first } : phrase;
 }
 
 /** "The police have been able to arrest": whoever is said to be so. null where the adjective is no predicate. */
@@ -74,8 +82,8 @@ function behindRelative(tokens: readonly Token[], group: VerbGroup, before: Clau
 
 const relatives: ReadonlySet<string> = new Set(["who", "which", "that"]);
 
-/** "who saw the raid said": a raid says nothing. */
-const speaking: ReadonlySet<string> = new Set(["say", "tell", "add", "recall", "describe", "testify"]);
+/** "who saw the raid said": a raid says nothing. Base forms of verbs of saying. */
+export const speaking: ReadonlySet<string> = new Set(["say", "tell", "add", "recall", "describe", "testify"]);
 
 /** Verbs that a clause of its own may follow without "that": "who say police shot". */
 const opensClause = new Set(

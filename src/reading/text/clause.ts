@@ -1,4 +1,4 @@
-import { subjectOf } from "./clause-subject.ts";
+import { speaking, subjectOf } from "./clause-subject.ts";
 import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
 import { haveForms } from "./tag.ts";
 import { isVerbForm, type Token } from "./token.ts";
@@ -33,10 +33,22 @@ export function cutClauses(tokens: readonly Token[], first: number, end: number)
       at++;
       continue;
     }
-    clauses.push(clauseOf(tokens, group, first, end, clauses.at(-1)));
+    clauses.push(clauseOf(tokens, group, first, end, clauseBefore(tokens, clauses, group)));
     at = group.end;
   }
   return clauses;
+}
+
+/** The clause before a verb; behind "…, doctors said," that which the doctors said: "The blast hit the ward, doctors said, leaving nine dead." */
+function clauseBefore(tokens: readonly Token[], clauses: readonly Clause[], group: VerbGroup): Clause | undefined {
+  const last = clauses.at(-1);
+  const told =
+    last !== undefined &&
+    speaking.has(tokens[last.verb]!.lemma) &&
+    last.end === group.first - 1 &&
+    tokens[last.end]!.text === "," &&
+    tokens[(last.subject?.first ?? 0) - 1]?.text === ",";
+  return told ? (clauses.at(-2) ?? last) : last;
 }
 
 /** A verb with its auxiliaries: "had not been beaten". */
@@ -207,7 +219,7 @@ function agentOf(tokens: readonly Token[], at: number, end: number): NounPhrase 
       return found && tokens[i + 1]?.tag !== "VBG" ? found : null;
     }
     if (isVerbForm(token.tag) && token.tag !== "VBN" && token.tag !== "VBG") return null;
-    if (token.text === ";" || token.tag === "SUB" || token.lower === "but") return null;
+    if (token.text === ";" || token.tag === "SUB" || token.tag === "AUX" || token.lower === "but") return null;
   }
   return null;
 }

@@ -21,13 +21,14 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
   for (let hops = 0; hops <= Math.max(mostHops, 1); hops++) {
     const inner = phraseEndingAt(tokens, end, first);
     if (!inner) return null;
-    const phrase = { ...inner, end: whole };
+    const between = betweenTwo(tokens, inner.first, first);
+    const phrase = { ...inner, first: between ?? inner.first, end: whole };
     const before = tokens[phrase.first - 1];
     // "Salim Daro s/o Karim" is Salim Daro however near one looks.
     if (hops >= mostHops && before?.lower !== "o") return phrase;
     if (phrase.first <= first || before?.tag !== "PREP" || joins.has(before.lower)) return phrase;
     const opens = phrase.first - 2 < first || tokens[phrase.first - 2]?.text === ",";
-    if (opens) return before.lower === "of" ? phrase : behindPlace(tokens, phrase);
+    if (opens) return before.lower === "of" || before.lower === "by" ? phrase : behindPlace(tokens, phrase);
     let outerEnd = phrase.first - 1;
     while (outerEnd > first && tokens[outerEnd - 1]!.tag === "PREP")
       outerEnd -= tokens[outerEnd]!.lower === "o" ? 2 : 1;
@@ -38,6 +39,14 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
     end = outerEnd;
   }
   return null;
+}
+
+/** "clashes between police and protesters": where the first of two begins whose second begins at a token; null where there are not two. */
+function betweenTwo(tokens: readonly Token[], second: number, first: number): number | null {
+  if (tokens[second - 1]?.lower !== "and") return null;
+  let at = second - 2;
+  while (at > first && at > second - 8 && inside.has(tokens[at]!.tag)) at--;
+  return tokens[at]?.lower === "between" && at < second - 2 ? at + 1 : null;
 }
 
 /** First of two words before a number: "at least", "up to". */
@@ -106,6 +115,7 @@ const beforeNumber: ReadonlySet<string> = new Set("than about around over nearly
 export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limit: number): NounPhrase[] {
   const all = [phrase];
   let last = phrase;
+  if (isNamedAfter(tokens, phrase, limit)) return all;
   while (all.length < 20) {
     let at = last.end;
     if (tokens[at]?.text === ",") at++;
@@ -124,6 +134,21 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
     last = next;
   }
   return all;
+}
+
+/** "The boy, Amin Tal, was hit": a name between commas is his, not of one more. */
+function isNamedAfter(tokens: readonly Token[], { head, end }: NounPhrase, limit: number): boolean {
+  const noun = tokens[head]!;
+  if (noun.tag !== "NOUN" || noun.lower !== noun.lemma || tokens[end]?.text !== ",") return false;
+  let at = end + 1;
+  while (at <= limit && tokens[at]?.tag === "PROPER") at++;
+  return (
+    at > end + 1 &&
+    tokens[at]?.text === "," &&
+    tokens[at + 1]?.sentence === noun.sentence &&
+    !inside.has(tokens[at + 1]!.tag) &&
+    tokens[at + 1]!.tag !== "CONJ"
+  );
 }
 
 /** "took my cousin, and we have not seen him": who acts next is not in the row. */

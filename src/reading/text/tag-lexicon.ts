@@ -31,6 +31,8 @@ interface VerbForm {
   readonly alsoNoun: boolean;
   /** The base is its own participle: "hurt", "hit", "shut". */
   readonly alsoParticiple?: boolean;
+  /** Whether a base form is the past form too: "beat", "hit". */
+  readonly alsoPast?: boolean;
 }
 
 /** Builds the tag lexicon from `closed-class.txt`, `verbs.txt` and more verbs (of deeds, of saying) by their base forms. */
@@ -65,7 +67,7 @@ export function tagLexicon(files: WordFiles, words: Words, language: string, mor
 type VerbForms = Map<string, VerbForm>;
 
 const nounlike = new Set(
-  "attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
+  "stand attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
     " ",
   ),
 );
@@ -77,7 +79,7 @@ function addIrregular(verbs: VerbForms, entry: Entry): void {
   verbs.set(past, { base, tag: "VBD", alsoNoun });
   if (participle !== past) verbs.set(participle, { base, tag: "VBN", alsoNoun: false });
   if (past === base || participle === base)
-    verbs.set(base, { base, tag: "VB", alsoNoun, alsoParticiple: participle === base });
+    verbs.set(base, { base, tag: "VB", alsoNoun, alsoParticiple: participle === base, alsoPast: past === base });
 }
 
 function addRegular(verbs: VerbForms, base: string): void {

@@ -22,7 +22,7 @@ export function tagTokens(
     if (form.closed) {
       token.tag = cased && token.text === "US" ? "PROPER" : form.closed;
       if (forms.has(token.lower)) token.lemma = "do";
-      if (form.verb?.tag === "VBD" && form.closed === "ADJ" && isAfterBe(tokens, at)) {
+      if (form.verb?.tag === "VBD" && form.closed === "ADJ" && (isAfterBe(tokens, at) || isSaidOfNoun(tokens, at))) {
         token.tag = "VBN";
         token.lemma = form.verb.base;
       }
@@ -53,6 +53,16 @@ function isAfterBe(tokens: readonly Token[], at: number): boolean {
     /^(?:was|were|been|being|is|are)$/.test(tokens[before]?.lower ?? "")
   );
 }
+
+/** "and his son injured in the attack", "people wounded by splinters": right behind a noun, with what it came of behind it. */
+function isSaidOfNoun(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (before?.sentence !== tokens[at]!.sentence || next?.sentence !== tokens[at]!.sentence) return false;
+  return (before.tag === "NOUN" || before.tag === "PROPER") && cameOf.has(next.lower);
+}
+
+const cameOf: ReadonlySet<string> = new Set(["in", "by", "during", "when", "after"]);
 
 /** What stands before "/o" in registers: son, daughter, wife, care, resident of. */
 const kin: ReadonlySet<string> = new Set(["s", "d", "w", "c", "r"]);
@@ -155,6 +165,10 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     back--;
   const before = back >= 0 && tokens[back]!.sentence === token.sentence ? tokens[back]! : null;
   const form = lexicon.formOf(token.word).verb;
+  if (token.tag === "VBD" && before === null && opensWithNoun(tokens, at)) {
+    token.tag = "ADJ";
+    return;
+  }
   if (token.tag === "VBD" && before?.text === "," && (isPassed(tokens, at) || isListed(tokens, at))) {
     token.tag = "VBN";
   } else if (token.tag === "VBD" && before?.tag === "NOUN" && back === at - 1 && isPassedBy(tokens, at)) {
@@ -194,6 +208,16 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
   }
 }
 
+/** "Masked men broke in", "Displaced families say": with a noun right behind it and a verb of that noun. */
+function opensWithNoun(tokens: readonly Token[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  const noun = tokens[at + 1];
+  const verb = tokens[at + 2];
+  return noun?.tag === "NOUN" && verb?.sentence === sentence && (isPastOrThird(verb) || hasVerb.has(verb.tag));
+}
+
+const hasVerb: ReadonlySet<string> = new Set(["AUX", "MODAL", "VB"]);
+
 /** "…, arrested by the guard", "…, arrested 5 May": a past form behind a comma that is a participle. */
 function isPassed(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -217,9 +241,11 @@ function isListed(tokens: readonly Token[], at: number): boolean {
 /** The forms of "have" that a participle stands behind. */
 export const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
 
-/** "lawyers interviewed by the paper said": a past form right behind a noun, with a doer after "by" and a verb of its own behind. */
+/** "lawyers interviewed by the paper said", "a bomb planted in a cart went off": a past form right behind a noun, with a doer or a place behind it and then a verb of its own. */
 function isPassedBy(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at + 1]?.lower !== "by" || passesBy.has(tokens[at]!.lemma)) return false;
+  const by = tokens[at + 1]?.lower ?? "";
+  if (passesBy.has(tokens[at]!.lemma)) return false;
+  if (by !== "by" && !(placed.has(tokens[at]!.lemma) && tokens[at + 1]?.tag === "PREP")) return false;
   for (let next = at + 2; next < at + 10 && tokens[next]?.sentence === tokens[at]!.sentence; next++) {
     const { tag } = tokens[next]!;
     if (tag === "VBD" || tag === "VBZ" || tag === "AUX" || tag === "MODAL") return true;
@@ -229,6 +255,13 @@ function isPassedBy(tokens: readonly Token[], at: number): boolean {
 }
 
 const behindBy: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPER", "NUM", "POSS"]);
+
+/** Verbs that need an object: without one their past form is what was done to the noun before. */
+const placed: ReadonlySet<string> = new Set(
+  "plant hold detain arrest keep lodge imprison jail injure wound kill trap bury hide post station deploy fit rig bring take find recover carry publish broadcast issue release interview accuse suspect charge convict".split(
+    " ",
+  ),
+);
 
 /** "The ministry, asked about the deaths, said". */
 const asks: ReadonlySet<string> = new Set(["about", "whether", "why", "how", "if"]);
@@ -256,7 +289,8 @@ function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): b
   const token = tokens[at]!;
   const next = tokens[at + 1];
   if (at > 0 && tokens[at - 1]!.sentence === token.sentence) {
-    const subject = token.tag === "VBZ" && next?.tag === "VBD" && opensSubject.has(tokens[at - 1]!.tag);
+    const past = next?.tag === "VBD" || (next !== undefined && isPastToo(next, lexicon));
+    const subject = token.tag === "VBZ" && past && opensSubject.has(tokens[at - 1]!.tag);
     if (subject) token.lemma = lexicon.formOf(token.word).singular;
     return subject;
   }
@@ -267,6 +301,11 @@ function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): b
   if (!plain) return false;
   token.lemma = lexicon.formOf(token.word).singular;
   return true;
+}
+
+/** "beat", "hit", "cut": a base form that is the past form too. */
+function isPastToo(token: Token, lexicon: TagLexicon): boolean {
+  return token.tag === "VB" && lexicon.formOf(token.word).verb?.alsoPast === true;
 }
 
 /** What stands before a subject of the same clause: "said guards beat him", "where guards stood", "and guards beat". */
@@ -305,7 +344,8 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
   }
   if (!before) return false;
   if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
-  const object = next !== null && opensObject.has(next.tag) && !opensNoObject.has(next.lower);
+  const object =
+    next !== null && ((opensObject.has(next.tag) && !opensNoObject.has(next.lower)) || particles.has(next.lower));
   if (token.tag === "VBG") {
     const compound = before.tag === "NOUN" && beforeCompound.has(tokens[at - 2]?.tag ?? "");
     return !object && (compound || before.tag === "TO" || before.tag === "PREP");
@@ -318,7 +358,7 @@ function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): 
 /** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */
 function isOneThing(tokens: readonly Token[], at: number): boolean {
   const { lower, lemma, sentence } = tokens[at]!;
-  if (lower !== lemma || lower.endsWith("s") || collective.has(lower)) return false;
+  if (lower !== lemma || /[^isu]s$/.test(lower) || collective.has(lower)) return false;
   let first = at;
   while (withinThing.has(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence) first--;
   return tokens[first - 1]?.tag === "DET" && tokens[first - 1]!.sentence === sentence;
@@ -332,6 +372,8 @@ const collective = new Set(
 );
 
 const opensObject: ReadonlySet<string> = new Set("DET POSS NUM PRON PROPER".split(" "));
+/** "accused of burning down forty homes", "rounded up and held": what belongs to a verb. */
+const particles: ReadonlySet<string> = new Set(["up", "down", "out", "off", "away"]);
 const opensNoObject: ReadonlySet<string> = new Set("'s this that on last".split(" "));
 const beforeCompound: ReadonlySet<string> = new Set("PREP DET TO POSS ADJ".split(" "));
 const withVerb: ReadonlySet<string> = new Set("help let make see hear".split(" "));
@@ -342,6 +384,7 @@ function joinsParticiple(tokens: readonly Token[], at: number): boolean {
   let agent = false;
   for (let i = at; i >= 0 && i > at - 8; i--) {
     const token = tokens[i]!;
+    if (i === at && particles.has(token.lower)) continue;
     if (token.tag === "VBN") return agent || i > at - 3;
     if (token.lower === "by") agent = true;
     else if (!withinAgent.has(token.tag) && token.text !== ",") return false;
