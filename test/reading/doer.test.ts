@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { readWordFiles } from "../../src/disk/words.ts";
 import { type Card, createReader } from "../../src/reading/index.ts";
 
-const reader = createReader(readWordFiles("src/reading/lexicon"));
+const words = readWordFiles("src/reading/lexicon");
+const table = words["en/card-doers.txt"]!.split("\n");
+const reader = createReader(words);
 const cardOf = (text: string, everything = false) => reader.read(text, { everything }).at(-1) as Card;
 const doers = (text: string) => cardOf(text).doers.map((one) => one.text);
 
@@ -17,6 +19,8 @@ describe("the doers on the card of an English text", () => {
       ["Three heavily armed men"],
     ],
     ["Members of the Marl Front killed the lawyer Amin Noor on Monday.", ["Members of the Marl Front", "Marl Front"]],
+    ["The lawyer Amin Noor was killed by suspected rebels in Sarwand.", ["rebels"]],
+    ["Alleged gunmen shot and killed the lawyer Amin Noor in Sarwand.", ["gunmen"]],
     ["Two hundred people marched in Sarwand.", []],
   ])("%s: %j", (text, wanted) => {
     expect(doers(text)).toEqual(wanted);
@@ -46,6 +50,12 @@ describe("the doers on the card of an English text", () => {
       "The Marl Liberation Front (MLF) said that it killed the lawyer Amin Noor. The MLF claimed responsibility. Noor was shot by the MLF on Monday.";
     const found = cardOf(text, true).doers.map((one) => one.text);
     expect(found.filter((one) => /MLF|Front/.test(one))).toHaveLength(1);
+  });
+
+  test.each(["MLF fighters", "Fighters of the MLF"])("what its people did speaks for a body: %s", (who) => {
+    const { doers } = cardOf(`${who} killed the lawyer Amin Noor. ${who} kidnapped two nurses.`, true);
+    const entries = doers.find((one) => one.text === "MLF")?.why.map((at) => table[Number(at.split(":")[1]) - 1]);
+    expect(entries).toContainEqual(expect.stringMatching(/^its people /));
   });
 
   test("“members” and “members of” a front are one", () => {

@@ -25,8 +25,8 @@ interface Gathered {
 }
 
 const mostPhrases = 20_000;
-const telling = ["attack-noun", "unknown-one"] as const;
-const violence = /^(?:life|body|taken|attack)$/;
+const telling = ["attack-noun", "unknown-one", "doubted"] as const;
+const violence = /^(?:its people )?did: (?:life|body|taken|attack)$/;
 
 /** Those of an English text who may have done its deeds: words for people and bodies, and names; of the same words one. Linear. */
 export function doerEvidence(
@@ -99,9 +99,9 @@ function withTextSigns(all: readonly Gathered[], signs: DoerSigns): Suspected[] 
   });
 }
 
-/** How many kinds of violence somebody did. */
+/** How many kinds of violence somebody did, or the people of a body. */
 function didIn(features: ReadonlySet<string>): number {
   let count = 0;
-  for (const one of features) if (one.startsWith("did: ") && violence.test(one.slice(5))) count++;
+  for (const one of features) if (violence.test(one)) count++;
   return count;
 }

@@ -97,6 +97,7 @@ export class DoerSigns {
       signs.push(...given);
       closest = Math.min(closest, this.#closest.get(at)!);
     }
+    closest = Math.min(closest, this.#addSignsOf(phrase.people, signs));
     const shape = shapeOf(this.#context, this.#short, phrase);
     if (closest > loosest && !shape.some((one) => likely.has(one))) return null;
     signs.push(...ofSentence.signs);
@@ -107,15 +108,27 @@ export class DoerSigns {
     return signs;
   }
 
-  /** A name with no deed of its own, in a sentence that blames nobody, neither after "by" nor before an attack: tied to nothing. */
-  #isBareName({ first, end, head, form }: SuspectPhrase, sentence: number): boolean {
-    if ((form !== "name" && form !== "quoted") || this.#blames.has(sentence)) return false;
+  /** A name with no deed of its own or of its people, in a sentence that blames nobody, neither after "by" nor before an attack: tied to nothing. */
+  #isBareName({ first, end, head, form, people }: SuspectPhrase, sentence: number): boolean {
+    if ((form !== "name" && form !== "quoted") || people !== null || this.#blames.has(sentence)) return false;
     const { tokens } = this.#document;
     if (this.#short.has(tokens[head]!.lower)) return false;
     for (let at = first; at < end; at++) if ((this.#closest.get(at) ?? loosest + 1) <= loosest) return false;
     const before = tokens[first - 1]?.tag === "DET" ? tokens[first - 2] : tokens[first - 1];
     if (before?.lower === "by" && before.sentence === sentence) return false;
     return tokens[end]?.sentence !== sentence || !this.#isAttackAt(end);
+  }
+
+  /** What ties the people of a body to a deed ties the body too; returns the closest of it, behind all for nothing. */
+  #addSignsOf(people: number | null, signs: string[]): number {
+    let closest = loosest + 1;
+    for (const given of people === null ? [] : (this.#given.get(people) ?? [])) {
+      const rank = nearerOf(undefined, given);
+      if (rank > loosest) continue;
+      signs.push(signOf("its people ", given));
+      closest = Math.min(closest, rank);
+    }
+    return closest;
   }
 
   #isAttackAt(at: number): boolean {
@@ -225,6 +238,7 @@ export class DoerSigns {
     const { sentence } = tokens[phrase.head]!;
     const signs: string[] = [];
     let before = phrase.first - 1;
+    for (; this.#context.sections[before]?.has("doubted"); before--) if (signs.length === 0) signs.push("doubted");
     if (tokens[before]?.tag === "DET" && tokens[before]!.sentence === sentence) before--;
     const word = tokens[before];
     if (word?.sentence !== sentence) signs.push("opens a sentence");

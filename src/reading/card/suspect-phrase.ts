@@ -10,7 +10,9 @@ export interface SuspectPhrase {
   /** The word that says what they are: "men" in "hooded men of the hills"; the last word of a name. */
   readonly head: number;
   /** People or a body; the same with "of" and more; one within a longer noun ("army" in "army troops"); a name; what stands in quotation marks. */
-  readonly form: "noun" | "noun of" | "within" | "name" | "quoted";
+  readonly form: "noun" | "noun of" | "after a name" | "within" | "name" | "quoted";
+  /** The word for the people of whom the phrase tells which they are: "fighters" of "UVA" in "UVA fighters" and "fighters of the UVA". null: none. */
+  readonly people: number | null;
 }
 
 /** What phrases are found by: the text, the lexicons, and the sections of the table of common words that each token's word stands in. */
@@ -53,7 +55,7 @@ function joins({ document, sections, words }: PhraseContext, at: number, from: n
   const token = document.tokens[at]!;
   if (token.kind !== "word") return token.kind === "number";
   if (token.lower === "'s") return false;
-  if (nominal.has(token.tag) || sections[at]!.has("unknown-one")) return true;
+  if (nominal.has(token.tag) || sections[at]!.has("unknown-one") || sections[at]!.has("doubted")) return true;
   const before = document.tokens[at - 1];
   if (particle.test(token.lower)) return at > from && !words.has(before!.word);
   if (!isVerbForm(token.tag)) return false;
@@ -66,18 +68,37 @@ function addPhrases(found: SuspectPhrase[], context: PhraseContext, from: number
   const { document, sections } = context;
   let first = from;
   for (let at = from; at < stop; at++) if (sections[at]!.has("time")) first = at + 1;
+  while (first < stop && sections[first]!.has("doubted")) first++;
+  const before = peopleBefore(context, from);
   let last = -1;
   for (let at = first; at < stop; at++) {
     if (!isOfPeople(context, at)) continue;
-    if (last >= 0) found.push({ first, end: last + 1, head: last, form: "within" });
+    if (last >= 0) found.push({ first, end: last + 1, head: last, form: "within", people: null });
     last = at;
   }
   if (last >= 0) {
-    found.push({ first, end: last + 1, head: last, form: "noun" });
+    found.push({ first, end: last + 1, head: last, form: "noun", people: before });
+    const own = ownWords(context, first, last);
+    if (own > first) found.push({ first: own, end: last + 1, head: last, form: "after a name", people: null });
     const to = last === stop - 1 && document.tokens[stop]?.lower === "of" ? endOfRun(context, stop + 1, limit) : -1;
-    if (to > 0) found.push({ first, end: to, head: last, form: "noun of" });
+    if (to > 0) found.push({ first, end: to, head: last, form: "noun of", people: null });
   }
-  addNames(found, context, first, stop);
+  for (const name of namesIn(context, first, stop)) found.push({ ...name, people: name.end <= last ? last : before });
+}
+
+/** The word for people before "of" and an article: of whom the words from `at` on tell which they are. */
+function peopleBefore(context: PhraseContext, at: number): number | null {
+  const { tokens } = context.document;
+  const of = tokens[at - 1]?.tag === "DET" ? at - 2 : at - 1;
+  if (tokens[of]?.lower !== "of" || tokens[of - 1]?.sentence !== tokens[at]!.sentence) return null;
+  return isOfPeople(context, of - 1) ? of - 1 : null;
+}
+
+/** Where what people are called begins behind the name of their body: "guerrillas" in "FLN guerrillas". */
+function ownWords(context: PhraseContext, first: number, last: number): number {
+  let at = last;
+  while (at > first && !isNameWord(context, at - 1)) at--;
+  return at;
 }
 
 /** Where the run after "of" ends, article passed over; −1 when there is none. */
@@ -91,17 +112,19 @@ function endOfRun(context: PhraseContext, from: number, limit: number): number {
 }
 
 /** Words in a row that are no common ones, with the title before. */
-function addNames(found: SuspectPhrase[], context: PhraseContext, first: number, stop: number): void {
+function namesIn(context: PhraseContext, first: number, stop: number): Omit<SuspectPhrase, "people">[] {
   const { document, sections } = context;
+  const names: Omit<SuspectPhrase, "people">[] = [];
   for (let at = first; at < stop; at++) {
     if (!isNameWord(context, at)) continue;
     let to = at + 1;
     while (to < stop && (isNameWord(context, to) || (particle.test(document.tokens[to]!.lower) && to + 1 < stop))) to++;
     let begin = at;
     while (begin > first && sections[begin - 1]!.has("title")) begin--;
-    found.push({ first: begin, end: to, head: to - 1, form: "name" });
+    names.push({ first: begin, end: to, head: to - 1, form: "name" });
     at = to;
   }
+  return names;
 }
 
 /** "…" of at most five words: what somebody calls themselves. */
@@ -113,7 +136,7 @@ function quotedName({ document }: PhraseContext, from: number, limit: number): S
     const { text, kind } = tokens[at]!;
     if (kind === "word" || kind === "number") continue;
     const end = /^["”]$/.test(text) ? at : text === "," && /^["”]$/.test(tokens[at + 1]?.text ?? "") ? at : -1;
-    return end > first ? { first, end, head: end - 1, form: "quoted" } : null;
+    return end > first ? { first, end, head: end - 1, form: "quoted", people: null } : null;
   }
   return null;
 }
