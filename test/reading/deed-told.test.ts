@@ -10,6 +10,11 @@ const told = (text: string) =>
     .filter(({ modality }) => !Object.values(modality).includes(true))
     .map(({ deed, doer, doneTo }) => `${deed} | ${doer.text} | ${doneTo.map((one) => one.text).join(", ")}`);
 
+it.each(["He hanged himself in his cell.", "An army spokesman refused to comment.", "The mayor did not hurt himself."])(
+  "tells of no deed done to another: %s",
+  (text) => expect(told(text)).toEqual([]),
+);
+
 describe("a deed as people tell it in words of every day", () => {
   it.each([
     ["My mother was hit on the head with a rod.", "beating |  | My mother"],
@@ -57,6 +62,33 @@ describe("a deed as people tell it in words of every day", () => {
     ["They kept us in a school for a week.", "detention | They | us"],
     ["A mob set upon two bakers near the station.", "mob-attack | A mob | two bakers"],
     ["Soldiers set upon two bakers near the station.", "use-of-force | Soldiers | two bakers"],
+    ["Three men vanished on Monday.", "disappearance |  | Three men"],
+    ["Sixty people went missing after the raid.", "disappearance |  | Sixty people"],
+    ["The imam was summoned and has been missing ever since.", "disappearance |  | The imam"],
+    ["Clashes between police and protesters left two dead.", "killing |  | two"],
+    ["Shelling by government forces left nine dead in Kotbal.", "killing | government forces | nine"],
+    ["An air strike killed two weavers in Talkot.", "killing |  | two weavers"],
+    ["Air strikes hit the ward, doctors said, leaving 14 patients dead.", "killing |  | 14 patients"],
+    ["A bomb planted in a cart went off near the bus stand, killing six people.", "killing |  | six people"],
+    ["A car bomb exploded in front of the court.", "bombing |  | "],
+    ["A farmer was killed and his son injured in an attack by gunmen.", "wounding | gunmen | his son"],
+    ["Police and soldiers beat three men.", "beating | Police and soldiers | three men"],
+    ["Guards said soldiers beat him at the gate.", "beating | soldiers | him"],
+    ["Masked men smashed the printing press.", "destruction | Masked men | the printing press"],
+    ["A mob armed with iron rods attacked a bus.", "mob-attack | A mob armed with iron rods | a bus"],
+    ["Police opened fire on the crowd.", "shooting | Police | the crowd"],
+    ["Troops are accused of burning down forty homes.", "arson | Troops | forty homes"],
+    ["Neighbours found him dead in the yard.", "killing |  | him"],
+    ["He was pronounced dead at the hospital.", "killing |  | He"],
+    ["Amin Tal, 32, a baker, was shot in the back.", "shooting |  | Amin Tal"],
+    ["The boy, Amin Tal, was hit on the head with a rod.", "beating |  | The boy"],
+    ["They made us sing the anthem and kneel.", "degrading-treatment | They | us"],
+    ["The authorities cut off water to the camp.", "denial-of-aid | The authorities | "],
+    ["Aid trucks have been turned back at the crossing.", "obstruction |  | Aid trucks"],
+    ["Unknown men threw acid at the lawyer.", "wounding | Unknown men | the lawyer"],
+    ["His phone had been infected with spyware.", "surveillance |  | His phone"],
+    ["The company is alleged to have used child labour.", "forced-labour | The company | "],
+    ["When the police tried to hold them, they threw stones.", "use-of-force | they | "],
   ])("%s", (text, expected) => expect(told(text)).toContain(expected));
 });
 

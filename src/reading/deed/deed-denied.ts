@@ -6,7 +6,7 @@ import type { DeedLexicon } from "./deed-lexicon.ts";
 import { isPersonal } from "./deed-sense.ts";
 import { doerOf, hiddenDoer } from "./doer.ts";
 
-/** What is refused to who needs it: "refused him water", "were denied treatment", "were not allowed to return to their homes". */
+/** What is refused to who needs it: "refused him water", "cut off water to the camp", "were denied treatment", "were not allowed to return to their homes". */
 export function denied(document: Document, lexicon: DeedLexicon, clause: Clause): Deed | null {
   const { tokens } = document;
   const { lemma } = tokens[clause.verb]!;
@@ -28,7 +28,7 @@ export function denied(document: Document, lexicon: DeedLexicon, clause: Clause)
   };
 }
 
-const refusing: ReadonlySet<string> = new Set(["refuse", "deny", "withhold"]);
+const refusing: ReadonlySet<string> = new Set(["refuse", "deny", "withhold", "cut"]);
 const allowing: ReadonlySet<string> = new Set(["allow", "let", "permit"]);
 const barring: ReadonlySet<string> = new Set(["bar", "ban", "prevent", "stop", "forbid"]);
 /** So many words on, what is refused is looked for. */
@@ -42,13 +42,15 @@ function personal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase |
 
 /** Behind what is needed, where it is refused; 0 where it is something else, or somebody refuses it for herself. */
 function endOfNeed({ tokens }: Document, lexicon: DeedLexicon, clause: Clause): number {
-  if (clause.negated || tokens[clause.end]?.lower === "to") return 0;
-  const given = clause.passive || (clause.object !== null && clause.object.end > clause.end);
+  const cut = tokens[clause.verb]!.lemma === "cut";
+  const next = tokens[clause.end]?.lower;
+  if (clause.negated || next === "to" || (cut && next !== "off")) return 0;
+  const given = cut || clause.passive || (clause.object !== null && clause.object.end > clause.end);
   for (let at = clause.end; given && at < clause.end + near && tokens[at]?.sentence === clause.sentence; at++) {
     const { tag, lower } = tokens[at]!;
     if (/^(?:VB|VBD|VBZ|MODAL|AUX|SUB|WH|PUNCT)$/.test(tag)) return 0;
     if (!lexicon.section("needed").has(lower)) continue;
-    return clause.passive || clause.object!.head < at ? at + 1 : 0;
+    return cut || clause.passive || clause.object!.head < at ? at + 1 : 0;
   }
   return 0;
 }

@@ -24,6 +24,12 @@ export function failureOf(document: Document, lexicon: DeedLexicon, clause: Clau
   if (!owes) return null;
   const owed =
     lexicon.section("duty").has(lemma) || phraseAfter(tokens, lexicon.duties.get(lemma), clause.verb) !== null;
+  if (
+    phrase &&
+    tokens[phrase.end - 1]?.lower === "to" &&
+    lexicon.section("not-owed").has(tokens[phrase.end]?.lemma ?? "")
+  )
+    return null;
   const inaction = clause.negated && owed;
   const left = !clause.negated && lexicon.section("leave").has(lemma) && isLetLoose(document, lexicon, clause.object);
   if (!inaction && !left && (!phrase || clause.negated)) return null;

@@ -11,12 +11,12 @@ export function forced(document: Document, lexicon: DeedLexicon, clause: Clause)
   const { tokens } = document;
   if (!lexicon.section("forced").has(tokens[clause.verb]!.lemma)) return [];
   const range = document.sentences[clause.sentence]!;
-  let to = clause.passive ? clause.end : (clause.object?.end ?? clause.end);
-  if (tokens[to]?.lower !== "to") to++;
-  if (tokens[to]?.lower !== "to" || to + 1 >= range.end) return [];
-  const joined = tokens[to + 2]?.tag === "CONJ" ? [to + 1, to + 3] : [to + 1];
+  const behind = clause.passive ? clause.end : (clause.object?.end ?? clause.end);
+  const first = forcedVerb(tokens, clause, behind);
+  if (first === 0 || first >= range.end) return [];
+  const joined = [first, ...joinedVerb(tokens, first, range.end)];
   const patient = clause.passive ? clause.subject : clause.object;
-  const actor = clause.passive ? (clause.agent ?? agentBeyond(document, clause, to)) : clause.subject;
+  const actor = clause.passive ? (clause.agent ?? agentBeyond(document, clause, first - 1)) : clause.subject;
   return joined.flatMap((at) => {
     const what = tokens[at]?.lemma ?? "";
     const kind = forcedKind(lexicon, what);
@@ -33,6 +33,21 @@ export function forced(document: Document, lexicon: DeedLexicon, clause: Clause)
       why: ["deed/forced-to", `en/deeds.txt “${what}”`],
     };
   });
+}
+
+/** The verb that somebody is forced to: "forced him to sing", "made him sing"; 0 where none stands there. */
+function forcedVerb(tokens: Document["tokens"], clause: Clause, behind: number): number {
+  if (tokens[behind]?.lower === "to") return behind + 1;
+  if (tokens[behind + 1]?.lower === "to") return behind + 2;
+  const made = tokens[clause.verb]!.lemma === "make" && !clause.passive && clause.object !== null;
+  return made && !/^(?:DET|PREP|PUNCT|ADJ)$/.test(tokens[behind]?.tag ?? "PUNCT") ? behind : 0;
+}
+
+/** "sing the anthem and kneel": a second verb behind "and", at most six words on. */
+function joinedVerb(tokens: Document["tokens"], verb: number, limit: number): number[] {
+  for (let at = verb + 1; at < limit && at < verb + 7; at++)
+    if (tokens[at]!.tag === "CONJ") return at + 1 < limit ? [at + 1] : [];
+  return [];
 }
 
 function forcedKind(lexicon: DeedLexicon, what: string): string | null {

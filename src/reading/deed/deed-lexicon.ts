@@ -25,6 +25,7 @@ export const toldSections = [
   "of-lives",
   "of-bodies",
   "by-arms",
+  "by-itself",
   "undergone",
 ] as const;
 export type ToldSection = (typeof toldSections)[number];

@@ -40,6 +40,11 @@ export function partiesIn(
   return { passive, patient, actor, named: instrument ? null : told, instrument };
 }
 
+/** "himself", "themselves": whoever does it to nobody else. */
+export function isReflexive({ tokens }: Document, { head }: NounPhrase): boolean {
+  return /sel(?:f|ves)$/.test(tokens[head]!.lower);
+}
+
 /** Whether a doer's own word says a mob: only then is an attack a mob's, and every other party's reads alike. */
 export function isMob({ tokens }: Document, lexicon: DeedLexicon, { first, end }: NounPhrase): boolean {
   return tokens.slice(first, end).some(({ lower }) => lexicon.section("mob").has(lower));
@@ -68,7 +73,8 @@ function aimedAt(
   const at = Math.max(clause.end, phraseEnd);
   if (clause.passive || !aimed.test(kind) || !/^(?:on|at|upon)$/.test(tokens[at]?.lower ?? "")) return null;
   const phrase = nounPhraseAfter(tokens, at + 1, sentences[clause.sentence]!.end);
-  return phrase !== null && phrase.first <= at + 2 && isPersonal(document, lexicon, phrase) ? phrase : null;
+  if (phrase === null || phrase.first > at + 2) return null;
+  return isPersonal(document, lexicon, phrase) || lexicon.doerType.match(tokens, phrase.head) ? phrase : null;
 }
 
 const aimed = /^(?:shooting|use-of-force|wounding)$/;

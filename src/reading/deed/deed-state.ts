@@ -1,5 +1,5 @@
 import type { Document } from "../text/document.ts";
-import { nounPhraseBefore } from "../text/phrase.ts";
+import { type NounPhrase, nounPhraseBefore } from "../text/phrase.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import { isPersonal } from "./deed-sense.ts";
@@ -17,7 +17,7 @@ export function deedOfState(document: Document, lexicon: DeedLexicon, at: number
     if (tokens[before]!.tag === "MODAL" || tokens[before]!.tag === "NOT") return null;
   }
   if (!tokens.slice(before, at).some(({ lower }) => being.has(lower))) return null;
-  const subject = nounPhraseBefore(tokens, before, first);
+  const subject = nounPhraseBefore(tokens, before, first) ?? subjectBefore(document, before);
   if (subject === null || (match.value.kind !== "surveillance" && !isPersonal(document, lexicon, subject))) return null;
   if (/^(?:no|nobody|none)$/.test(tokens[subject.first]!.lower)) return null;
   return {
@@ -32,6 +32,12 @@ export function deedOfState(document: Document, lexicon: DeedLexicon, at: number
     sure: 0.65,
     why: ["deed/said-to-be", match.value.at],
   };
+}
+
+/** "was summoned and has been missing since": whoever the verb before the "and" is said of. */
+function subjectBefore({ tokens, clausesOf }: Document, at: number): NounPhrase | null {
+  if (tokens[at - 1]?.tag !== "CONJ") return null;
+  return clausesOf(tokens[at]!.sentence).findLast(({ end }) => end < at)?.subject ?? null;
 }
 
 const linking = /^(?:AUX|ADV|MODAL|NOT|VBD|VBZ|VB)$/;

@@ -3,7 +3,7 @@ import type { Document } from "../text/document.ts";
 import { joinedPhrases, type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
 import type { Deed } from "./deed-claim.ts";
 import type { DeedLexicon, ToldSection, ToldWord } from "./deed-lexicon.ts";
-import { isMob, type Parties, partiesIn } from "./deed-parties.ts";
+import { isMob, isReflexive, type Parties, partiesIn } from "./deed-parties.ts";
 import { phraseAfter } from "./deed-phrase.ts";
 import { isHeld, isPersonal } from "./deed-sense.ts";
 import { hiddenDoer, isAuthority } from "./doer.ts";
@@ -23,7 +23,9 @@ export function toldBy(document: Document, lexicon: DeedLexicon, clause: Clause)
     const deed =
       word.section === "undergone"
         ? undergone(document, lexicon, clause, word, end)
-        : done(document, lexicon, clause, word, end);
+        : word.section === "by-itself"
+          ? exploded(document, lexicon, clause, word, end)
+          : done(document, lexicon, clause, word, end);
     if (deed) return deed;
   }
   return unseen(document, lexicon, clause);
@@ -91,6 +93,7 @@ function suits(
   if (patient === null) return false;
   const head = tokens[patient.head]!;
   if (word.section === "of-people") {
+    if (isReflexive(document, patient)) return false;
     if (!isPersonal(document, lexicon, patient) || (actor !== null && isArms(document, lexicon, actor))) return false;
     return word.rest.length > 0 || word.kind !== "abduction" || isTakenAway(document, clause, patient, named?.type);
   }
@@ -141,6 +144,24 @@ function undergone(document: Document, lexicon: DeedLexicon, clause: Clause, wor
     voice: "active",
     sure: 0.7,
     why: ["deed/undergone", word.at],
+  };
+}
+
+/** "A car bomb exploded": what exploded is no doer, and nobody says who laid it. */
+function exploded(document: Document, lexicon: DeedLexicon, clause: Clause, word: ToldWord, end: number): Deed | null {
+  const { subject, passive } = clause;
+  if (passive || subject === null || !isArms(document, lexicon, subject)) return null;
+  return {
+    kind: word.kind,
+    first: clause.verb,
+    end,
+    clause,
+    doer: hiddenDoer(lexicon, word.kind),
+    doneTo: [],
+    instrument: subject,
+    voice: "active",
+    sure: 0.7,
+    why: ["deed/went-off", word.at],
   };
 }
 

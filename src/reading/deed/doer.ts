@@ -1,4 +1,5 @@
 import type { Doer, DoerType } from "../result.ts";
+import type { Clause } from "../text/clause.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { NounPhrase } from "../text/phrase.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
@@ -47,12 +48,18 @@ function stoodFor(document: Document, lexicon: DeedLexicon, at: number): Doer | 
   const here = document.clausesOf(sentence).filter((clause) => clause.end <= at);
   for (const clause of [...here.reverse(), ...before]) {
     if (!clause.subject || document.tokens[clause.subject.head]!.tag === "PRON") continue;
+    // "When the police tried to restrain them, they threw stones": they are not the police.
+    if (here.some((other) => other.first >= clause.first && isThem(document, other))) continue;
     const type = typeOf(document, lexicon, clause.subject);
     if (type === "unknown") continue;
     const resolvedTo = spanOf(document, clause.subject.first, clause.subject.end).text;
     return { ...spanOf(document, at, at + 1), visibility: "role", type, resolvedTo };
   }
   return null;
+}
+
+function isThem({ tokens }: Document, { object }: Clause): boolean {
+  return object !== null && tokens[object.head]!.lower === "them";
 }
 
 /** No doer in the words; the type that the deed itself implies, if any, is given and is no more than that. */

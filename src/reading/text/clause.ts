@@ -1,6 +1,6 @@
 import { speaking, subjectOf } from "./clause-subject.ts";
 import { type NounPhrase, nounPhraseAfter } from "./phrase.ts";
-import { haveForms } from "./tag.ts";
+import { haveForms } from "./tag-participle.ts";
 import { isVerbForm, type Token } from "./token.ts";
 
 /** A verb with what stands around it: the smallest piece in which somebody does something. Token numbers, `end` not included. */

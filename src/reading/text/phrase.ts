@@ -32,6 +32,8 @@ export function nounPhraseBefore(tokens: readonly Token[], at: number, first: nu
     let outerEnd = phrase.first - 1;
     while (outerEnd > first && tokens[outerEnd - 1]!.tag === "PREP")
       outerEnd -= tokens[outerEnd]!.lower === "o" ? 2 : 1;
+    // "A mob armed with rods attacked"
+    if (described.has(tokens[outerEnd - 1]?.tag ?? "") && heads.has(tokens[outerEnd - 2]?.tag ?? "")) outerEnd--;
     const outer = phraseEndingAt(tokens, outerEnd, first);
     if (!outer) return phrase;
     if (before.lower === "of" && isQuantity(tokens[outer.head]!))
@@ -60,6 +62,8 @@ export const months: ReadonlySet<string> = new Set(
 );
 
 const least: ReadonlySet<string> = new Set(["least", "most", "to"]);
+
+const described: ReadonlySet<string> = new Set(["ADJ", "VBN"]);
 
 /** Prepositions that open a clause too: "after the police had failed". */
 const joins = new Set(["than", "after", "before", "since", "until", "till", "as"]);
@@ -126,6 +130,7 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
       !next ||
       next.first !== at ||
       opensClause.has(tokens[at]!.lower) ||
+      tokens[at]!.tag === "VBG" ||
       tokens[next.first]!.tag === "VBD" ||
       tokens[next.end]?.tag.startsWith("VB")
     )
@@ -136,10 +141,12 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
   return all;
 }
 
-/** "The boy, Amin Tal, was hit": a name between commas is his, not of one more. */
+/** "The boy, Amin Tal, was hit", "Amin Tal, 32, was hit": a name or an age between commas is his, not of one more. */
 function isNamedAfter(tokens: readonly Token[], { head, end }: NounPhrase, limit: number): boolean {
   const noun = tokens[head]!;
-  if (noun.tag !== "NOUN" || noun.lower !== noun.lemma || tokens[end]?.text !== ",") return false;
+  if (tokens[end]?.text !== ",") return false;
+  if (tokens[end + 1]?.tag === "NUM" && tokens[end + 2]?.text === ",") return noun.tag === "PROPER";
+  if (noun.tag !== "NOUN" || noun.lower !== noun.lemma) return false;
   let at = end + 1;
   while (at <= limit && tokens[at]?.tag === "PROPER") at++;
   return (
@@ -152,7 +159,7 @@ function isNamedAfter(tokens: readonly Token[], { head, end }: NounPhrase, limit
 }
 
 /** "took my cousin, and we have not seen him": who acts next is not in the row. */
-const opensClause: ReadonlySet<string> = new Set(["i", "we", "he", "she", "they"]);
+const opensClause: ReadonlySet<string> = new Set(["i", "we", "he", "she", "they", "according"]);
 
 function skipBack(tokens: readonly Token[], at: number, first: number): number {
   let end = at;
@@ -162,7 +169,9 @@ function skipBack(tokens: readonly Token[], at: number, first: number): number {
   }
   if (tokens[end - 1]?.text === ",") {
     for (let i = end - 2; i > first && i > end - longest; i--) {
-      if (tokens[i]!.text === ",") return i;
+      if (tokens[i]!.text !== ",") continue;
+      // "Nadir Wain, 32, a baker, was shot"
+      return tokens[i - 1]?.tag === "NUM" && tokens[i - 2]?.text === "," && i - 2 > first ? i - 2 : i;
     }
     return end - 1;
   }

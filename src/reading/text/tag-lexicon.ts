@@ -8,6 +8,8 @@ export interface TagLexicon {
   readonly closed: ReadonlyMap<string, Tag>;
   readonly verbs: ReadonlyMap<string, VerbForm>;
   readonly abbreviations: ReadonlySet<string>;
+  /** Adjectives that stand for people behind "the": "the dead". */
+  readonly ofPeople: ReadonlySet<string>;
   /** What a word is by itself, before its neighbours are looked at. */
   readonly formOf: (word: Word) => Form;
 }
@@ -40,10 +42,12 @@ export function tagLexicon(files: WordFiles, words: Words, language: string, mor
   const closed = new Map<string, Tag>();
   const abbreviations = new Set<string>();
   const thoughAdjectival = new Set<string>();
+  const ofPeople = new Set<string>();
   for (const entry of entriesOf(files, `${language}/closed-class.txt`)) {
     for (const word of entry.words) {
       if (entry.section === "ABBREVIATION") abbreviations.add(word);
       else if (entry.section === "NOUN-ENDING") thoughAdjectival.add(word);
+      else if (entry.section === "OF-PEOPLE") ofPeople.add(word);
       else if (!closed.has(word)) closed.set(word, entry.section as Tag);
     }
   }
@@ -61,13 +65,13 @@ export function tagLexicon(files: WordFiles, words: Words, language: string, mor
       nameLike: !/(?:ly|ing|ed|tion|s)$/.test(word),
     }),
   );
-  return { closed, verbs, abbreviations, formOf };
+  return { closed, verbs, abbreviations, ofPeople, formOf };
 }
 
 type VerbForms = Map<string, VerbForm>;
 
 const nounlike = new Set(
-  "stand attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
+  "stand bomb plant stone club whip lash pound target rock block bug tap tail shadow level gut wreck land slam rip tear rain bar cost attack arrest raid fire report call claim charge order release protest march fight riot clash murder kill wound rape torture strike support plan name place force work play act aid help hope fear need use visit talk test train control damage demand request return record search sign start stop study supply target transport travel turn vote walk watch witness change cause cover cross cry drop end face file form guard guide hold increase issue land lack lift list look love mark move notice offer open own pass present promise push raise reply rescue shout stay storm threat touch treat try transfer shot cut hit hurt run beat left shooting killing beating burning looting bombing firing shelling shell jail book hold torching raping torturing rioting stabbing lynching lathicharge lathi-charge teargas tear-gas baton-charge cane-charge".split(
     " ",
   ),
 );

@@ -1,5 +1,6 @@
-import { months } from "./phrase.ts";
 import type { Form, TagLexicon } from "./tag-lexicon.ts";
+import { isGuards, isPastOrThird, isSubject, namesADeed, standsAsNoun } from "./tag-noun.ts";
+import { isAfterBe, isListed, isPassed, isPassedBy, isSaidOfNoun, joinsParticiple } from "./tag-participle.ts";
 import { isVerbForm, type Token } from "./token.ts";
 
 /** Tags the tokens of a sentence in place, by closed classes, verb forms, morphology and neighbours. Linear. */
@@ -44,26 +45,6 @@ export function hasCapitals(text: string): boolean {
   return upper > 0 && lower > upper && upper * 200 > lower;
 }
 
-/** "dozens were badly injured": an adjective that is a participle too is one after a form of "be". */
-function isAfterBe(tokens: readonly Token[], at: number): boolean {
-  let before = at - 1;
-  while (tokens[before]?.tag === "ADV" && tokens[before]!.sentence === tokens[at]!.sentence) before--;
-  return (
-    tokens[before]?.sentence === tokens[at]!.sentence &&
-    /^(?:was|were|been|being|is|are)$/.test(tokens[before]?.lower ?? "")
-  );
-}
-
-/** "and his son injured in the attack", "people wounded by splinters": right behind a noun, with what it came of behind it. */
-function isSaidOfNoun(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  const next = tokens[at + 1];
-  if (before?.sentence !== tokens[at]!.sentence || next?.sentence !== tokens[at]!.sentence) return false;
-  return (before.tag === "NOUN" || before.tag === "PROPER") && cameOf.has(next.lower);
-}
-
-const cameOf: ReadonlySet<string> = new Set(["in", "by", "during", "when", "after"]);
-
 /** What stands before "/o" in registers: son, daughter, wife, care, resident of. */
 const kin: ReadonlySet<string> = new Set(["s", "d", "w", "c", "r"]);
 
@@ -104,6 +85,11 @@ function opensPlural(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "told the court that Nadir had been beaten": it points at nobody who is named. */
+function opensName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.tag === "PROPER" && tokens[at + 1]!.sentence === tokens[at]!.sentence;
+}
+
 /** "said one survivor": a number of what follows. */
 function counts(tokens: readonly Token[], at: number): boolean {
   const { sentence } = tokens[at]!;
@@ -135,7 +121,8 @@ const opensOther: ReadonlySet<string> = new Set([
 function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void {
   const token = tokens[at]!;
   if (token.tag === "ADJ" && standsAsNoun(tokens, at, lexicon)) token.tag = "NOUN";
-  if (token.lower === "that" && token.tag === "DET" && opensPlural(tokens, at)) token.tag = "SUB";
+  if (token.lower === "that" && token.tag === "DET" && (opensPlural(tokens, at) || opensName(tokens, at)))
+    token.tag = "SUB";
   if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
   if (token.lower === "one" && token.tag === "PRON" && counts(tokens, at)) token.tag = "NUM";
   if (!isVerbForm(token.tag)) return;
@@ -217,182 +204,6 @@ function opensWithNoun(tokens: readonly Token[], at: number): boolean {
 }
 
 const hasVerb: ReadonlySet<string> = new Set(["AUX", "MODAL", "VB"]);
-
-/** "…, arrested by the guard", "…, arrested 5 May": a past form behind a comma that is a participle. */
-function isPassed(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
-  if (next?.lower === "by") return !passesBy.has(tokens[at]!.lemma);
-  if (tokens[at]!.lemma === "ask" && asks.has(next?.lower ?? "")) return true;
-  return next?.tag === "NUM" && months.has(tokens[at + 2]?.lower ?? "");
-}
-
-/** "were beaten, robbed and killed": a past form between a participle and an "and". */
-function isListed(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
-  if (next?.tag !== "CONJ" && next?.text !== ",") return false;
-  let back = at - 2;
-  while (back > at - 5 && /^(?:ADV|PREP)$/.test(tokens[back]?.tag ?? "")) back--;
-  if (tokens[back]?.tag !== "VBN" || tokens[back]!.sentence !== tokens[at]!.sentence) return false;
-  let auxiliary = back - 1;
-  while (tokens[auxiliary]?.tag === "ADV") auxiliary--;
-  return !haveForms.has(tokens[auxiliary]?.lower ?? "");
-}
-
-/** The forms of "have" that a participle stands behind. */
-export const haveForms: ReadonlySet<string> = new Set("have has had having 've".split(" "));
-
-/** "lawyers interviewed by the paper said", "a bomb planted in a cart went off": a past form right behind a noun, with a doer or a place behind it and then a verb of its own. */
-function isPassedBy(tokens: readonly Token[], at: number): boolean {
-  const by = tokens[at + 1]?.lower ?? "";
-  if (passesBy.has(tokens[at]!.lemma)) return false;
-  if (by !== "by" && !(placed.has(tokens[at]!.lemma) && tokens[at + 1]?.tag === "PREP")) return false;
-  for (let next = at + 2; next < at + 10 && tokens[next]?.sentence === tokens[at]!.sentence; next++) {
-    const { tag } = tokens[next]!;
-    if (tag === "VBD" || tag === "VBZ" || tag === "AUX" || tag === "MODAL") return true;
-    if (!behindBy.has(tag)) return false;
-  }
-  return false;
-}
-
-const behindBy: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPER", "NUM", "POSS"]);
-
-/** Verbs that need an object: without one their past form is what was done to the noun before. */
-const placed: ReadonlySet<string> = new Set(
-  "plant hold detain arrest keep lodge imprison jail injure wound kill trap bury hide post station deploy fit rig bring take find recover carry publish broadcast issue release interview accuse suspect charge convict".split(
-    " ",
-  ),
-);
-
-/** "The ministry, asked about the deaths, said". */
-const asks: ReadonlySet<string> = new Set(["about", "whether", "why", "how", "if"]);
-
-/** Verbs whose past tense stands before "by" with a subject of its own. */
-const passesBy: ReadonlySet<string> = new Set(
-  "stand pass go abide swear come drive walk live fly get stop start begin end respond react reply".split(" "),
-);
-
-/** "the hospital said", "a constable of the post": it ends like an adjective and has no noun behind it. */
-function standsAsNoun(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
-  const token = tokens[at]!;
-  const before = tokens[at - 1];
-  if (!before || before.sentence !== token.sentence || lexicon.formOf(token.word).closed) return false;
-  if (!opensNoun.has(before.tag)) return false;
-  const next = tokens[at + 1];
-  return !next || next.sentence !== token.sentence || endsNoun.has(next.tag);
-}
-
-const opensNoun: ReadonlySet<string> = new Set(["DET", "POSS", "PREP", "NOUN", "NUM", "ADJ"]);
-const endsNoun: ReadonlySet<string> = new Set(["VBD", "VBZ", "AUX", "MODAL", "PREP", "PUNCT", "WH", "TO", "NOT"]);
-
-/** "Witnesses said", "Guards in the lane beat": a sentence seldom opens with a verb that ends in -s; "…, witnesses said" neither goes on with one. */
-function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
-  const token = tokens[at]!;
-  const next = tokens[at + 1];
-  if (at > 0 && tokens[at - 1]!.sentence === token.sentence) {
-    const past = next?.tag === "VBD" || (next !== undefined && isPastToo(next, lexicon));
-    const subject = token.tag === "VBZ" && past && opensSubject.has(tokens[at - 1]!.tag);
-    if (subject) token.lemma = lexicon.formOf(token.word).singular;
-    return subject;
-  }
-  if (token.tag === "VB" && next?.tag === "NOUN" && next.sentence === token.sentence)
-    return isPastOrThird(tokens[at + 2]);
-  if (token.tag !== "VBZ") return false;
-  const plain = next?.sentence === token.sentence && startsOther.has(next.tag);
-  if (!plain) return false;
-  token.lemma = lexicon.formOf(token.word).singular;
-  return true;
-}
-
-/** "beat", "hit", "cut": a base form that is the past form too. */
-function isPastToo(token: Token, lexicon: TagLexicon): boolean {
-  return token.tag === "VB" && lexicon.formOf(token.word).verb?.alsoPast === true;
-}
-
-/** What stands before a subject of the same clause: "said guards beat him", "where guards stood", "and guards beat". */
-const opensSubject: ReadonlySet<string> = new Set(["PUNCT", "VBD", "SUB", "CONJ", "WH"]);
-
-/** "State television reported": no order to somebody. */
-function isPastOrThird(token: Token | undefined): boolean {
-  return token !== undefined && (token.tag === "VBD" || token.tag === "VBZ");
-}
-
-const startsOther: ReadonlySet<string> = new Set(["VBD", "VBN", "AUX", "MODAL", "PREP", "WH", "CONJ", "ADV"]);
-
-/** "by prison guards after dusk", "in mill fire": behind a preposition and a noun, with nothing that it could be done to. */
-function isGuards(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
-  const token = tokens[at]!;
-  if (token.tag !== "VBZ" && token.tag !== "VB") return false;
-  if (tokens[at - 1]?.tag !== "NOUN" || tokens[at - 2]?.tag !== "PREP") return false;
-  const next = tokens[at + 1];
-  if (!lexicon.formOf(token.word).verb?.alsoNoun || (next && takesObject.has(next.tag))) return false;
-  token.lemma = lexicon.formOf(token.word).singular;
-  return true;
-}
-
-const takesObject: ReadonlySet<string> = new Set(["DET", "POSS", "PRON", "NUM", "PROPER", "NOUN", "WH", "ADJ"]);
-
-/** "in police firing", "resorted to firing", "opened fire": a verb's form that stands as a noun and has no object. */
-function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
-  const token = tokens[at]!;
-  if (!lexicon.formOf(token.word).verb?.alsoNoun) return false;
-  const next = tokens[at + 1]?.sentence === token.sentence ? tokens[at + 1]! : null;
-  const before = tokens[at - 1]?.sentence === token.sentence ? tokens[at - 1]! : null;
-  if (token.tag === "VB" || token.tag === "VBZ") {
-    if (next?.lower === "of" && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
-    if ((next?.tag === "AUX" || next?.tag === "MODAL") && before?.tag !== "TO" && before?.tag !== "MODAL") return true;
-    if (!before && next && (next.tag === "VBZ" || next.tag === "NOUN")) return true;
-  }
-  if (!before) return false;
-  if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
-  const object =
-    next !== null && ((opensObject.has(next.tag) && !opensNoObject.has(next.lower)) || particles.has(next.lower));
-  if (token.tag === "VBG") {
-    const compound = before.tag === "NOUN" && beforeCompound.has(tokens[at - 2]?.tag ?? "");
-    return !object && (compound || before.tag === "TO" || before.tag === "PREP");
-  }
-  if (token.tag !== "VB") return false;
-  if (before.tag === "NOUN") return !object && isOneThing(tokens, at - 1);
-  return isVerbForm(before.tag) && before.tag !== "VB" && !withVerb.has(before.lemma);
-}
-
-/** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */
-function isOneThing(tokens: readonly Token[], at: number): boolean {
-  const { lower, lemma, sentence } = tokens[at]!;
-  if (lower !== lemma || /[^isu]s$/.test(lower) || collective.has(lower)) return false;
-  let first = at;
-  while (withinThing.has(tokens[first - 1]?.tag ?? "") && tokens[first - 1]!.sentence === sentence) first--;
-  return tokens[first - 1]?.tag === "DET" && tokens[first - 1]!.sentence === sentence;
-}
-
-/** Singular words for many, after which a verb may stand in the plural. */
-const collective = new Set(
-  "police people men women children army military crowd crowds mob public government family staff team crew group majority cavalry militia guard force youth clergy elite press media cattle".split(
-    " ",
-  ),
-);
-
-const opensObject: ReadonlySet<string> = new Set("DET POSS NUM PRON PROPER".split(" "));
-/** "accused of burning down forty homes", "rounded up and held": what belongs to a verb. */
-const particles: ReadonlySet<string> = new Set(["up", "down", "out", "off", "away"]);
-const opensNoObject: ReadonlySet<string> = new Set("'s this that on last".split(" "));
-const beforeCompound: ReadonlySet<string> = new Set("PREP DET TO POSS ADJ".split(" "));
-const withVerb: ReadonlySet<string> = new Set("help let make see hear".split(" "));
-const withinThing: ReadonlySet<string> = new Set(["NOUN", "ADJ", "PROPER"]);
-
-/** "killed and butchered and burnt": whether the verb before the "and" is a participle. */
-function joinsParticiple(tokens: readonly Token[], at: number): boolean {
-  let agent = false;
-  for (let i = at; i >= 0 && i > at - 8; i--) {
-    const token = tokens[i]!;
-    if (i === at && particles.has(token.lower)) continue;
-    if (token.tag === "VBN") return agent || i > at - 3;
-    if (token.lower === "by") agent = true;
-    else if (!withinAgent.has(token.tag) && token.text !== ",") return false;
-  }
-  return false;
-}
-
-const withinAgent: ReadonlySet<string> = new Set("ADV NOUN PROPER ADJ DET".split(" "));
 
 function isNominalOpening(token: Token): boolean {
   return (

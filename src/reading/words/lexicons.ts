@@ -37,7 +37,9 @@ export interface Lexicons {
 export function parseLexicons(files: WordFiles): Lexicons {
   const attributions = entriesOf(files, "en/attribution.txt");
   const deedVerbs = entriesOf(files, "en/deeds.txt")
-    .filter((entry) => /^(?:verb|failure|duty|leave|light|wanted|implicative)$/.test(entry.section))
+    .filter((entry) =>
+      /^(?:verb|failure|duty|leave|light|wanted|implicative|undergone|(?:of|by)-\w+)$/.test(entry.section),
+    )
     .flatMap((entry) => entry.words.map((word) => word.split(" ")[0] ?? ""));
   const verbs = new Map<string, Attribution>();
   const phrases = new Phrases<Attribution>();
