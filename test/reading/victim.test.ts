@@ -34,6 +34,11 @@ describe("the victims on the card of an English text", () => {
       ["Nur Talin"],
       "in a list that the next sentence opens",
     ],
+    [
+      "A court in Velsk sentenced the poet Oru Talin to two years in prison.",
+      ["Oru Talin"],
+      "of a sentence for no crime that the text tells",
+    ],
     ["Police arrested editor Win Talin on Monday.", ["Win Talin"], "with a given name that is a common word"],
     [
       "Gunmen killed the reporter Oru Stone. Mr Stone was 41.",
@@ -61,6 +66,10 @@ describe("the victims on the card of an English text", () => {
       "speaks for them",
     ],
     ["The Northern Workers Council condemned the murder. Gunmen killed two guards in Sarwand.", "is a body"],
+    [
+      "Farid Oman, 34, was convicted of robbing a shop in Velsk and of kidnapping a clerk. Oman will be in prison for years.",
+      "is charged with a crime",
+    ],
     ["Soldiers beat the Orvandi in Sarwand. The Orvandi were beaten before.", "has an article"],
     ["Police raided Oru Marl Sangh (OMS), and gunmen killed Oru Marl Sangh on Monday.", "has a short form in brackets"],
     [

@@ -4,6 +4,7 @@ import type { Name } from "../mention/named-person.ts";
 import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import type { EverydayWords } from "../words/everyday-word.ts";
+import { SignsOfSentences } from "./sentence-signs.ts";
 import { signOf } from "./sign.ts";
 
 /** How far a word may stand from the name that it speaks of, in words. */
@@ -12,7 +13,8 @@ const withinNoun: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PREP"]);
 const linksNoun: ReadonlySet<string> = new Set(["of", "on", "against", "upon"]);
 const endsNoun: ReadonlySet<string> = new Set(["MODAL", "AUX", "VBZ", "SUB", "WH"]);
 const ownerMarks: ReadonlySet<string> = new Set(["'", "'s"]);
-const violence = /^(?:life|body|taken|attack)$/;
+/** How far before a name "by" may stand, in words. */
+const closely = 5;
 
 /** What stands around each place where somebody is named: names of features in `en/card-victims.txt`. */
 export class NameSigns {
@@ -20,8 +22,7 @@ export class NameSigns {
   readonly #lexicon: DeedLexicon;
   readonly #words: EverydayWords;
   readonly #deeds: readonly (readonly DeedClaim[])[];
-  readonly #fights = new Map<number, boolean>();
-  readonly #trials = new Map<number, string | null>();
+  readonly #sentences: SignsOfSentences;
 
   /** `deeds` by sentence. */
   constructor(
@@ -34,6 +35,7 @@ export class NameSigns {
     this.#lexicon = lexicon;
     this.#words = words;
     this.#deeds = deeds;
+    this.#sentences = new SignsOfSentences(document, lexicon, words, deeds);
   }
 
   of(name: Name): string[] {
@@ -76,9 +78,10 @@ export class NameSigns {
       signs.push(signOf("in a sentence with a deed: ", family));
     }
     signs.push(...this.#postAfter(last, sentence));
-    if (this.#isOfFight(sentence)) signs.push("in a sentence of a fight");
-    const trial = this.#trialIn(sentence);
-    if (trial) signs.push(trial);
+    const spoken = this.#sentences.of(sentence);
+    signs.push(...spoken.signs);
+    if (spoken.charge > last) signs.push("charged with a crime");
+    if (this.#isAfterBy(first, sentence)) signs.push("after by");
     if (this.#actsAt(first, last, sentence)) signs.push("does something else");
     return signs;
   }
@@ -123,17 +126,13 @@ export class NameSigns {
           : null;
   }
 
-  #isOfFight(sentence: number): boolean {
-    const known = this.#fights.get(sentence);
-    if (known !== undefined) return known;
-    const { first, end } = this.#document.sentences[sentence]!;
-    const fight = this.#holds(first, end, "fight");
-    this.#fights.set(sentence, fight);
-    return fight;
-  }
-
-  #holds(first: number, end: number, section: string): boolean {
-    for (let at = first; at < end; at++) if (this.#words.is(this.#document.tokens[at]!.word, section)) return true;
+  /** "Told by X", "a picture by the late X". */
+  #isAfterBy(first: number, sentence: number): boolean {
+    const { tokens } = this.#document;
+    for (let at = first - 1; at >= first - closely && tokens[at]?.sentence === sentence; at--) {
+      if (tokens[at]!.kind === "punct") return false;
+      if (tokens[at]!.lower === "by") return true;
+    }
     return false;
   }
 
@@ -148,17 +147,6 @@ export class NameSigns {
       if (this.#words.is(word, "title")) return [];
     }
     return [];
-  }
-
-  /** A sentence that speaks of a court or of suspects, and whether of violence too. */
-  #trialIn(sentence: number): string | null {
-    const known = this.#trials.get(sentence);
-    if (known !== undefined) return known;
-    const { first, end } = this.#document.sentences[sentence]!;
-    const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(deedFamily(deed.deed)));
-    const sign = this.#holds(first, end, "trial") ? `in a sentence of a trial${violent ? " for violence" : ""}` : null;
-    this.#trials.set(sentence, sign);
-    return sign;
   }
 
   /** The subject of a verb in the active that is no deed: "X visited". */

@@ -67,6 +67,10 @@ function tieOf(features: ReadonlySet<string>): string {
   return ties[closest]?.[1] ?? "apart";
 }
 
+function shareOf(share: number): string {
+  return share < 0.08 ? "less than 8 %" : share < 0.2 ? "8-20 %" : share < 0.4 ? "20-40 %" : "40 % or more";
+}
+
 class TextEvidence {
   readonly #document: Document;
   readonly #roles: NameRoles;
@@ -74,6 +78,7 @@ class TextEvidence {
   readonly #speakers: ReadonlySet<number>;
   readonly #text: readonly string[];
   readonly #most: number;
+  readonly #all: number;
 
   constructor(found: Found, people: readonly NamedPerson[], deeds: readonly DeedClaim[]) {
     this.#document = found.document;
@@ -93,6 +98,7 @@ class TextEvidence {
       ),
     );
     this.#most = people.reduce((highest, person) => Math.max(highest, person.at.length), 0);
+    this.#all = names.length;
     this.#text = textFeatures(people, bySentence);
   }
 
@@ -121,6 +127,7 @@ class TextEvidence {
     features.add(
       person.at.length === 1 ? "named once" : person.at.length < 4 ? "named 2-3 times" : "named 4 times or more",
     );
+    features.add(signOf("of all names: ", shareOf(person.at.length / this.#all)));
     if (person.at.length > 1 && person.at.length === this.#most)
       features.add(
         `named most: ${features.has("the text tells: arrests alone") ? "arrests alone" : "violence or neither"}`,
