@@ -2,7 +2,7 @@ import { findGaps } from "./claim/gap.ts";
 import { findLinks } from "./claim/link.ts";
 import { findDeeds } from "./deed/deed.ts";
 import { findFigures } from "./figure/figure.ts";
-import { countedByDeeds } from "./figure/figure-deed.ts";
+import { countedByDeeds, countedByPatients } from "./figure/figure-deed.ts";
 import type { Found } from "./found.ts";
 import { findMentions } from "./mention/mention.ts";
 import { gazetteerOf } from "./place/gazetteer.ts";
@@ -38,7 +38,7 @@ export function findIn(document: Document, lexicons: Lexicons): Finding {
     (a, b) => a.trigger.start - b.trigger.start,
   );
   const numbered: Claim[] = claims.map((claim, index) => Object.assign(claim, { id: `c${index + 1}` }));
-  const counted = document.language === "en" ? figures : countedByDeeds(figures, numbered);
+  const counted = (document.language === "en" ? countedByPatients : countedByDeeds)(figures, numbered);
   return { found, tellings, claims: numbered, counted, mentions: findMentions(found) };
 }
 

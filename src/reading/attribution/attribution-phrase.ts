@@ -24,7 +24,7 @@ export function attributionByPhrase(
   const quoted = quotations.find((one) => one.depth === 0 && one.open === beside.first && one.close >= beside.end - 1);
   const content = quoted ? { first: quoted.open, end: quoted.close + 1 } : beside;
   if (content.end - content.first < 2) return null;
-  const span = spanOf(document, source.first, source.end);
+  const span = spanOf(document, source.first, sourceEnd);
   return {
     speaker: {
       name: span.text,

@@ -27,7 +27,7 @@ export function attributionsOf(
   );
   const found: Attributed[] = signed;
   for (const clause of document.clausesOf(sentence)) {
-    const verb = asksForNoName(document, clause) ? undefined : attributingVerb(document, lexicons, clause.verb);
+    const verb = asksForSomething(document, clause) ? undefined : attributingVerb(document, lexicons, clause.verb);
     const made = verb && attributionByVerb(document, lexicons, clause, verb, touching, found);
     if (made) found.push(made);
   }
@@ -49,9 +49,10 @@ export function attributionsOf(
     .sort((a, b) => b.end - b.first - (a.end - a.first) || a.cueFirst - b.cueFirst);
 }
 
-/** "said a weaver who asked not to be named": no words are asked for. */
-function asksForNoName({ tokens }: Document, { verb, end }: Clause): boolean {
+/** "said a weaver who asked not to be named", "asked for a doctor": no words of theirs are told. */
+function asksForSomething({ tokens }: Document, { verb, end }: Clause): boolean {
   if (tokens[verb]!.lemma !== "ask") return false;
+  if (tokens[end]?.lower === "for") return true;
   const to = tokens[end]?.tag === "NOT" ? end + 1 : end;
   return tokens[to]?.tag === "TO" && tokens[to + 1]?.lower === "be" && unnamed.has(tokens[to + 2]?.lower ?? "");
 }

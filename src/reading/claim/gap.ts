@@ -57,7 +57,9 @@ function claimOf(found: Found, clause: Clause | null, sentence: number, gap: Mis
 }
 
 function gapOf(document: Document, words: GapWords, clause: Clause): Missing | null {
-  if (clause.hypothetical || clause.future) return null;
+  // "He would not give us the body": he was asked and did not.
+  const unwilling = clause.negated && /^would/.test(document.tokens[clause.first]!.lower);
+  if ((clause.hypothetical && !unwilling) || clause.future) return null;
   return (
     unpunished(document, words, clause) ??
     notAllowed(document, words, clause) ??
@@ -120,7 +122,8 @@ function refused({ tokens, sentences }: Document, words: GapWords, clause: Claus
   const { lemma } = tokens[clause.verb]!;
   const refuses = /^(?:refuse|deny)$/.test(lemma);
   const comes = words.coming.has(lemma);
-  if (!(refuses || comes || words.refusals.has(lemma))) return null;
+  const available = lemma === "make" && tokens[clause.end]?.lower === "available";
+  if (!(refuses || comes || available || words.refusals.has(lemma))) return null;
   const range = sentences[clause.sentence]!;
   const from = Math.max(range.first, clause.first - before);
   const end = Math.min(range.end, clause.end + after);

@@ -10,6 +10,7 @@ export function doerOf(document: Document, lexicon: DeedLexicon, phrase: NounPhr
   const stood = standIns.has(tokens[phrase.head]!.lower) ? stoodFor(document, lexicon, phrase.head) : null;
   if (stood) return stood;
   const head = tokens[phrase.head]!;
+  if (/^(?:nobody|none|no-one)$/.test(head.lower)) return hiddenDoer(lexicon, "");
   const span = spanOf(document, phrase.first, phrase.end);
   const type = typeOf(document, lexicon, phrase);
   const named = isNamed(document, lexicon, phrase) && type !== "police" && type !== "crowd";
