@@ -36,7 +36,7 @@ interface Weighed {
 }
 
 function monthOf(time: TimeMention): string | null {
-  return /^\d{4}-\d\d/.exec(time.edtf)?.[0] ?? null;
+  return /^\d{4}-(?:0[1-9]|1[0-2])/.exec(time.edtf)?.[0] ?? null;
 }
 
 /** A day named by number, with or without its year. */
@@ -94,7 +94,7 @@ function weigh(found: Found, deeds: readonly DeedClaim[], victims: readonly Span
       const sentence = sentenceOf(time);
       const beside = besideOf(time);
       const early = Math.max(0, weights.lead - sentence * weights.lessEachSentence);
-      const form = isNumbered(time) ? weights.numbered : /^\d{4}$/.test(time.edtf) ? weights.yearAlone : 1;
+      const form = isNumbered(time) ? weights.numbered : /^\d{4}(?:-[2-4]\d)?$/.test(time.edtf) ? weights.yearAlone : 1;
       const stated = /\d{4}/.test(time.text) ? weights.withYear : 1;
       const ofVictim = ofVictims.has(sentence) ? weights.namesVictim : 1;
       return { time, weight: worthOf(beside) * tie(time, beside, sentence) * (1 + early) * form * stated * ofVictim };

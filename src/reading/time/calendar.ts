@@ -66,7 +66,8 @@ export function addMonths(day: Day, shift: number): Day {
   return { year, month, day: day.day === 0 ? 0 : Math.min(day.day, monthDays(year, month)) };
 }
 
-function monthDays(year: number, month: number): number {
+/** How many days a civil month has. */
+export function monthDays(year: number, month: number): number {
   if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }

@@ -1,8 +1,8 @@
-import { numberAt } from "../figure/number.ts";
+import { numberAt, plainDigits } from "../figure/number.ts";
 import { respelt } from "../text/token.ts";
-import { foldedSet } from "../words/fold.ts";
-import { addDays, addMonths, type Day, edtf, serial, weekdayOf } from "./calendar.ts";
+import { addDays, addMonths, type Day, edtf, weekdayOf } from "./calendar.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
+import { inWeek, weekday } from "./weekday.ts";
 
 /** "yesterday", "on Tuesday", "last Tuesday", "the next day", "two days later", "last month", "through the last four months". */
 export function relative(context: TimeContext, at: number): TimeMade | null {
@@ -11,19 +11,45 @@ export function relative(context: TimeContext, at: number): TimeMade | null {
   const shift = words.dayShift.match(tokens, at);
   const step = words.anchored.match(tokens, at);
   // "اليوم" is today, "اليوم التالي" the next day.
-  if (shift && shift.length >= (step?.length ?? 0))
+  if (shift && shift.length >= (step?.length ?? 0) && !isTitle(context, at))
     return fromDay(at + shift.length, published, shift.value, "time/from-publication");
   const swing = words.swing.get(tokens[at]!.lower);
   if (swing !== undefined)
     return fromDay(at + 1, published, isToCome(context, at) ? swing : -swing, "time/from-publication: by the tense");
   if (step && !standsForClause(context, at, step.length))
     return fromDay(at + step.length, anchor, step.value, "time/from-day-before");
+  const stepped = anchoredUnit(context, at);
+  if (stepped) return stepped;
   const year = words.anchoredYear.match(tokens, at);
   if (year && context.year !== null)
     return { end: at + year.length, edtf: String(context.year + year.value), why: "time/from-year-before" };
   return (
     weekday(context, at) ?? span(context, at) ?? definiteSpan(context, at) ?? counted(context, at) ?? unit(context, at)
   );
+}
+
+/** "the Kotbal Today": a capital within a sentence, after another. */
+function isTitle({ document: { cased, tokens } }: TimeContext, at: number): boolean {
+  const before = tokens[at - 1];
+  if (!cased || !tokens[at]!.capital || before?.sentence !== tokens[at]!.sentence) return false;
+  return before.kind === "word" && before.capital && before.breaks === 0 && before.lower !== before.text;
+}
+
+/** "the following week", "that month", "في الشهر نفسه": the week or month so many on from the day named before. */
+function anchoredUnit({ words, anchor, document }: TimeContext, at: number): TimeMade | null {
+  const match = words.anchoredUnit.match(document.tokens, at);
+  if (!match || !anchor || anchor.month === 0) return null;
+  const [unit = "", step = ""] = match.value.split(" ");
+  const end = at + match.length;
+  if (unit === "month")
+    return { end, edtf: edtf({ ...addMonths(anchor, Number(step)), day: 0 }), why: "time/from-day-before" };
+  return anchor.day === 0 ? null : { end, edtf: weekOf(anchor, Number(step)), why: "time/from-day-before" };
+}
+
+/** The week so many on from that of a day, Monday to Sunday. */
+function weekOf(day: Day, step: number): string {
+  const monday = addDays(day, -((weekdayOf(day) + 6) % 7) + 7 * step);
+  return `${edtf(monday)}/${edtf(addDays(monday, 6))}`;
 }
 
 /** Whether a verb of the sentence tells what is to come. */
@@ -46,44 +72,6 @@ function fromDay(end: number, day: Day | null, shift: number, why: string): Time
   return { end, edtf: edtf(addDays(day, shift)), why, exact: true };
 }
 
-/** A weekday so many sentences after a day of long ago is oftener that of the news than of that time. */
-const nearby = 3;
-
-function weekday(context: TimeContext, at: number): TimeMade | null {
-  const { words, anchor, anchoredIn, published, document } = context;
-  const { tokens } = document;
-  const lower = (index: number) => tokens[index]?.lower ?? "";
-  const last = words.last.get(lower(at));
-  const nameAt = last === undefined ? at : at + 1;
-  const day = words.weekdays.get(lower(nameAt));
-  if (
-    day === undefined ||
-    (lower(nameAt).length < 4 &&
-      document.language === "en" &&
-      lower(nameAt) !== "wed" &&
-      !/^[A-Z]/.test(tokens[nameAt]!.text))
-  )
-    return null;
-  if (document.language === "en" && document.cased && !/^\p{Lu}/u.test(tokens[nameAt]!.text)) return null;
-  // "ہفتے کی صبح" is Saturday, "دو ہفتے" are weeks.
-  if (words.units.has(lower(nameAt)) && !namesDay(context, at, nameAt)) return null;
-  const after = words.lastAfter.get(lower(nameAt + 1));
-  const end = nameAt + (after === undefined ? 1 : 2);
-  const sense = last ?? after ?? null;
-  const isNear = tokens[at]!.sentence <= anchoredIn + nearby;
-  if (anchor && (!published || (isNear && Math.abs(serial(published) - serial(anchor)) > 31)))
-    return {
-      end,
-      edtf: edtf(addDays(anchor, (day - weekdayOf(anchor) + 7) % 7)),
-      why: "time/weekday-after-day-before",
-      exact: true,
-    };
-  if (!published || published.day === 0) return { end, edtf: "", why: "time/weekday: no publication date" };
-  const back = (weekdayOf(published) - day + 7) % 7;
-  const shift = sense === 1 ? 7 - back : sense === -1 && back === 0 ? -7 : -back;
-  return { end, edtf: edtf(addDays(published, shift)), why: "time/weekday-before-publication", exact: true };
-}
-
 /** "الأشهر الأربعة الماضية": unit, number and "last", each with its article. */
 function definiteSpan(context: TimeContext, at: number): TimeMade | null {
   const { words, numbers, published, document } = context;
@@ -96,22 +84,15 @@ function definiteSpan(context: TimeContext, at: number): TimeMade | null {
   return stretch(published, unit, number.value, at + 3);
 }
 
-/** Whether a word for a week is the name of a day: no number before it, "کو" or a part of the day after it. */
-function namesDay({ document, numbers }: TimeContext, at: number, nameAt: number): boolean {
-  const { tokens } = document;
-  const counted = tokens[at - 1]?.kind === "number" || numbers.cardinal.has(tokens[at - 1]?.lower ?? "");
-  return !counted && dayMarks.has(tokens[nameAt + 1]?.lower ?? "");
-}
-
-const dayMarks = foldedSet("کو کی کے");
-
 /** "the last four months", "the past two weeks": a stretch that ends at the day of publication. */
 function span(context: TimeContext, at: number): TimeMade | null {
   const { words, numbers, published } = context;
   const { tokens } = context.document;
   const lead = words.span.match(tokens, at);
   if (!lead) return null;
-  const number = numberAt(tokens, at + lead.length, numbers) ?? few(context, at + lead.length);
+  const from = at + lead.length;
+  const one = words.spanOne.match(tokens, at) ? { value: 1, end: from } : null;
+  const number = numberAt(tokens, from, numbers) ?? few(context, from) ?? one;
   const unit = number ? words.units.get(tokens[number.end]?.lower ?? "") : undefined;
   if (!number || !unit || unit === "hour") return null;
   return stretch(published, unit, number.value, number.end + 1);
@@ -121,7 +102,7 @@ function stretch(published: Day | null, unit: string, count: number, end: number
   if (!published || published.day === 0) return { end, edtf: "", why: "time/stretch: no publication date" };
   const from = back(published, unit, -count);
   const cut = (day: Day) =>
-    unit === "day" || unit === "week" ? edtf(day) : unit === "year" ? String(day.year) : edtf({ ...day, day: 0 });
+    unit === "day" || unit === "week" ? edtf(day) : isYears(unit) ? String(day.year) : edtf({ ...day, day: 0 });
   return { end, edtf: `${cut(from)}/${cut(published)}`, why: "time/stretch-before-publication" };
 }
 
@@ -150,6 +131,8 @@ function counted(context: TimeContext, at: number): TimeMade | null {
   const unit = dual ?? (number ? words.units.get(lower(number.end)) : undefined);
   if (!number || !unit || number.value > 10_000) return null;
   const end = number.end + 1;
+  // "منذ عام 2012": since the year 2012.
+  if (lead !== undefined && unit === "year" && /^(?:19|20)\d\d$/.test(plainDigits(lower(end)))) return null;
   if (lead !== undefined)
     return lead < 0 ? ago(end, published, unit, number.value) : after(context, end, unit, number.value);
   if (words.ago.has(lower(end))) return ago(end + 1, published, unit, number.value);
@@ -163,23 +146,28 @@ function ago(end: number, published: Day | null, unit: string, count: number): T
   if (!published || published.day === 0) return { end, edtf: "", why: "time/ago: no publication date" };
   if (unit === "hour") return { end, edtf: edtf(addDays(published, -Math.floor(count / 24))), why: "time/ago" };
   const day = back(published, unit, -count);
-  const cut = unit === "day" ? day : unit === "year" ? { ...day, month: 0, day: 0 } : { ...day, day: 0 };
+  const cut = unit === "day" ? day : { ...day, month: isYears(unit) ? 0 : day.month, day: 0 };
   return { end, edtf: edtf(cut), why: `time/ago: to the ${unit === "week" ? "month" : unit}`, exact: unit === "day" };
 }
 
 /** Years count from the last year named, all else from the last day. */
 function after({ anchor, year }: TimeContext, end: number, unit: string, count: number): TimeMade {
-  if (unit === "year" && year !== null) return { end, edtf: String(year + count), why: "time/from-year-before" };
+  if (isYears(unit) && year !== null)
+    return { end, edtf: String(year + count * (unit === "decade" ? 10 : 1)), why: "time/from-year-before" };
   if (!anchor || anchor.day === 0 || unit === "hour") return { end, edtf: "", why: "time/after: no day to count from" };
   const day = back(anchor, unit, count);
-  const cut = unit === "day" ? day : unit === "year" ? { ...day, month: 0, day: 0 } : { ...day, day: 0 };
+  const cut = unit === "day" ? day : { ...day, month: isYears(unit) ? 0 : day.month, day: 0 };
   return { end, edtf: edtf(cut), why: "time/from-day-before", exact: unit === "day" };
 }
 
 function back(day: Day, unit: string, count: number): Day {
   if (unit === "day") return addDays(day, Math.round(count));
   if (unit === "week") return addDays(day, Math.round(count * 7));
-  return addMonths(day, Math.round(count * (unit === "year" ? 12 : 1)));
+  return addMonths(day, Math.round(count * (unit === "decade" ? 120 : unit === "year" ? 12 : 1)));
+}
+
+function isYears(unit: string): boolean {
+  return unit === "year" || unit === "decade";
 }
 
 /** "last week", "this month", "گزشتہ ماہ", "الشهر الماضي". */
@@ -189,13 +177,15 @@ function unit(context: TimeContext, at: number): TimeMade | null {
   const last = words.last.get(lower(at));
   const name = words.units.get(lower(last === undefined ? at : at + 1));
   const sense = last ?? (name ? words.lastAfter.get(lower(at + 1)) : undefined);
-  if (sense === undefined || !name || name === "day" || name === "hour") return null;
+  if (sense === undefined || !name || name === "day" || name === "hour" || name === "decade") return null;
   const end = at + 2;
   if (!published) return { end, edtf: "", why: "time/last-unit: no publication date" };
   if (name === "year") return { end, edtf: String(published.year + sense), why: "time/last-year" };
   if (published.month === 0) return { end, edtf: "", why: "time/last-unit: no publication month" };
   if (name === "month") return { end, edtf: edtf({ ...addMonths(published, sense), day: 0 }), why: "time/last-month" };
   if (published.day === 0) return { end, edtf: "", why: "time/last-unit: no publication day" };
-  const monday = addDays(published, -((weekdayOf(published) + 6) % 7) + 7 * sense);
-  return { end, edtf: `${edtf(monday)}/${edtf(addDays(monday, 6))}`, why: "time/last-week: Monday to Sunday" };
+  const day = words.weekdays.get(lower(end));
+  if (day !== undefined && context.document.language === "en")
+    return { end: end + 1, edtf: edtf(inWeek(published, day, sense)), why: "time/weekday-in-week", exact: true };
+  return { end, edtf: weekOf(published, sense), why: "time/last-week: Monday to Sunday" };
 }

@@ -37,12 +37,52 @@ export interface TimeWords {
   readonly last: ReadonlyMap<string, number>;
   readonly lastAfter: ReadonlyMap<string, number>;
   readonly span: Phrases<number>;
+  /** "late", "the summer of" before a year, "کے آخر" after one: its code in EDTF (21 to 41), "X" for a decade. */
+  readonly yearPart: Phrases<string>;
+  readonly yearPartAfter: Phrases<string>;
+  /** "nineties": "199X". */
+  readonly decade: Phrases<string>;
+  /** "first day of" a month, "کے پہلے دن" after one; -1 for the last. */
+  readonly dayOf: Phrases<number>;
+  readonly dayOfAfter: Phrases<number>;
+  /** "second week of" a month. */
+  readonly weekOf: Phrases<number>;
+  readonly weekOfAfter: Phrases<number>;
+  /** "eve of": so many days from it. */
+  readonly eve: Phrases<number>;
+  /** Feasts by their days in the Hijri calendar, "10/1". */
+  readonly feast: Phrases<string>;
+  /** "Eid": a feast only after a word for a day of it. */
+  readonly feastShort: Phrases<string>;
+  /** Months of the Hijri calendar that are told without a year. */
+  readonly hijriAlone: Phrases<number>;
+  readonly monthLead: ReadonlySet<string>;
+  /** "to", "سے" between the ends of a range; "and", "اور" too, where a word before or after the ends says so. */
+  readonly rangeJoint: ReadonlySet<string>;
+  readonly rangeAnd: ReadonlySet<string>;
+  readonly rangeOpen: ReadonlySet<string>;
+  readonly rangeClose: Phrases<number>;
+  /** "of" between a day and its month. */
+  readonly dayJoint: ReadonlySet<string>;
+  /** "on the" before a day alone, "تاریخ" after one. */
+  readonly dayAlone: Phrases<number>;
+  readonly dateWord: ReadonlySet<string>;
+  /** "following" before a weekday: from the day named before. */
+  readonly weekdayStep: ReadonlyMap<string, number>;
+  /** "every" before a weekday: no one day. */
+  readonly habit: ReadonlySet<string>;
+  /** "the week before": its unit and how many on, "week -1". */
+  readonly anchoredUnit: Phrases<string>;
+  /** "the past" before a unit alone. */
+  readonly spanOne: Phrases<number>;
   readonly yearLead: ReadonlySet<string>;
   readonly yearTrail: ReadonlySet<string>;
   readonly clock: Phrases<string>;
   readonly half: ReadonlySet<string>;
   /** Whose clock an hour is of: "GMT". */
   readonly zone: Phrases<string>;
+  /** All phrases of several words that only a few texts hold: "eve of", "summer of", "the week before". */
+  readonly rarer: Phrases<number>;
   /** Whether a time can start with a word: not at all, with one of the phrases, with these or as "a week ago" does, or in any way. */
   readonly starts: (word: Word) => "no" | "phrase" | "article" | "any";
   /** Whether "a" before a word can count time: "a week ago", "a few days ago", "a hundred years ago". */
@@ -75,13 +115,40 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
   ];
   for (const [section, calendar] of calendars)
     for (const [word, field] of pairs(section)) months.add(word, { calendar, month: Number(field) });
-  const clock = new Phrases<string>();
-  for (const [word] of pairs("clock")) clock.add(word, word);
-  const zone = new Phrases<string>();
-  for (const [word] of pairs("zone")) zone.add(word, word);
+  const texts = (section: string): Phrases<string> => {
+    const found = new Phrases<string>();
+    for (const [word, field] of pairs(section)) found.add(word, field === "" ? word : field);
+    return found;
+  };
+  const rarer = new Phrases<number>();
+  for (const section of rarerSections) for (const [word] of pairs(section)) rarer.add(word, 0);
   const words = {
-    zone,
+    zone: texts("zone"),
     months,
+    rarer,
+    yearPart: texts("year-part"),
+    yearPartAfter: texts("year-part-after"),
+    decade: texts("decade"),
+    dayOf: phrases("day-of"),
+    dayOfAfter: phrases("day-of-after"),
+    weekOf: phrases("week-of"),
+    weekOfAfter: phrases("week-of-after"),
+    eve: phrases("eve"),
+    feast: texts("feast"),
+    feastShort: texts("feast-short"),
+    hijriAlone: phrases("hijri-alone"),
+    monthLead: set("month-lead"),
+    rangeJoint: set("range-joint"),
+    rangeAnd: set("range-and"),
+    rangeOpen: set("range-open"),
+    rangeClose: phrases("range-close"),
+    dayJoint: set("day-joint"),
+    dayAlone: phrases("day-alone"),
+    dateWord: set("date-word"),
+    weekdayStep: numbers("weekday-step"),
+    habit: set("habit"),
+    anchoredUnit: texts("anchored-unit"),
+    spanOne: phrases("span-one"),
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
     anchored: phrases("anchored"),
@@ -103,7 +170,7 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     span: phrases("span"),
     yearLead: set("year-lead"),
     yearTrail: set("year-trail"),
-    clock,
+    clock: texts("clock"),
     half: set("half"),
   };
   const { startsNumber, scale } = numberWords(lexicons, language);
@@ -120,10 +187,30 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
   };
 }
 
+const rarerSections: readonly string[] = [
+  "year-part",
+  "decade",
+  "day-of",
+  "week-of",
+  "eve",
+  "feast",
+  "feast-short",
+  "anchored-unit",
+  "span-one",
+];
+
 function canStart(word: string, words: Omit<TimeWords, "starts" | "followsArticle">): "no" | "phrase" | "any" {
-  const { weekdays, swing, hourLead, units, two, count, agoBefore, last } = words;
-  const sets = [weekdays, swing, hourLead, units, two, count, agoBefore, last];
+  const { weekdays, weekdayStep, swing, hourLead, units, two, count, agoBefore, last } = words;
+  const sets = [weekdays, weekdayStep, swing, hourLead, units, two, count, agoBefore, last];
   if (sets.some((one) => one.has(word)) || /^(?:ال|mid-|early-|late-)/.test(word)) return "any";
-  const phrases = [words.months, words.dayShift, words.anchored, words.anchoredYear, words.span, words.clock];
+  const phrases = [
+    words.months,
+    words.dayShift,
+    words.anchored,
+    words.anchoredYear,
+    words.span,
+    words.clock,
+    words.rarer,
+  ];
   return phrases.some((one) => one.starts(word)) ? "phrase" : "no";
 }

@@ -5,6 +5,7 @@ import type { Piece } from "../telling/telling.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 import { parseDay } from "./calendar.ts";
+import { orderFinder } from "./date-order.ts";
 import { absolute } from "./time-absolute.ts";
 import type { TimeContext, TimeMade } from "./time-context.ts";
 import { relative } from "./time-relative.ts";
@@ -25,10 +26,11 @@ export function findTimes(document: Document, lexicons: Lexicons, tellings: read
   let timeline = opening(0);
   const words = timeWords(lexicons, document.language);
   const numbers = numberWords(lexicons, document.language);
+  const order = orderFinder(document, lexicons);
   for (let at = 0; at < document.tokens.length; ) {
     const token = document.tokens[at]!;
     while (telling < tellings.length - 1 && token.start >= tellings[telling + 1]!.start) timeline = opening(++telling);
-    const context = mayStart(document, words, at) ? { document, words, numbers, ...timeline } : null;
+    const context = mayStart(document, words, at) ? { document, words, numbers, order, ...timeline } : null;
     const made = context && (clock(context, at) ?? absolute(context, at) ?? relative(context, at));
     if (!made) {
       at++;
@@ -54,7 +56,8 @@ function mayStart({ tokens }: Document, words: TimeWords, at: number): boolean {
     words.anchored.match(tokens, at) !== null ||
     words.anchoredYear.match(tokens, at) !== null ||
     words.span.match(tokens, at) !== null ||
-    words.clock.match(tokens, at) !== null
+    words.clock.match(tokens, at) !== null ||
+    words.rarer.match(tokens, at) !== null
   );
 }
 
@@ -87,7 +90,17 @@ function clock(context: TimeContext, at: number): TimeMade | null {
   const made = (end: number, why: string): TimeMade => ({ end, edtf: "", clock: spanOf(document, at, end).text, why });
   if (phrase) return made(at + phrase.length, "time/part-of-day");
   const end = hourInWords(context, at) ?? hourInDigits(context, at);
-  return end === null ? null : made(end + (words.zone.match(document.tokens, end)?.length ?? 0), "time/clock");
+  if (end === null) return null;
+  const stopped = end + (isStopOf(document, end) ? 1 : 0);
+  return made(stopped + (words.zone.match(document.tokens, stopped)?.length ?? 0), "time/clock");
+}
+
+/** The last stop of "a.m.", which belongs to it at the end of a sentence too. */
+function isStopOf({ tokens }: Document, at: number): boolean {
+  const before = tokens[at - 1]!;
+  return (
+    before.lower.includes(".") && before.kind === "word" && tokens[at]?.text === "." && tokens[at]!.start === before.end
+  );
 }
 
 /** "8:30", "9 am", "7 बजे": the token after an hour in digits; null when none is told. */
@@ -96,7 +109,7 @@ function hourInDigits({ document: { tokens }, words }: TimeContext, at: number):
   const digits = plainDigits(tokens[at]!.lower);
   const half = words.half.has(tokens[at + 1]?.lower ?? "");
   if (/^(?:[01]?\d|2[0-3])[:.][0-5]\d$/.test(digits) && (half || digits.includes(":"))) return at + (half ? 2 : 1);
-  return /^(?:1?\d|2[0-4])$/.test(digits) && half ? at + 2 : null;
+  return /^(?:1?\d|2[0-4]|(?:[01]\d|2[0-3])[0-5]\d)$/.test(digits) && half ? at + 2 : null;
 }
 
 /** "سات بجے", "साढ़े सात बजे", "الساعة الثامنة مساء": the token after an hour in words; null when none is told. */
