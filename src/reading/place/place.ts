@@ -2,7 +2,7 @@ import type { PlaceMention } from "../result.ts";
 import { type Document, spanOf } from "../text/document.ts";
 import type { Lexicons } from "../words/lexicons.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
-import { placeByKind } from "./place-word.ts";
+import { placeByWords } from "./place-word.ts";
 
 /** A gazetteer name in the text, before it is settled which place of that name is meant. */
 interface Candidate {
@@ -99,7 +99,7 @@ function candidatesAnew(document: Document, gazetteer: Gazetteer, lexicons?: Lex
     }
     const length =
       lexicons && document.language !== "en"
-        ? placeByKind(document, lexicons, at)
+        ? placeByWords(document, lexicons, at)
         : unknownPlace(document, gazetteer, at);
     if (length === 0) continue;
     found.push({ at, length, places: [] });
@@ -248,7 +248,8 @@ function unknownPlace(document: Document, gazetteer: Gazetteer, at: number): num
   let length = 1;
   while (length < 4 && tokens[at + length]?.tag === "PROPER" && tokens[at + length]!.sentence === tokens[at]!.sentence)
     length++;
-  const led = beforeTown.has(tokens[at - 1]?.lower ?? "");
+  const led =
+    beforeTown.has(tokens[at - 1]?.lower ?? "") || (tokens[at - 1]?.lower === "of" && tokens[at - 2]?.lower === "out");
   const { start, breaks } = tokens[at]!;
   if (
     (at === 0 || (breaks > 0 && start < datelineReach)) &&

@@ -24,14 +24,20 @@ export function everydayWords(lexicons: Lexicons): EverydayWords {
   return made(lexicons, "en");
 }
 
-const none: ReadonlySet<string> = new Set();
-
-const made = perLanguage((lexicons, language): EverydayWords => {
+/** The words of every table of a language but those of places and names, each in its one spelling, and of `common.txt`; made once. */
+export const tabledWords = perLanguage((lexicons, language): ReadonlySet<string> => {
   const known = new Set<string>();
   for (const path of Object.keys(lexicons.files))
     if (path.startsWith(`${language}/`) && !path.includes("card-"))
       for (const entry of lexicons.entries(path).filter((one) => one.section !== "ABBREVIATION"))
         for (const phrase of entry.words) for (const word of phrase.split(/[ -]/)) known.add(word.toLowerCase());
+  return known;
+});
+
+const none: ReadonlySet<string> = new Set();
+
+const made = perLanguage((lexicons, language): EverydayWords => {
+  const known = tabledWords(lexicons, language);
   const sections = new Map<string, Set<string>>();
   for (const entry of lexicons.entries(`${language}/nouns.txt`))
     for (const word of entry.words) sections.set(word, (sections.get(word) ?? new Set()).add(entry.section));
