@@ -45,6 +45,20 @@ describe("the doers on the card of an English text", () => {
     expect(doers(text)).toHaveLength(1);
   });
 
+  test.each([
+    ["a place before police", "Lima police killed the nurse Sela Marin. She was shot by Lima police.", ["Lima police"]],
+    ["a verb after a name", "A witness said he saw Kerem forcing Marin into her car and kidnapping her.", ["Kerem"]],
+  ])("is nobody by itself: %s", (_, text, wanted) => {
+    expect(cardOf(text, true).doers.map((one) => one.text)).toEqual(wanted);
+  });
+
+  test("whoever only arrested suspects of the deed did not do it", () => {
+    const killing = "Gunmen killed the lawyer Amin Noor in Sarwand. ";
+    const found = (then: string) => cardOf(killing + then, true).doers.map((one) => one.text);
+    expect(found("Soldiers arrested two men in connection with the killing of Noor.")).not.toContain("Soldiers");
+    expect(found("Soldiers killed his brother.")).toContain("Soldiers");
+  });
+
   test("a body and what it is shortened to are one", () => {
     const text =
       "The Marl Liberation Front (MLF) said that it killed the lawyer Amin Noor. The MLF claimed responsibility. Noor was shot by the MLF on Monday.";

@@ -11,13 +11,14 @@ const mostDoers = 20;
 /**
  * Who did what a text tells, in text order: in English those for whom the learned weights speak, of several wordings of one the
  * surest; where the weights speak for nobody the doers of its deeds by name (with `everything` all), and in other languages all of them,
- * as worded. At most 20; linear.
+ * as worded. Whoever only arrested suspects of the deeds is none of them. At most 20; linear.
  */
 export function doersOf(
   found: Found,
   deeds: readonly DeedClaim[],
   all: readonly DeedClaim[],
   people: readonly WeighedPerson[],
+  suspects: ReadonlySet<DeedClaim>,
 ): CardDoer[] {
   if (found.document.language !== "en") return once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
   const weights = cardWeights(found.lexicons, "en/card-doers.txt");
@@ -30,18 +31,29 @@ export function doersOf(
       return sure < least ? [] : { ...one, sure };
     })
     .sort((a, b) => b.sure - a.sure || a.start - b.start);
+  const arresters = arrestersOf(all, suspects);
   const kept: typeof weighed = [];
   for (const one of weighed) {
     if (kept.length === mostDoers) break;
+    if (arresters.has(one.text.toLowerCase())) continue;
     if (!kept.some((other) => isWithin(one.text, other.text) || isWithin(other.text, one.text))) kept.push(one);
   }
   if (kept.length === 0) {
-    const plain = everything ? deeds : deeds.filter(({ doer }) => doer.visibility === "named");
+    const told = deeds.filter((deed) => !suspects.has(deed));
+    const plain = everything ? told : told.filter(({ doer }) => doer.visibility === "named");
     return once(plain.flatMap(wordedDoer)).slice(0, mostDoers);
   }
   return kept
     .sort((a, b) => a.start - b.start)
     .map(({ features, ...one }): CardDoer => ({ ...one, why: weights.whyOf(features) }));
+}
+
+/** Who arrested suspects and did nothing else, as worded without article, in small letters. */
+function arrestersOf(all: readonly DeedClaim[], suspects: ReadonlySet<DeedClaim>): ReadonlySet<string> {
+  const worded = ({ doer }: DeedClaim) => doer.text.toLowerCase().replace(/^(?:the|an?) /, "");
+  const arresters = new Set([...suspects].map(worded));
+  for (const deed of all) if (!suspects.has(deed)) arresters.delete(worded(deed));
+  return arresters;
 }
 
 function once(doers: readonly CardDoer[]): CardDoer[] {

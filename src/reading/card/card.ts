@@ -27,7 +27,7 @@ export function makeCard(
   const undone = told.length > 0 && done.length === 0;
   const people = undone ? [] : weighedPeople(found, mentions, told);
   const suspects = arrestsOfSuspects(found, deeds);
-  const doers = undone ? [] : doersOf(found, deeds, told, people);
+  const doers = undone ? [] : doersOf(found, deeds, told, people, suspects);
   const doerType = doerTypeOf(found, deeds, suspects, doers, chargesOfViolence(found));
   return {
     kind: "card",

@@ -35,6 +35,8 @@ export class DoerSigns {
   /** Signs that clauses, deeds and statements give to words, by token. */
   readonly #given = new Map<number, string[]>();
   readonly #victims = new Set<number>();
+  /** The last words of names of places. */
+  readonly #places = new Set<number>();
   readonly #withVictims = new Set<number>();
   readonly #blames = new Map<number, readonly BlameWord[]>();
   /** The closest relation that the signs given to a token tell of. */
@@ -58,6 +60,7 @@ export class DoerSigns {
       this.#withVictims.add(this.#document.tokens[at]!.sentence);
       this.#give(at, "holds a victim");
     }
+    for (const { end } of found.places) this.#places.add(tokenAt(this.#document, end - 1));
     for (const { speakers } of found.statements)
       for (const { end } of speakers) if (end !== null) this.#give(tokenAt(this.#document, end - 1), "speaks");
   }
@@ -88,7 +91,7 @@ export class DoerSigns {
   of(phrase: SuspectPhrase): readonly string[] | null {
     const { sentence } = this.#document.tokens[phrase.head]!;
     const ofSentence = this.#signsOf(sentence);
-    if (this.#isBareName(phrase, sentence)) return null;
+    if (this.#isBareName(phrase, sentence) || this.#tellsWhich(phrase)) return null;
     const signs = this.#around(phrase);
     let closest = closestOf(signs);
     for (let at = phrase.form === "within" ? phrase.head : phrase.first; at < phrase.end; at++) {
@@ -117,6 +120,15 @@ export class DoerSigns {
     const before = tokens[first - 1]?.tag === "DET" ? tokens[first - 2] : tokens[first - 1];
     if (before?.lower === "by" && before.sentence === sentence) return false;
     return tokens[end]?.sentence !== sentence || !this.#isAttackAt(end);
+  }
+
+  /** "Sarwand police", "Ostrian troops": a place or a word for what is of a country, which tells which police and troops they are. */
+  #tellsWhich({ head, end, form }: SuspectPhrase): boolean {
+    const { tokens } = this.#document;
+    const next = tokens[end];
+    if (form !== "name" || next?.sentence !== tokens[head]!.sentence || !/^(?:NOUN|PROPER|ADJ)$/.test(next.tag))
+      return false;
+    return this.#places.has(head) || this.#context.lexicon.demonyms.has(tokens[head]!.lower);
   }
 
   /** What ties the people of a body to a deed ties the body too; returns the closest of it, behind all for nothing. */

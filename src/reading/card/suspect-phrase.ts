@@ -59,7 +59,7 @@ function joins({ document, sections, words }: PhraseContext, at: number, from: n
   const before = document.tokens[at - 1];
   if (particle.test(token.lower)) return at > from && !words.has(before!.word);
   if (!isVerbForm(token.tag)) return false;
-  if (!words.has(token.word)) return true;
+  if (!words.has(token.word)) return token.capital || !document.cased;
   if (/ed$/.test(token.lower)) return before?.tag === "NUM" && before.sentence === token.sentence;
   return peopled.some((one) => sections[at]!.has(one)) && (at > from || opensPhrase.has(before?.tag ?? ""));
 }
@@ -146,7 +146,10 @@ function isNameWord({ document, words }: PhraseContext, at: number): boolean {
   return kind === "word" && !words.has(word) && /[a-z]{3}|[a-z].?-\d/.test(lower);
 }
 
+/** "Forced" and "forcing" are no force, and "armed" alone nobody. */
 function isOfPeople({ document, lexicon, sections }: PhraseContext, at: number): boolean {
   const of = sections[at]!;
-  return (of.size > 0 && peopled.some((one) => of.has(one))) || lexicon.doerType.starts(document.tokens[at]!.lower);
+  const { lower, lemma } = document.tokens[at]!;
+  if (of.size > 0 && peopled.some((one) => of.has(one)) && (lemma === lower || !/(?:ing|ed)$/.test(lower))) return true;
+  return lexicon.doerType.starts(lower) && !of.has("unknown-one");
 }

@@ -54,6 +54,8 @@ export interface DeedLexicon {
   readonly doerType: Phrases<DoerType>;
   /** A country as a doer is its state. */
   readonly countries: ReadonlySet<string>;
+  /** Words for people and things of a country, in small letters. */
+  readonly demonyms: ReadonlySet<string>;
 }
 
 const noWords: ReadonlySet<string> = new Set();
@@ -97,6 +99,7 @@ export function deedLexicon(lexicons: Lexicons): DeedLexicon {
     implied: (kind) => kinds.get(kind) ?? null,
     doerType,
     countries: new Set(lexicons.entries("places/countries.txt").flatMap((entry) => entry.words)),
+    demonyms: new Set(lexicons.entries("places/demonyms.txt").flatMap((entry) => entry.words)),
   };
   made.set(lexicons, lexicon);
   return lexicon;
