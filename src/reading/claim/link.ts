@@ -73,7 +73,7 @@ function linkOf(document: Document, words: LinkWords, clause: Clause): Link | nu
   const labour = holds(document, other, forced);
   if (lemma === "use") return labour ? { ...made, from: subject, to: other, sure: 0.75 } : null;
   if (!fits(document, words, clause, word, subject, other)) return null;
-  const turned = clause.passive !== (lemma === "work");
+  const turned = clause.passive !== word.turned;
   const [from, to] = turned ? [other, subject] : [subject, other];
   return { ...made, from, to, sure: labour ? 0.75 : 0.65 };
 }
@@ -110,7 +110,7 @@ function fits(
   document: Document,
   words: LinkWords,
   clause: Clause,
-  { relation, behind: needed }: LinkWord,
+  { relation, behind: needed, turned }: LinkWord,
   subject: NounPhrase,
   other: NounPhrase,
 ): boolean {
@@ -118,11 +118,14 @@ function fits(
   const company = has(subject, words.company) || has(other, words.company);
   const { object, passive } = clause;
   if (relation === "commands")
-    return passive
+    return passive || turned
       ? has(subject, words.body)
       : has(other, words.body) && (has(subject, words.commander) || isName(document, subject));
   if (relation === "member-of") return has(other, words.body) && (needed.size === 0 || object !== other);
-  if (relation === "holds") return !passive && has(other, words.held) && (has(subject, words.body) || company);
+  if (relation === "holds") {
+    const [holder, held] = passive ? [other, subject] : [subject, other];
+    return has(held, words.held) && (has(holder, words.body) || company);
+  }
   if (relation === "transfers-workers-to")
     return company && object !== null && object !== other && has(object, words.worker);
   return company;
@@ -146,7 +149,8 @@ function linksOfNouns(document: Document, words: LinkWords, sentence: number): L
     if (!word?.behind.has(tokens[at + 1]!.lower)) continue;
     let before = at - 1;
     while (before > first && (leading.has(tokens[before]!.tag) || tokens[before]!.lower === "under")) before--;
-    const isThat = is.has(tokens[before]!.lower) || (tokens[before]!.text === "," && tokens[before + 1]!.tag === "DET");
+    const aside = tokens[before]!.text === "," && (tokens[before + 1]!.tag === "DET" || before + 1 === at);
+    const isThat = is.has(tokens[before]!.lower) || aside;
     const subject = isThat ? nounPhraseBefore(tokens, before, first) : null;
     const other = nounPhraseAfter(tokens, at + 2, end);
     if (!subject || !other || !suits(document, words, word, subject, other)) continue;

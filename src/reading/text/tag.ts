@@ -15,6 +15,7 @@ export function tagTokens(
     const token = tokens[at]!;
     if (token.kind !== "word") {
       if (token.text === "&") token.tag = "CONJ";
+      else if ((token.text === "'" || token.text === "’") && isOwners(tokens, at, first)) token.tag = "POSS";
       else if (token.text === "/" && tokens[at + 1]?.lower === "o" && kin.has(tokens[at - 1]?.lower ?? ""))
         for (const part of tokens.slice(at - 1, ++at + 1)) part.tag = "PREP";
       continue;
@@ -43,6 +44,16 @@ export function hasCapitals(text: string): boolean {
     else if (unit >= 65 && unit <= 90) upper++;
   }
   return upper > 0 && lower > upper && upper * 200 > lower;
+}
+
+/** "the Weavers' Union": right behind a word in -s and before another, with no mark like it that opens before. */
+function isOwners(tokens: readonly Token[], at: number, first: number): boolean {
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (before?.end !== tokens[at]!.start || !before.lower.endsWith("s") || next?.kind !== "word") return false;
+  if (next.start === tokens[at]!.end) return false;
+  for (let back = at - 2; back >= first; back--) if (/^['‘]$/.test(tokens[back]!.text)) return false;
+  return true;
 }
 
 /** What stands before "/o" in registers: son, daughter, wife, care, resident of. */
