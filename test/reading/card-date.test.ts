@@ -23,6 +23,16 @@ test.each([
   ["The fair opened on 4 May 2019. Detained in June 2018, he wept.", "2018-06"],
   ["A bus stop was built in May 2018. Soldiers killed Ozan Kel at the mill. It happened on 3 April.", "2021-04-03"],
   ["The trial opens on 3 October 2021. Ozan Kel was killed on 3 October 2019.", "2019-10-03"],
+  // Times that fall in one year add to each other.
+  [
+    "Ozan Kel was abducted in May 2018. Police arrested his son in June 2020. Police beat his wife in July 2020. Police arrested his brother in August 2020.",
+    "2020-06",
+  ],
+  ["Police said on Saturday that they had shot eighty men. Taxes have risen since 2014.", "2021-09"],
+  // A day far from all that happened is none of the card's.
+  [`Ozan Kel was abducted in May.${" The bread was warm.".repeat(12)} The fair was fine on 4 May.`, "2021-05"],
+  // A season is no month.
+  ["Soldiers killed Ozan Kel in the summer of 2019.", "2019"],
 ])("the card has the day of the deed: %s", (text, edtf) => {
   expect(dateOf(text)?.edtf).toBe(edtf);
 });

@@ -362,8 +362,25 @@ test.each([
   ["They fell in line. The spring was dry.", []],
   ["He came on the 12th floor.", []],
   ["The following week he died.", []],
+  ["The judge said he would hold a hearing on July 4.", ["July 4 = 2020-07-04"]],
+  ["The union plans a strike, starting 25 June.", ["25 June = 2020-06-25"]],
+  ["He was beaten on July 4.", ["July 4 = 2019-07-04"]],
+  ["He had been beaten on July 4.", ["July 4 = 2019-07-04"]],
+  ["The trial is to begin on October 4.", ["October 4 = 2019-10-04"]],
+  ["In 2014, May 13, they burnt the mill.", ["2014 = 2014", "May 13 = 2014-05-13"]],
+  ["It opened in 2014. In June that same year it shut.", ["2014 = 2014", "June that same year = 2014-06"]],
 ])("reads the time in %s", (text, wanted) => {
   expect(times(text)).toEqual(wanted);
+});
+
+test("a day of the new year that is to come is no day of the old one", () => {
+  expect(times("The next session is scheduled for January 2.", "2019-12-28")).toEqual(["January 2 = 2020-01-02"]);
+  expect(times("He was beaten on January 2.", "2019-12-28")).toEqual(["January 2 = 2019-01-02"]);
+});
+
+test("a date in numbers goes by the country that the text speaks of", () => {
+  expect(times("Police in India came on 05/06/2019.")).toEqual(["05/06/2019 = 2019-06-05"]);
+  expect(times("Police in the United States came on 05/06/2019.")).toEqual(["05/06/2019 = 2019-05-06"]);
 });
 
 test("a time that counts from nothing known has no EDTF", () => {

@@ -7,32 +7,36 @@ import { sentenceAt, tokenAt } from "../text/document.ts";
 import { wordSet } from "../words/lexicon.ts";
 
 /**
- * When the text's main incident happened: the time with the most weight gives the year, the heaviest in that year the month,
- * the heaviest in that month the day. The card names a day only where the text does so by number: one that is reckoned from
- * the day of publication ("on Tuesday") stands apart, for a page may be put out again on another day. Where no time is said,
- * the month of publication (no words, so no anchor). Null when nothing says. `victims` are the places that name them. Linear in
- * times, deeds and victims.
+ * When the text's main incident happened: the heaviest year, in it the heaviest month, in that the heaviest day, where times that
+ * fall together add to each other. The card names a day only where the text does so by number and gives it some weight: one that is
+ * reckoned from the day of publication ("on Tuesday") stands apart, for a page may be put out again on another day. Where no time
+ * is said, the month of publication (no words, so no anchor). Null when nothing says. `victims` are the places that name them.
+ * Linear in times, deeds and victims.
  */
 export function mainDate(found: Found, deeds: readonly DeedClaim[], victims: readonly Span[]): Card["date"] {
   const weighed = weigh(found, deeds, victims);
-  const year = heaviest(weighed);
+  const year = heaviest(weighed, yearOf, weights.restOfYear);
   if (!year) {
     const published = /^\d{4}(?:-\d\d)?/.exec(found.document.options.published ?? "")?.[0];
     return published ? { edtf: published, text: "", start: null, end: null, reckoned: null } : null;
   }
-  const inYear = weighed.filter(({ time }) => time.edtf.slice(0, 4) === year.edtf.slice(0, 4));
-  const month = heaviest(inYear.filter(({ time }) => monthOf(time) !== null));
-  const inMonth = inYear.filter(({ time }) => month && monthOf(time) === monthOf(month));
-  const day = heaviest(inMonth.filter(({ time }) => isNumbered(time)));
-  const { text, start, end } = day ?? month ?? year;
-  const edtf = day?.edtf ?? (month && monthOf(month)) ?? year.edtf.slice(0, 4);
-  const reckoned = !day && month && /^\d{4}-\d\d-\d\d$/.test(month.edtf) ? month.edtf : null;
-  return { edtf, text, start, end, reckoned };
+  const inYear = weighed.filter(({ time }) => yearOf(time) === year.key);
+  const month = heaviest(inYear, monthOf, weights.rest);
+  const inMonth = inYear.filter(({ time }) => month && monthOf(time) === month.key);
+  const days = heaviest(inMonth, dayOf, weights.rest);
+  const day = days && days.weight >= weights.leastDay ? days : null;
+  const { text, start, end } = (day ?? month ?? year).time;
+  const reckoned = !day && month && /^\d{4}-\d\d-\d\d$/.test(month.time.edtf) ? month.time.edtf : null;
+  return { edtf: (day ?? month ?? year).key, text, start, end, reckoned };
 }
 
 interface Weighed {
   readonly time: TimeMention;
   readonly weight: number;
+}
+
+function yearOf(time: TimeMention): string {
+  return time.edtf.slice(0, 4);
 }
 
 function monthOf(time: TimeMention): string | null {
@@ -47,11 +51,30 @@ function isNumbered(time: TimeMention): boolean {
   );
 }
 
-/** The first of the heaviest. */
-function heaviest(weighed: readonly Weighed[]): TimeMention | undefined {
-  let top: Weighed | undefined;
-  for (const one of weighed) if (!top || one.weight > top.weight) top = one;
-  return top?.time;
+function dayOf(time: TimeMention): string | null {
+  return isNumbered(time) ? time.edtf : null;
+}
+
+/** Of times by what they tell alike (null is left out) the heaviest, with its heaviest time: that one's weight and a share of the rest's. The first of several. */
+function heaviest(
+  weighed: readonly Weighed[],
+  keyOf: (time: TimeMention) => string | null,
+  share: number,
+): { key: string; time: TimeMention; weight: number } | null {
+  const groups = new Map<string, { top: Weighed; sum: number }>();
+  for (const one of weighed) {
+    const key = keyOf(one.time);
+    if (key === null) continue;
+    const group = groups.get(key);
+    const top = group && group.top.weight >= one.weight ? group.top : one;
+    groups.set(key, { top, sum: (group?.sum ?? 0) + one.weight });
+  }
+  let best: { key: string; time: TimeMention; weight: number } | null = null;
+  for (const [key, { top, sum }] of groups) {
+    const weight = top.weight + share * (sum - top.weight);
+    if (!best || weight > best.weight) best = { key, time: top.time, weight };
+  }
+  return best;
 }
 
 /** Set by hand: a deed that stands beside a time says most, a day by number more than a weekday, the lead more than the rest. */
@@ -72,7 +95,15 @@ const weights = {
   numbered: 2,
   /** The words give the year: a time without one is oftener that of the news than of what it tells. */
   withYear: 1.6,
-  yearAlone: 0.7,
+  yearAlone: 0.5,
+  /** Beside no deed, in one of the first sentences, which tells a deed: "Police said on Monday that gunmen had shot him". */
+  opening: 1.5,
+  openingSentences: 4,
+  /** How much of their weight the other times of a year, of a month or of a day add to the heaviest. */
+  restOfYear: 0.5,
+  rest: 0.2,
+  /** A day that the text hardly gives weight to is none of the card's. */
+  leastDay: 1.5,
   /** The first sentence counts three times, each after it a tenth less. */
   lead: 2,
   lessEachSentence: 0.1,
@@ -102,7 +133,8 @@ function weigh(found: Found, deeds: readonly DeedClaim[], victims: readonly Span
 
   function tie(time: TimeMention, beside: Beside, sentence: number): number {
     if (typeof beside !== "string") return beside.deed.time?.start === time.start ? weights.ownTime : 1;
-    return ofDeeds.has(sentence) || ofDeeds.has(sentence - 1) ? weights.afterDeed : 1;
+    const opens = sentence < weights.openingSentences && ofDeeds.has(sentence) ? weights.opening : 1;
+    return opens * (ofDeeds.has(sentence) || ofDeeds.has(sentence - 1) ? weights.afterDeed : 1);
   }
 }
 
