@@ -27,6 +27,8 @@ interface Template {
 interface Report extends Readonly<Record<Role, readonly (readonly string[])[]>> {
   readonly text: string;
   readonly own: boolean;
+  /** Several reports in one, of which none is the main one. */
+  readonly roundUp: boolean;
 }
 interface Example {
   readonly features: readonly string[];
@@ -62,6 +64,8 @@ const notOfAttacks: Readonly<Record<Role, RegExp>> = {
     /held|trial|tried|freed|prison|release|charged|arrests|a title|a calling|one word|named 4|opens with|the text tells|people named|later|of all names/,
   doers: /^(?!did: held and violence told)(?:.*(?:held|trial|tried))/,
 };
+/** What tells somebody whom an article is about from those it calls to mind: not learned from reports that were put together. */
+const ofTheMain = /of all names|most often|less often|nothing done but/;
 /** From where on a setting prints somebody: who is likelier than not, or how what is missed weighs against what is wrong, as in F beta. */
 type Aim = "likelier than not" | number;
 interface Learning {
@@ -99,13 +103,19 @@ const muc = readFileSync(join(folder, "train.json"), "utf8")
   .map(({ doctext, templates }): Report => {
     const names = (...keys: (keyof Template)[]) =>
       templates.flatMap((one) => keys.flatMap((key) => one[key].map((mentions) => mentions.map(([text]) => text))));
-    return { text: doctext.toUpperCase(), victims: names("Victim"), doers: names("PerpInd", "PerpOrg"), own: false };
+    return {
+      text: doctext.toUpperCase(),
+      victims: names("Victim"),
+      doers: names("PerpInd", "PerpOrg"),
+      own: false,
+      roundUp: false,
+    };
   });
 const reports = readFileSync(join(import.meta.dirname, "card-reports.txt"), "utf8")
   .split("\n\n")
   .filter((text) => !text.startsWith("#"));
 const own = reports.map(reportOf);
-const longer = roundUps(reports).map(reportOf);
+const longer = roundUps(reports).map((text) => ({ ...reportOf(text), roundUp: true }));
 
 let victimWeights: Map<string, number> | null = null;
 let victimsFrom = 1;
@@ -152,6 +162,7 @@ function reportOf(marked: string): Report {
     victims: named(/\{([^}]{1,80})\}/g),
     doers: named(/<([^>]{1,80})>/g),
     own: true,
+    roundUp: false,
   };
 }
 
@@ -169,7 +180,10 @@ function examplesOf(report: Report, role: Role): Taught {
         }))
       : doerEvidence(found, deeds, victimsIn(people)).map((one) => ({ names: [one], features: one.features }));
   const all = evidence.map(({ names, features }) => ({
-    features: [...features].filter((one) => report.own || !notOfAttacks[role].test(one)),
+    features: [...features].filter((one) => {
+      if (report.roundUp && ofTheMain.test(one)) return false;
+      return report.own || !notOfAttacks[role].test(one);
+    }),
     is: gold.some((known) => names.some((name) => known.has(plain(name.text)))),
     counts: report.own ? roles[role].own : 1,
   }));

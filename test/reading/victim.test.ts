@@ -39,6 +39,7 @@ describe("the victims on the card of an English text", () => {
       ["Oru Talin"],
       "of a sentence for no crime that the text tells",
     ],
+    ["Satirist Oru Talin was arrested by police on Monday.", ["Oru Talin"], "without calling"],
     ["Police arrested editor Win Talin on Monday.", ["Win Talin"], "with a given name that is a common word"],
     [
       "Gunmen killed the reporter Oru Stone. Mr Stone was 41.",
@@ -66,6 +67,10 @@ describe("the victims on the card of an English text", () => {
       "speaks for them",
     ],
     ["The Northern Workers Council condemned the murder. Gunmen killed two guards in Sarwand.", "is a body"],
+    [
+      "Police beat and detained the poet after a march in Velsk on Monday, said his lawyer, Sela Marin.",
+      "speaks for somebody, a comma before the name",
+    ],
     [
       "Farid Oman, 34, was convicted of robbing a shop in Velsk and of kidnapping a clerk. Oman will be in prison for years.",
       "is charged with a crime",

@@ -44,7 +44,7 @@ export class NameSigns {
     const last = tokenAt(this.#document, name.end - 1);
     const { sentence } = tokens[first]!;
     const signs: string[] = [];
-    const before = tokens[first - 1]?.text === "." ? tokens[first - 2] : tokens[first - 1];
+    const before = /^[.,]$/.test(tokens[first - 1]?.text ?? "") ? tokens[first - 2] : tokens[first - 1];
     if (before?.sentence === sentence && this.#words.is(before.word, "title")) signs.push("after a title");
     if (before?.sentence === sentence && this.#words.is(before.word, "calling")) signs.push("after a calling");
     if (before?.sentence === sentence && this.#words.is(before.word, "person")) signs.push("after a word for a person");
