@@ -3,6 +3,7 @@ import { hiddenDoer } from "../deed/doer.ts";
 import { type NumberWords, numberWords } from "../figure/number-words.ts";
 import type { Doer, DoerType } from "../result.ts";
 import { type Document, spanOf } from "../text/document.ts";
+import { tabledWords } from "../words/everyday-word.ts";
 import { Phrases } from "../words/lexicon.ts";
 import { perLanguage } from "../words/per-language.ts";
 
@@ -12,6 +13,8 @@ export interface DoerWords {
   /** Words after which somebody is told of, not named: "شوہر", "شاہد", "رجل". */
   readonly roles: ReadonlySet<string>;
   readonly numbers: NumberWords;
+  /** Words that are no names. */
+  readonly tabled: ReadonlySet<string>;
   readonly lexicon: DeedLexicon;
 }
 
@@ -26,7 +29,13 @@ export const doerWords = perLanguage((lexicons, language): DoerWords => {
       .filter((entry) => entry.section === "speaker")
       .flatMap((entry) => entry.words),
   );
-  const words = { types, roles, numbers: numberWords(lexicons, language), lexicon: deedLexicon(lexicons) };
+  const words = {
+    types,
+    roles,
+    numbers: numberWords(lexicons, language),
+    tabled: tabledWords(lexicons, language),
+    lexicon: deedLexicon(lexicons),
+  };
   return words;
 });
 
@@ -48,12 +57,18 @@ export function doerIn(document: Document, words: DoerWords, first: number, end:
   const told = document.tokens
     .slice(first, end)
     .some((token) => words.roles.has(token.lower) || words.numbers.person.has(token.lower));
+  const role = type !== null || told || tokensAre(document, words.tabled, first, end);
   return {
     ...spanOf(document, first, end),
-    visibility: type || told ? "role" : "named",
+    visibility: role ? "role" : "named",
     type: type ?? "person",
     resolvedTo: null,
   };
+}
+
+/** Whether all words are common ones: "a group of students" is nobody's name. */
+function tokensAre(document: Document, tabled: ReadonlySet<string>, first: number, end: number): boolean {
+  return document.tokens.slice(first, end).every(({ lower, kind }) => kind !== "word" || tabled.has(lower));
 }
 
 /** A pronoun as doer: by role, with the doer it stands for where one was told before. */

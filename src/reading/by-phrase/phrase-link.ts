@@ -11,6 +11,7 @@ import {
   type SubjectContext,
   subjectContext,
 } from "../verb-final/verb-final-subject.ts";
+import { tabledWords } from "../words/everyday-word.ts";
 import { folded, foldedSet } from "../words/fold.ts";
 import { type Entry, wordSet } from "../words/lexicon.ts";
 import { perLanguage } from "../words/per-language.ts";
@@ -18,6 +19,8 @@ import { perLanguage } from "../words/per-language.ts";
 interface Link {
   readonly relation: LinkClaim["relation"];
   readonly markers: ReadonlySet<string>;
+  /** Whether what is marked is the one that owns, commands, employs or holds. */
+  readonly turned: boolean;
   readonly at: string;
 }
 
@@ -26,6 +29,10 @@ interface LinkWords {
   readonly arabic: ArabicVerbs<Link> | null;
   readonly nameEnd: ReadonlySet<string>;
   readonly nameStart: ReadonlySet<string>;
+  /** Words that open the name of a unit: "the fourth". */
+  readonly opens: ReadonlySet<string>;
+  /** Words that are no names. */
+  readonly tabled: ReadonlySet<string>;
 }
 
 /** Links in a language read without a tagger, one side of which must be worded as a business or a body. Linear. */
@@ -66,25 +73,69 @@ function finalLink(context: SubjectContext, words: LinkWords, at: number, range:
   let marker = at - 1;
   while (marker > range.first && marker > at - 8 && !match.value.markers.has(tokens[marker]!.lower)) marker--;
   if (marker <= range.first || !match.value.markers.has(tokens[marker]!.lower)) return null;
-  const subject = ergativeSubject(context, at, range.first, 16);
-  const floor = subject ? subject.marker + 1 : nounPhraseStart(context, marker, range.first);
-  const cut = subject ? floor : parting(document, words, floor, marker);
-  if (cut === null || cut >= marker) return null;
-  const from = subject ?? { first: floor, end: cut };
-  if (!isBody(document, words, from) && !isBody(document, words, { first: cut, end: marker })) return null;
+  const sides = sidesOf(context, words, { first: range.first, end: at }, marker);
+  if (!sides) return null;
+  const sent = match.value.relation === "transfers-workers-to" ? sentTo(context, words, marker, at) : null;
+  const [subject, other] = sent ? [sides[0], sent] : sides;
+  if (!isBody(document, words, subject) && !isBody(document, words, other)) return null;
+  const [from, to] = match.value.turned ? [other, subject] : [subject, other];
   return {
     link: match.value,
     trigger: { first: at, end: match.end },
-    from: { first: from.first, end: from.end },
-    to: { first: cut, end: marker },
+    from,
+    to,
     negated: match.negated,
     future: match.group.future,
   };
 }
 
-function parting({ tokens }: Document, words: LinkWords, first: number, end: number): number | null {
+/** The subject and what the marker marks; null where nothing parts them. */
+function sidesOf(
+  context: SubjectContext,
+  words: LinkWords,
+  { first, end }: Stretch,
+  marker: number,
+): [Stretch, Stretch] | null {
+  const subject = ergativeSubject(context, end, first, 16);
+  const start = nounPhraseStart(context, marker, subject ? subject.marker + 1 : first);
+  if (subject)
+    return start < marker
+      ? [
+          { first: subject.first, end: subject.end },
+          { first: start, end: marker },
+        ]
+      : null;
+  const cut = parting(context, words, start, marker);
+  return cut === null
+    ? null
+    : [
+        { first: start, end: cut },
+        { first: cut, end: marker },
+      ];
+}
+
+/** "مزدوروں کو X منتقل کیا": where they were sent, between those marked and the verb; null where nothing is told. */
+function sentTo(
+  { document: { tokens }, small }: SubjectContext,
+  words: LinkWords,
+  marker: number,
+  verb: number,
+): Stretch | null {
+  let end = verb;
+  while (end > marker + 1 && small.is(tokens[end - 1]!.lower, "postposition")) end--;
+  const to = { first: marker + 1, end };
+  return end > marker + 1 && tokens.slice(to.first, end).some(({ lower }) => words.nameEnd.has(lower)) ? to : null;
+}
+
+/** Where one name ends and the next begins: behind a word for a business, before a title or "this", or between a name and a common word. */
+function parting({ document, small }: SubjectContext, words: LinkWords, first: number, end: number): number | null {
+  const { tokens } = document;
   for (let at = first + 1; at < end; at++)
     if (words.nameEnd.has(tokens[at - 1]!.lower) || words.nameStart.has(tokens[at]!.lower)) return at;
+  for (let at = first + 1; at < end; at++)
+    if (small.is(tokens[at]!.lower, "demonstrative") || words.opens.has(tokens[at]!.lower)) return at;
+  const known = (at: number) => words.tabled.has(tokens[at]!.lower);
+  for (let at = first + 1; at < end; at++) if (known(at) !== known(at - 1)) return at;
   return null;
 }
 
@@ -181,6 +232,8 @@ const wordsOf = perLanguage((lexicons, language): LinkWords => {
     arabic,
     nameEnd: wordSet(entries, "name-end"),
     nameStart: wordSet(entries, "name-start"),
+    opens: wordSet(entries, "opens"),
+    tabled: tabledWords(lexicons, language),
   };
   return words;
 });
@@ -190,6 +243,7 @@ function linkOf(entry: Entry): Link {
   return {
     relation: entry.fields[0] as LinkClaim["relation"],
     markers: new Set(markers.filter((word) => word !== "")),
+    turned: entry.fields[2]?.startsWith("turned round") ?? false,
     at: entry.at,
   };
 }

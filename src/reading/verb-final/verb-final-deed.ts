@@ -100,8 +100,10 @@ function deedOf(
   const modality = modalityOf(reading, trigger, bounds);
   const doer = cause ?? (acted && !(modality.negated && isNobody(reading, acted)) ? acted : noDoer(doers, word.kind));
   const active = word.sort === "does" && group !== null && !group.passive && doer.visibility !== "hidden";
+  // Only a mob's attack is a mob's: that of every other party reads alike.
+  const ofMob = word.kind !== "mob-attack" || doer.visibility === "hidden" || doer.type === "crowd";
   return {
-    kind: word.kind,
+    kind: ofMob ? word.kind : "use-of-force",
     first: trigger.first,
     end: trigger.end,
     doer,

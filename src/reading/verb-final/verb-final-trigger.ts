@@ -44,8 +44,13 @@ export function verbFinalTriggers(context: SubjectContext, words: VerbFinalWords
           .slice(Math.max(first, clauseFirst(tokens, at, reach)), at)
           .some((one) => context.small.is(one.lower, section));
       const negated = verb.negated || before(4, "neither");
-      const told = sort === "forced" ? before(12, "force") : sort === "withheld" ? negated : sort !== "none";
-      if (told)
+      const isTold = (one: string) => {
+        if (one === "forced") return before(12, "force");
+        if (one === "withheld") return negated;
+        if (one === "taken") return at > first && isWhom(context, at);
+        return one !== "none";
+      };
+      if (isTold(sort))
         triggers.push({
           word: plainWord(verb.value),
           first: at,
@@ -65,6 +70,11 @@ export function verbFinalTriggers(context: SubjectContext, words: VerbFinalWords
   return triggers;
 }
 
+/** "بیٹے کو لے گئے", "उसे ले गए": somebody stands right before the verb, and no place. */
+function isWhom({ document: { tokens }, small }: SubjectContext, at: number): boolean {
+  return small.is(tokens[at - 1]!.lower, "dative") || small.is(tokens[at - 1]!.lower, "them");
+}
+
 /** So many tokens back, but not over a mark. */
 function clauseFirst(tokens: readonly Token[], at: number, reach: number): number {
   let first = at;
@@ -74,7 +84,7 @@ function clauseFirst(tokens: readonly Token[], at: number, reach: number): numbe
 
 /** What is forced or withheld is done by somebody, as any deed. */
 function plainWord(word: DeedWord): DeedWord {
-  return word.sort === "forced" || word.sort === "withheld" ? { ...word, sort: "does" } : word;
+  return /^(?:forced|withheld|taken)$/.test(word.sort) ? { ...word, sort: "does" } : word;
 }
 
 /** The words of a language; null for one without verbs of this build. Parsed once. */
@@ -90,7 +100,7 @@ function parse(lexicons: Lexicons, language: string, verbs: VerbFinal): VerbFina
   for (const entry of lexicons.entries(`${language}/deeds.txt`)) {
     const word = { sort: entry.section, kind: entry.fields[0] ?? "", at: entry.at };
     for (const text of entry.words)
-      if (/^(?:does|befalls|forced|withheld|none)$/.test(entry.section)) index.add(text, word);
+      if (/^(?:does|befalls|forced|withheld|taken|none)$/.test(entry.section)) index.add(text, word);
       else nouns.add(text, word);
   }
   return { verbs, index, nouns };
