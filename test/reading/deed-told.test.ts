@@ -10,10 +10,14 @@ const told = (text: string) =>
     .filter(({ modality }) => !Object.values(modality).includes(true))
     .map(({ deed, doer, doneTo }) => `${deed} | ${doer.text} | ${doneTo.map((one) => one.text).join(", ")}`);
 
-it.each(["He hanged himself in his cell.", "An army spokesman refused to comment.", "The mayor did not hurt himself."])(
-  "tells of no deed done to another: %s",
-  (text) => expect(told(text)).toEqual([]),
-);
+it.each([
+  "He hanged himself in his cell.",
+  "An army spokesman refused to comment.",
+  "The mayor did not hurt himself.",
+  "Police executed five search warrants in Velsk.",
+  "The execution of the Press Act began on Monday.",
+  "Emails were hacked from the mayor.",
+])("tells of no deed done to another: %s", (text) => expect(told(text)).toEqual([]));
 
 describe("a deed as people tell it in words of every day", () => {
   it.each([

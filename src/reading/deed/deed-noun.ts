@@ -26,6 +26,7 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   const of = tokens[end]?.lower === "of" ? nounPhraseAfter(tokens, end + 1, limit) : null;
   const compound = compoundDoer(document, lexicon, at);
   if (of && isOfAnimals(lexicon, kind, tokens[of.head]!)) return null;
+  if (of && kind === "killing" && lexicon.section("lifeless").has(tokens[of.head]!.lower)) return null;
   const patients = of ? joinedPhrases(tokens, of, limit) : compound ? [] : ownerOf(document, kind, at);
   const clause = clauseBefore(document, lexicon, at);
   const doer = compound ?? agentAfter(document, lexicon, of?.end ?? end, limit) ?? lightDoer(document, lexicon, clause);

@@ -13,7 +13,7 @@ export function fits(document: Document, lexicon: DeedLexicon, clause: Clause, l
   if (lemma === "burn" || lemma === "torch" || lemma === "destroy" || lemma === "damage" || lemma === "hurt")
     return head !== "calories";
   if (isOfThings(document, lexicon, object, lemma)) return false;
-  if (lemma === "kill" || lemma === "murder") return !lexicon.section("lifeless").has(head);
+  if (/^(?:kill|murder|execute|hack)$/.test(lemma)) return !lexicon.section("lifeless").has(head);
   if (lemma === "shoot")
     return object !== null || !/^(?:up|ahead|past)$/.test(document.tokens[clause.end]?.lower ?? "");
   if (lemma === "arrest") return document.tokens[clause.first - 1]?.lower !== "court";
