@@ -31,6 +31,9 @@ test.each([
   ["Police said on Saturday that they had shot eighty men. Taxes have risen since 2014.", "2021-09"],
   // A day far from all that happened is none of the card's.
   [`Ozan Kel was abducted in May.${" The bread was warm.".repeat(12)} The fair was fine on 4 May.`, "2021-05"],
+  ["Soldiers killed Ozan Kel over the weekend.", "2021-09"],
+  ["Soldiers killed Ozan Kel in the second week of March.", "2021-03"],
+  ["Soldiers killed Ozan Kel in May 2020, as they had after the 2013 killing of his son.", "2020-05"],
   // A season is no month.
   ["Soldiers killed Ozan Kel in the summer of 2019.", "2019"],
 ])("the card has the day of the deed: %s", (text, edtf) => {

@@ -369,6 +369,10 @@ test.each([
   ["The trial is to begin on October 4.", ["October 4 = 2019-10-04"]],
   ["In 2014, May 13, they burnt the mill.", ["2014 = 2014", "May 13 = 2014-05-13"]],
   ["It opened in 2014. In June that same year it shut.", ["2014 = 2014", "June that same year = 2014-06"]],
+  ["The 2014 killing of a miner was not solved.", ["2014 = 2014"]],
+  ["The 2000 workers wept. The 2000 tired miners slept.", []],
+  ["They came over the weekend.", ["over the weekend = 2020-06-13/2020-06-14"]],
+  ["He was taken on 3 May 2015 and died next morning.", ["3 May 2015 = 2015-05-03", "next morning = 2015-05-04"]],
 ])("reads the time in %s", (text, wanted) => {
   expect(times(text)).toEqual(wanted);
 });

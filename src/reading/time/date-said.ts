@@ -196,5 +196,20 @@ function year(context: TimeContext, at: number): TimeMade | null {
   const trailed = context.words.yearTrail.has(tokens[at + 1]?.lower ?? "");
   const counts =
     context.numbers.person.has(tokens[at + 1]?.lower ?? "") || context.numbers.thing.has(tokens[at + 1]?.lower ?? "");
-  return (led || trailed) && !counts ? { end: at + 1, edtf: digits, why: "time/year" } : null;
+  if (counts || !(led || trailed || isOfNoun(context, at, digits))) return null;
+  return { end: at + 1, edtf: digits, why: led || trailed ? "time/year" : "time/year-of-noun" };
+}
+
+/** "the 2019 protests", "his 2018 arrest", in English; "the 2000 workers" is oftener a number. */
+function isOfNoun({ document }: TimeContext, at: number, year: string): boolean {
+  const { language, tokens } = document;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (
+    language !== "en" ||
+    year.endsWith("00") ||
+    before?.sentence !== tokens[at]!.sentence ||
+    next?.sentence !== before.sentence
+  )
+    return false;
+  return (before.tag === "DET" || before.tag === "POSS") && (next.tag === "NOUN" || next.tag === "PROPER");
 }

@@ -18,6 +18,8 @@ export function relative(context: TimeContext, at: number): TimeMade | null {
     return fromDay(at + 1, published, isToCome(context, at) ? swing : -swing, "time/from-publication: by the tense");
   if (step && !standsForClause(context, at, step.length))
     return fromDay(at + step.length, anchor, step.value, "time/from-day-before");
+  const weekend = words.weekend.match(tokens, at);
+  if (weekend) return lastWeekend(at + weekend.length, published);
   const stepped = anchoredUnit(context, at);
   if (stepped) return stepped;
   const year = words.anchoredYear.match(tokens, at);
@@ -33,6 +35,13 @@ function isTitle({ document: { cased, tokens } }: TimeContext, at: number): bool
   const before = tokens[at - 1];
   if (!cased || !tokens[at]!.capital || before?.sentence !== tokens[at]!.sentence) return false;
   return before.kind === "word" && before.capital && before.breaks === 0 && before.lower !== before.text;
+}
+
+/** The last Saturday and Sunday before a day. */
+function lastWeekend(end: number, published: Day | null): TimeMade {
+  if (!published || published.day === 0) return { end, edtf: "", why: "time/weekend: no publication date" };
+  const saturday = addDays(published, -((weekdayOf(published) + 1) % 7 || 7));
+  return { end, edtf: `${edtf(saturday)}/${edtf(addDays(saturday, 1))}`, why: "time/weekend-before-publication" };
 }
 
 /** "the following week", "that month", "في الشهر نفسه": the week or month so many on from the day named before. */

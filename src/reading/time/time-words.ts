@@ -73,6 +73,8 @@ export interface TimeWords {
   readonly habit: ReadonlySet<string>;
   /** "the week before": its unit and how many on, "week -1". */
   readonly anchoredUnit: Phrases<string>;
+  /** "over the weekend": the last one before publication. */
+  readonly weekend: Phrases<number>;
   /** "the past" before a unit alone. */
   readonly spanOne: Phrases<number>;
   readonly yearLead: ReadonlySet<string>;
@@ -149,6 +151,7 @@ function parse(lexicons: Lexicons, language: string): TimeWords {
     habit: set("habit"),
     anchoredUnit: texts("anchored-unit"),
     spanOne: phrases("span-one"),
+    weekend: phrases("weekend"),
     weekdays: numbers("weekday"),
     dayShift: phrases("day-shift"),
     anchored: phrases("anchored"),
@@ -197,6 +200,7 @@ const rarerSections: readonly string[] = [
   "feast-short",
   "anchored-unit",
   "span-one",
+  "weekend",
 ];
 
 function canStart(word: string, words: Omit<TimeWords, "starts" | "followsArticle">): "no" | "phrase" | "any" {
