@@ -81,12 +81,15 @@ function fromDay(end: number, day: Day | null, shift: number, why: string): Time
   return { end, edtf: edtf(addDays(day, shift)), why, exact: true };
 }
 
-/** "الأشهر الأربعة الماضية": unit, number and "last", each with its article. */
+/** "الأشهر الأربعة الماضية", "العامين الماضيين": unit, number (unless it is a dual) and "last", each with its article. */
 function definiteSpan(context: TimeContext, at: number): TimeMade | null {
   const { words, numbers, published, document } = context;
   const plain = (index: number) => document.tokens[index]?.lower.replace(/^ال/, "") ?? "";
-  if (!document.tokens[at]!.lower.startsWith("ال") || words.lastAfter.get(document.tokens[at + 2]?.lower ?? "") !== -1)
-    return null;
+  if (!document.tokens[at]!.lower.startsWith("ال")) return null;
+  const dual = words.two.get(plain(at));
+  if (dual && words.lastAfter.get(document.tokens[at + 1]?.lower ?? "") === -1)
+    return stretch(published, dual, 2, at + 2);
+  if (words.lastAfter.get(document.tokens[at + 2]?.lower ?? "") !== -1) return null;
   const unit = words.units.get(plain(at));
   const number = numberAt([respelt(document.tokens[at + 1]!, plain(at + 1))], 0, numbers);
   if (!unit || !number) return null;
