@@ -204,11 +204,13 @@ function distinct(gold: readonly ReadonlySet<string>[]): number {
     .length;
 }
 
+/** In small letters, without marks and article: who is marked as “the police” is found as “police”. */
 function plain(name: string): string {
-  return name
+  const bare = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+  return bare.replace(/^(?:the|an?) /, "");
 }
 
 /** Those whom the weights of victims, learned first, take for victims. */

@@ -21,6 +21,8 @@ describe("the doers on the card of an English text", () => {
     ["Members of the Marl Front killed the lawyer Amin Noor on Monday.", ["Members of the Marl Front", "Marl Front"]],
     ["The lawyer Amin Noor was killed by suspected rebels in Sarwand.", ["rebels"]],
     ["Alleged gunmen shot and killed the lawyer Amin Noor in Sarwand.", ["gunmen"]],
+    ["Lawyers have accused the officers of abductions, torture and killings of teachers.", ["officers"]],
+    ["The lawyer Amin Noor was arrested by the Saudi government last year.", ["Saudi government"]],
     ["Two hundred people marched in Sarwand.", []],
   ])("%s: %j", (text, wanted) => {
     expect(doers(text)).toEqual(wanted);

@@ -20,7 +20,7 @@ export function doersOf(
   people: readonly WeighedPerson[],
   suspects: ReadonlySet<DeedClaim>,
 ): CardDoer[] {
-  if (found.document.language !== "en") return once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
+  if (found.document.language !== "en") return worded(found, deeds);
   const weights = cardWeights(found.lexicons, "en/card-doers.txt");
   const everything = found.document.options.everything === true;
   const least = everything ? weights.from.everything : weights.from.sure;
@@ -41,7 +41,7 @@ export function doersOf(
   if (kept.length === 0) {
     const told = deeds.filter((deed) => !suspects.has(deed));
     const plain = everything ? told : told.filter(({ doer }) => doer.visibility === "named");
-    return once(plain.flatMap(wordedDoer)).slice(0, mostDoers);
+    return worded(found, plain);
   }
   return kept
     .sort((a, b) => a.start - b.start)
@@ -56,6 +56,21 @@ function arrestersOf(all: readonly DeedClaim[], suspects: ReadonlySet<DeedClaim>
   return arresters;
 }
 
+/** The doers of deeds as worded, without a day at their end: "the authorities on Sunday". */
+function worded({ document, times }: Found, deeds: readonly DeedClaim[]): CardDoer[] {
+  const doers = once(deeds.flatMap(wordedDoer)).slice(0, mostDoers);
+  const bare = doers.map((one) => {
+    const time = times.find(({ start, end }) => start > one.start && end === one.end);
+    if (!time) return one;
+    const text = document.text
+      .slice(one.start, time.start)
+      .replace(/\s(?:on|in|at|since|during)\s$/i, "")
+      .trimEnd();
+    return { ...one, text, end: one.start + text.length };
+  });
+  return once(bare);
+}
+
 function once(doers: readonly CardDoer[]): CardDoer[] {
   return [...new Map(doers.map((one) => [one.text.toLowerCase(), one] as const).reverse()).values()].reverse();
 }
@@ -63,7 +78,8 @@ function once(doers: readonly CardDoer[]): CardDoer[] {
 function wordedDoer({ doer, sure, why }: DeedClaim): CardDoer[] {
   if (doer.visibility === "hidden" || doer.start === null || doer.end === null || doer.type === "unknown") return [];
   if (doer.resolvedTo === null && /^(?:it|they|he|she|we|i|you|who|that|this|one|others?)$/i.test(doer.text)) return [];
-  return [{ text: doer.text, start: doer.start, end: doer.end, sure, why }];
+  const article = /^(?:the|an?) /i.exec(doer.text)?.[0].length ?? 0;
+  return [{ text: doer.text.slice(article), start: doer.start + article, end: doer.end, sure, why }];
 }
 
 /** "guerrillas" in "two urban guerrillas", "members" in "members of the front": one wording in another; a front and its members are two. */

@@ -80,10 +80,18 @@ function addPhrases(found: SuspectPhrase[], context: PhraseContext, from: number
     found.push({ first, end: last + 1, head: last, form: "noun", people: before });
     const own = ownWords(context, first, last);
     if (own > first) found.push({ first: own, end: last + 1, head: last, form: "after a name", people: null });
-    const to = last === stop - 1 && document.tokens[stop]?.lower === "of" ? endOfRun(context, stop + 1, limit) : -1;
+    const goesOn = last === stop - 1 && document.tokens[stop]?.lower === "of" && !isAccused(context, first);
+    const to = goesOn ? endOfRun(context, stop + 1, limit) : -1;
     if (to > 0) found.push({ first, end: to, head: last, form: "noun of", people: null });
   }
   for (const name of namesIn(context, first, stop)) found.push({ ...name, people: name.end <= last ? last : before });
+}
+
+/** "Accused the officers of abductions": what follows "of" is no part of who they are. */
+function isAccused({ document, sections }: PhraseContext, first: number): boolean {
+  const before = document.tokens[first - 1]?.tag === "DET" ? first - 2 : first - 1;
+  const of = sections[before];
+  return of !== undefined && (of.has("blame") || of.has("trial"));
 }
 
 /** The word for people before "of" and an article: of whom the words from `at` on tell which they are. */
