@@ -473,6 +473,22 @@ test.each([
   ["جاؤوا في عام 2012.", ["2012 = 2012"]],
   ["جاؤوا سنة 2012.", ["2012 = 2012"]],
   ["جاؤوا الساعة 4 فجرا.", ["الساعة 4 فجرا = الساعة 4 فجرا"]],
+  ["او را در ۱۲ خرداد بازداشت کردند.", ["۱۲ خرداد = 2020-06-01"]],
+  ["He lost 3-0 in the fall.", []],
+  ["The last day of the trial was long.", []],
+  ["The first of the men died.", []],
+  ["Early in the day they came.", []],
+  ["He is in the second half of the list.", []],
+  ["Mehr and Aban were there.", []],
+  ["They came in May 2019 and in the week before.", ["May 2019 = 2019-05"]],
+  ["Eid came at last.", []],
+  ["Tal Ramadan came in.", []],
+  ["He has 12 of last month's bags.", ["last month = 2020-05"]],
+  ["12 of this month's victims were boys.", ["this month = 2020-06"]],
+  ["3 of the 20 men fled.", []],
+  ["وہ 3 سے 7 لوگ تھے۔", []],
+  ["اس کی پہلی بیٹی مئی میں آئی۔", ["مئی = 2020-05"]],
+  ["من 5 إلى 7 رجال.", []],
 ])("reads the time in %s", (text, wanted) => {
   expect(times(text)).toEqual(wanted);
 });

@@ -24,7 +24,8 @@ function beforeMonth(context: TimeContext, at: number): Found | null {
   const day = digitsAt(context, at);
   if (!day || !words.dayJoint.has(document.tokens[at + 1]?.lower ?? "")) return null;
   const month = monthBySense(context, at + 2);
-  return month && { day, ...month };
+  // "12 of last month's victims" are victims.
+  return month && document.tokens[month.end]?.lower !== "'s" ? { day, ...month } : null;
 }
 
 function afterMonth(context: TimeContext, at: number): Found | null {
