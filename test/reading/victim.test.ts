@@ -39,6 +39,11 @@ describe("the victims on the card of an English text", () => {
       ["Oru Talin"],
       "of a sentence for no crime that the text tells",
     ],
+    [
+      "Soldiers abducted the lawyer Oru Imam, who is in prison.",
+      ["Oru Imam"],
+      "whose family name is a rank, behind a post",
+    ],
     ["Satirist Oru Talin was arrested by police on Monday.", ["Oru Talin"], "without calling"],
     ["Police arrested editor Win Talin on Monday.", ["Win Talin"], "with a given name that is a common word"],
     [

@@ -74,10 +74,10 @@ export function namedPeople(found: Found, mentions: readonly Mention[]): NamedPe
 /** "Mr Stone": the word by which a text speaks of somebody, common as it may be. */
 const addressed = /^(?:mr|mrs|ms|miss|dr)[. ]/;
 
-/** Right behind a calling: "journalist Win Oru". */
+/** Right behind a calling or a post: "journalist Win Oru", "the lawyer Oru Stone". */
 function isAfterCalling({ document }: Found, start: number, words: EverydayWords): boolean {
   const before = document.tokens[tokenAt(document, start) - 1];
-  return before !== undefined && words.is(before.word, "calling");
+  return before !== undefined && (words.is(before.word, "calling") || words.is(before.word, "title"));
 }
 
 /** After a title, a calling or a word for a person: one word alone, said once, is a name only there. */
