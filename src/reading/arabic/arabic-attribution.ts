@@ -60,21 +60,24 @@ function byVerb({ document, words, at, first, end, quotation }: Place): Attribut
   const verb = words.verbs.at(tokens, at, end) ?? rejected(document, words, at, end);
   if (!verb || verb.future || verb.passive || words.small.is(tokens[at - 1]?.lower, "not")) return null;
   const before = subjectBefore(document, words, at, first);
-  const after = before && isThat(words, tokens[verb.end]?.lower) ? null : sourceAfter(document, words, verb.end, end);
+  const told = before && isThat(words, tokens[verb.end]?.lower);
+  const charges = verb.value.stance === "alleges";
+  const after = told ? null : sourceAfter(document, words, verb.end, end, charges);
   const source = after ?? before;
   if (!source) return goesOn(document, words, verb, at, end, quotation);
-  const told = words.rejects.at(tokens, at, end)
+  const within = words.rejects.at(tokens, at, end)
     ? { from: null, that: false }
     : toldAfter(document, words, Math.max(verb.end, source.end), end);
-  if (verb.value.basis !== "unknown" && !told.that) return null;
+  if (verb.value.basis !== "unknown" && !within.that) return null;
   const trailing = /^[،,»”"]$/.test(tokens[at - 1]?.text ?? "") && source.end >= end - 1;
-  const quote = quotation && !(told.that && told.from !== null && told.from + 4 < quotation.open) ? quotation : null;
+  const quote =
+    quotation && !(within.that && within.from !== null && within.from + 4 < quotation.open) ? quotation : null;
   const content = quote
     ? { first: quote.open, end: quote.close + 1 }
     : trailing && after
       ? { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at }
-      : told.from !== null
-        ? { first: told.from, end: quotation ? clauseEnd(document, told.from, quotation.open) : end }
+      : within.from !== null
+        ? { first: within.from, end: quotation ? clauseEnd(document, within.from, quotation.open) : end }
         : verb.value.stance !== "asserts" ||
             reportsDeed(words, tokens[source.end]?.lower) ||
             /^ب\p{L}{3,}/u.test(tokens[source.end]?.lower ?? "")
@@ -151,11 +154,15 @@ const linking = foldedSet("في من على إلى خلال");
 const passesOn = foldedSet("عن");
 
 /** The source after its verb: up to "إن", a mark, a time, whom it is told to, or a second noun phrase. */
-function sourceAfter(document: Document, words: Words, first: number, end: number): Stretch | null {
+function sourceAfter(document: Document, words: Words, first: number, end: number, charges: boolean): Stretch | null {
   const { tokens } = document;
-  let to = first;
-  while (to < end && to < first + longest && !stops(document, words, to, first)) to++;
   const role = words.speakers.match(tokens, first);
+  // "اتهم السكان حرس الحدود": whom they charge is no part of who they are.
+  const isCharged = (at: number) =>
+    charges && role === null && at > first && words.doers.types.match(tokens, at) !== null;
+  let to = first;
+  while (to < end && to < first + longest && !stops(document, words, to, first) && !isCharged(to)) to++;
+  if (to < end && isCharged(to)) return { first, end: to };
   const { lower: stop = "", kind = "" } = tokens[to] ?? {};
   const aside = ["to", "time"].some((section) => words.small.is(stop, section)) || /^لل/.test(stop);
   const addressed = words.small.is(stop, "demonstrative") || (aside && toldAfter(document, words, to, end).that);
@@ -229,8 +236,12 @@ function bySource({ document, words, at, first, end }: Place): Attributed | null
   const leading = at - first < 2;
   const content = leading ? { first: to + 1, end } : { first, end: /^[،,]$/.test(tokens[at - 1]!.text) ? at - 1 : at };
   const one = attributed(document, match.value, at, cueEnd, { first: from, end: to }, content, false);
-  return one && withoutPreposition(one);
+  const { lower } = tokens[cueEnd - 1]!;
+  return one && (takesL.has(lower) || takesL.has(lower.slice(1)) ? withoutPreposition(one) : one);
 }
+
+/** What "ل" follows, written onto the source. */
+const takesL = foldedSet("وفقا وفقاً طبقا طبقاً تبعا تبعاً استنادا استناداً");
 
 const issued = foldedSet("صادر صادرة الصادر الصادرة");
 

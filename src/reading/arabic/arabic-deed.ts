@@ -1,5 +1,6 @@
 import { boundsOf, type PhraseDeed, phraseClaim } from "../by-phrase/phrase-claim.ts";
 import { noDoer } from "../by-phrase/phrase-doer.ts";
+import { isAuthority } from "../deed/doer.ts";
 import type { Found } from "../found.ts";
 import type { DeedClaim, Doer, Modality } from "../result.ts";
 import { spanOf } from "../text/document.ts";
@@ -15,13 +16,21 @@ export function arabicDeeds(found: Found): DeedClaim[] {
   const cues = new Set(found.statements.map((one) => one.cueToken));
   return found.document.sentences.flatMap((range) => {
     let shared: Doer | null = null;
-    return arabicTriggers(found.document, words, cues, range.first, range.end).map((trigger) => {
+    return arabicTriggers(found.document, words, cues, range.first, range.end).flatMap((trigger) => {
       const bounds = boundsOf(found, trigger.first, trigger.end);
-      const deed = deedOf(found, words, trigger, bounds, shared);
+      const deed = withheld(trigger, deedOf(found, words, trigger, bounds, shared));
+      if (!deed) return [];
       if (deed.voice === "active" && deed.doer.visibility !== "hidden") shared = deed.doer;
       return phraseClaim(found, deed, bounds);
     });
   });
+}
+
+/** "لم تتدخل الشرطة": what an authority had to do is a deed where it was not done. */
+function withheld({ word }: ArabicTrigger, deed: PhraseDeed): PhraseDeed | null {
+  if (word.sort !== "withheld") return deed;
+  if (!deed.modality.negated || !isAuthority(deed.doer.type)) return null;
+  return { ...deed, modality: { ...deed.modality, negated: false } };
 }
 
 function deedOf(
@@ -35,11 +44,14 @@ function deedOf(
   const acted = arabicActor(found.document, words, trigger, bounds, shared);
   const active = verb !== null && word.sort === "verb" && acted !== null && !acted.byPhrase;
   const rule = `deed/${trigger.light ? "light" : word.sort}`;
+  const doer = acted?.doer ?? noDoer(words.doers, word.kind);
+  // Only a mob's attack is a mob's: that of every other party reads alike.
+  const ofMob = word.kind !== "mob-attack" || doer.visibility === "hidden" || doer.type === "crowd";
   return {
-    kind: word.kind,
+    kind: ofMob ? word.kind : "use-of-force",
     first: trigger.first,
     end: trigger.end,
-    doer: acted?.doer ?? noDoer(words.doers, word.kind),
+    doer,
     doneTo: arabicDoneTo(found, words, trigger, acted, bounds.end),
     voice: verb === null && !trigger.light ? "nominal" : active ? "active" : "passive",
     modality: modalityOf(found, words, trigger, bounds),
@@ -55,7 +67,10 @@ function modalityOf({ document }: Found, { small }: ArabicWords, trigger: Arabic
     tokens.slice(Math.max(bounds.first, first), Math.min(bounds.end, end));
   const near = between(trigger.first - 2, trigger.first).map((token) => token.lower);
   const not = (word: string) => small.is(word, "not") || (/^[وف]/.test(word) && small.is(word.slice(1), "not"));
-  const nobody = between(trigger.first - 3, trigger.end + 3).some((token) => small.is(token.lower, "nobody"));
+  // "أحد عشر" is eleven.
+  const nobody = between(trigger.first - 3, trigger.end + 3).some(
+    (token, at, all) => small.is(token.lower, "nobody") && all[at + 1]?.lower !== "عشر",
+  );
   // "قد" before a past verb only says that it was done.
   const supposed = (word: string) => small.is(word, "if") && (!already.has(word) || trigger.verb?.present === true);
   return {

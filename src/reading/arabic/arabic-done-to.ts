@@ -41,7 +41,11 @@ export function arabicDoneTo(
 function nounsEnd(found: Found, words: ArabicWords, first: number, limit: number): number {
   const { tokens } = found.document;
   let end = first;
-  while (end < limit && tokens[end]!.kind !== "punct" && !ends(words, tokens[end]!.lower)) end++;
+  while (end < limit && tokens[end]!.kind !== "punct" && !ends(words, tokens[end]!.lower)) {
+    // "الحافلة فأنزلوا الركاب": "and then" is written onto the next verb.
+    if (/^ف\p{L}{2,}(?:ت|وا)$/u.test(tokens[end]!.lower) || words.verbs.at(tokens, end, limit)?.joined) break;
+    end++;
+  }
   return end;
 }
 

@@ -49,7 +49,7 @@ export function arabicTriggers(
   const triggers: ArabicTrigger[] = [];
   const taken = new Set<number>();
   for (let at = first; at < end; at++) {
-    if (cues.has(at) || taken.has(at)) continue;
+    if (cues.has(at) || taken.has(at) || isHouse(words, tokens, at)) continue;
     const trigger = lightAt(words, tokens, at, end) ?? verbAt(words, tokens, at, end) ?? nounAt(words, tokens, at);
     if (!trigger) continue;
     triggers.push(trigger);
@@ -57,6 +57,11 @@ export function arabicTriggers(
     at = Math.max(at, trigger.end - 1);
   }
   return triggers;
+}
+
+/** "في سجن مارل": behind a preposition a house and no deed. */
+function isHouse({ small }: ArabicWords, tokens: readonly Token[], at: number): boolean {
+  return small.is(tokens[at]!.lower, "place-before") && small.is(tokens[at - 1]?.lower, "preposition");
 }
 
 /** "تم اعتقال", "تعرض سليم للتعذيب". */
@@ -125,7 +130,7 @@ export function arabicWords(lexicons: Lexicons): ArabicWords {
   for (const entry of lexicons.entries("ar/deeds.txt")) {
     const word = { sort: entry.section, kind: entry.fields[0] ?? "", at: entry.at };
     for (const text of entry.words)
-      if (/^(?:verb|befalls)$/.test(entry.section)) verbs.add(text, word);
+      if (/^(?:verb|befalls|withheld)$/.test(entry.section)) verbs.add(text, word);
       else nouns.add(text, word);
   }
   const words = {

@@ -39,7 +39,9 @@ export function phraseGaps(found: Found): GapClaim[] {
     if (!thing) continue;
     const trigger = triggerOf(document, words, at, at + thing.length, thing.value.access);
     if (!trigger) continue;
-    claims.push(gap(found, thing.value, trigger, at));
+    const claim = gap(found, thing.value, trigger, at);
+    const last = claims.at(-1);
+    if (last?.missing !== claim.missing || last.trigger.end <= claim.trigger.start) claims.push(claim);
     at = Math.max(at, trigger.end - 1);
   }
   return claims;

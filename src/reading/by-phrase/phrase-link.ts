@@ -29,6 +29,10 @@ interface LinkWords {
   readonly arabic: ArabicVerbs<Link> | null;
   readonly nameEnd: ReadonlySet<string>;
   readonly nameStart: ReadonlySet<string>;
+  /** Words for what somebody owns: "تابع". */
+  readonly owned: ReadonlyMap<string, Link>;
+  /** Words for those who are sent to work. */
+  readonly worker: ReadonlySet<string>;
   /** Words that open the name of a unit: "the fourth". */
   readonly opens: ReadonlySet<string>;
   /** Words that are no names. */
@@ -56,6 +60,8 @@ export function phraseLinks(found: Found): LinkClaim[] {
 }
 
 interface Linked {
+  /** Whether the first letter of `from` is a "for" written onto it. */
+  readonly glued?: boolean;
   readonly link: Link;
   readonly trigger: Stretch;
   readonly from: Stretch;
@@ -151,14 +157,16 @@ function arabicLink(
   at: number,
   range: Stretch,
 ): Linked | null {
+  const owned = ownedLink(document, words, at, range);
+  if (owned) return owned;
   if (!verb || verb.object) return null;
   const { tokens } = document;
-  const after = words.nameStart.has(tokens[verb.end]?.lower ?? "")
-    ? nameEnd(document, words, verb.end, range.end)
-    : null;
+  const named = words.nameStart.has(tokens[verb.end]?.lower ?? "");
+  const right = named ? nameEnd(document, words, verb.end, range.end) : null;
   let before = at;
   while (before > range.first && before > at - 6 && !words.nameStart.has(tokens[before]!.lower)) before--;
   const led = words.nameStart.has(tokens[before]!.lower) && before < at;
+  const after = right ?? (led ? null : beforeMarker(document, verb, range.end));
   const from = after === null ? (led ? { first: before, end: at } : null) : { first: verb.end, end: after };
   if (!from) return null;
   const start = after ?? verb.end;
@@ -170,14 +178,48 @@ function arabicLink(
     to++;
   }
   const end = nameEnd(document, words, to, range.end);
-  if (end <= to) return null;
+  if (end <= to || (!named && !led && !words.nameStart.has(tokens[to]!.lower))) return null;
+  const sends = verb.value.relation === "transfers-workers-to";
+  if (sends && !tokens.slice(start, to).some(({ lower }) => words.worker.has(lower))) return null;
+  const [one, other] = verb.value.turned ? [{ first: to, end }, from] : [from, { first: to, end }];
   return {
     link: verb.value,
     trigger: { first: at, end: verb.end },
-    from,
-    to: { first: to, end },
+    from: one,
+    to: other,
     negated: false,
     future: verb.future,
+  };
+}
+
+/** "ينتمي المسلحون إلى", "يعمل ثلاثمئة امرأة في": the words right behind the verb up to its marker; null where it has none near. */
+function beforeMarker({ tokens }: Document, verb: ArabicVerb<Link>, limit: number): number | null {
+  let to = verb.end;
+  while (to < limit && to < verb.end + 4 && tokens[to]!.kind === "word" && !verb.value.markers.has(tokens[to]!.lower))
+    to++;
+  return to > verb.end && verb.value.markers.has(tokens[to]?.lower ?? "") ? to : null;
+}
+
+/** "مصنع فيلسك تابع لمجموعة لورن": what is owned stands before, who owns it behind a "ل" that is written onto it. */
+function ownedLink(document: Document, words: LinkWords, at: number, range: Stretch): Linked | null {
+  const { tokens } = document;
+  const link = words.owned.get(tokens[at]!.lower);
+  const owner = tokens[at + 1]?.lower ?? "";
+  if (!link || at + 1 >= range.end || !/^ل/.test(owner)) return null;
+  const bare = /^لل/.test(owner) ? `ا${owner.slice(1)}` : owner.slice(1);
+  let before = at;
+  while (before > range.first && before > at - 5 && !words.nameStart.has(tokens[before]!.lower)) before--;
+  if (!words.nameStart.has(bare) || !words.nameStart.has(tokens[before]!.lower)) return null;
+  const end = nameEnd(document, words, at + 2, range.end);
+  const from = { first: at + 1, end };
+  return {
+    link,
+    trigger: { first: at, end: at + 1 },
+    from,
+    to: { first: before, end: at },
+    negated: false,
+    future: false,
+    glued: !/^لل/.test(owner),
   };
 }
 
@@ -196,13 +238,24 @@ function nameEnd({ tokens }: Document, words: LinkWords, first: number, limit: n
     end < first + 4 &&
     tokens[end]!.kind === "word" &&
     !endsName(tokens[end]!.lower) &&
-    (end === first || !words.nameStart.has(tokens[end]!.lower))
+    (end === first || !(words.nameStart.has(tokens[end]!.lower) || isNext(tokens, first, end)))
   )
     end++;
   return end;
 }
 
-function claim(found: Found, sentence: number, { link, trigger, from, to, negated, future }: Linked): LinkClaim {
+/** "شركة مارل الخيوط", "المصنع القطن": a definite word that is no adjective of the name is the next noun. */
+function isNext(tokens: Document["tokens"], first: number, at: number): boolean {
+  const { lower } = tokens[at]!;
+  if (!lower.startsWith("ال")) return false;
+  const definite = tokens[at - 1]!.lower.startsWith("ال");
+  return definite ? !agrees.test(lower) : at > first + 1;
+}
+
+/** Endings of adjectives, and the ordinals. */
+const agrees = /(?:[یي]|[ہة]|اء|الاول|الثانی|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)$/;
+
+function claim(found: Found, sentence: number, { link, trigger, from, to, negated, future, glued }: Linked): LinkClaim {
   const { document } = found;
   const span = spanOf(document, trigger.first, trigger.end);
   return {
@@ -212,12 +265,17 @@ function claim(found: Found, sentence: number, { link, trigger, from, to, negate
     statement: statementAt(found.statements, sentence, span.start, span.end)?.id ?? "",
     relation: link.relation,
     trigger: span,
-    from: spanOf(document, from.first, from.end),
+    from: glued ? withoutFirst(spanOf(document, from.first, from.end)) : spanOf(document, from.first, from.end),
     to: spanOf(document, to.first, to.end),
     modality: { negated, hypothetical: false, future, habitual: false },
     sure: 0.6,
     why: ["link/verb", link.at, `“${span.text}”`],
   };
+}
+
+/** "لمجموعة لورن": the "for" written onto the owner is not of its name. */
+function withoutFirst(span: { text: string; start: number; end: number }): typeof span {
+  return { ...span, text: span.text.slice(1), start: span.start + 1 };
 }
 
 const wordsOf = perLanguage((lexicons, language): LinkWords => {
@@ -233,6 +291,12 @@ const wordsOf = perLanguage((lexicons, language): LinkWords => {
     nameEnd: wordSet(entries, "name-end"),
     nameStart: wordSet(entries, "name-start"),
     opens: wordSet(entries, "opens"),
+    worker: wordSet(entries, "worker"),
+    owned: new Map(
+      entries
+        .filter(({ section }) => section === "owned")
+        .flatMap((entry) => entry.words.map((word): [string, Link] => [word, linkOf(entry)])),
+    ),
     tabled: tabledWords(lexicons, language),
   };
   return words;
