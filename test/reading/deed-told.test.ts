@@ -92,6 +92,13 @@ describe("a deed as people tell it in words of every day", () => {
     ["Unknown men threw acid at the lawyer.", "wounding | Unknown men | the lawyer"],
     ["His phone had been infected with spyware.", "surveillance |  | His phone"],
     ["The company is alleged to have used child labour.", "forced-labour | The company | "],
+    ["Air strikes hit the ward.", "bombing |  | the ward"],
+    ["Three dead, dozens hurt as troops fire on rally", "killing |  | Three"],
+    ["Three dead, dozens hurt as troops fire on rally", "wounding |  | dozens"],
+    ["Village razed, hundreds homeless", "destruction |  | Village"],
+    ["The mob set ablaze six vehicles.", "arson | The mob | six vehicles"],
+    ["He was brought dead to the hospital.", "killing |  | He"],
+    ["A man was assaulted by a group of 20 to 25 persons.", "beating | a group of 20 to 25 persons | A man"],
     ["When the police tried to hold them, they threw stones.", "use-of-force | they | "],
   ])("%s", (text, expected) => expect(told(text)).toContain(expected));
 });

@@ -25,6 +25,10 @@ test.each([
   expect(claims(text)).toEqual(wanted);
 });
 
+test("a number is no denial", () => {
+  expect(claims("FIR No. 112/31 has been registered against unknown persons.")).toEqual([]);
+});
+
 test("a paper that was given is no gap", () => {
   expect(claims("گھر والوں کو لاش دے دی گئی۔")).toEqual([]);
   expect(claims("سلمت الشرطة الجثة إلى العائلة.")).toEqual([]);

@@ -56,7 +56,9 @@ export function headlineAttribution(
     if (document.language === "en" && !tellsOf(document, first, at)) continue;
     const owned = tokens.slice(at + 1, end).some((token) => small.is(token.lower, "genitive"));
     const entry = owned && !speakers.match(tokens, end - 1) ? null : holds(at + 1, end);
-    return entry ? between(document, { first: at + 1, end }, { first, end: at }, at, entry, quotation) : null;
+    // "…, say villagers"
+    const from = /^(?:say|says|said)$/.test(tokens[at + 1]!.lower) && at + 2 < end ? at + 2 : at + 1;
+    return entry ? between(document, { first: from, end }, { first, end: at }, at, entry, quotation) : null;
   }
   return null;
 }

@@ -128,7 +128,10 @@ function refused({ tokens, sentences }: Document, words: GapWords, clause: Claus
   const from = Math.max(range.first, clause.first - before);
   const end = Math.min(range.end, clause.end + after);
   const near = tokens.slice(from, end);
-  const no = near.findIndex(({ lower }) => noWords.has(lower));
+  // "FIR No. 112/31" denies nothing.
+  const no = near.findIndex(
+    ({ lower }, at) => noWords.has(lower) && !(lower === "no" && /^(?:\.|\d.*)$/.test(near[at + 1]?.text ?? "")),
+  );
   if (!(clause.negated || refuses || no >= 0)) return null;
   const thing = thingAmong(words, tokens, from, comes ? clause.first : end);
   if (!thing || (comes && !(no >= 0 && from + no < thing.at))) return null;

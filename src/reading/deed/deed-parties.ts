@@ -26,7 +26,7 @@ export function partiesIn(
   phraseEnd: number,
 ): Parties {
   const object = objectAfter(document, clause, phraseEnd) ?? aimedAt(document, lexicon, clause, kind, phraseEnd);
-  const passive = clause.passive || (object === null && isReduced(document, clause, kind));
+  const passive = clause.passive || (object === null && isReduced(document, lexicon, clause, kind));
   const byNobody =
     !passive && ((kind === "disappearance" && object === null) || burnedItself(document, lexicon, clause, kind));
   const patient = passive || byNobody ? clause.subject : object;
@@ -36,8 +36,13 @@ export function partiesIn(
       ? (clause.agent ?? agentAfter(document, clause, Math.max(clause.end, phraseEnd)))
       : clause.subject;
   const told = actor && !isDeedItself(document, lexicon, actor) ? doerOf(document, lexicon, actor) : null;
-  const instrument = actor && told?.type === "unknown" && isInstrument(document, lexicon, actor) ? actor : null;
+  const instrument = actor && isNobodysKind(told) && isInstrument(document, lexicon, actor) ? actor : null;
   return { passive, patient, actor, named: instrument ? null : told, instrument };
+}
+
+/** Whether no word of the phrase says whose it is: a capital alone ("Air strikes") does not. */
+function isNobodysKind(doer: Doer | null): boolean {
+  return doer?.type === "unknown" || (doer?.type === "person" && doer.visibility === "named");
 }
 
 /** "himself", "themselves": whoever does it to nobody else. */
@@ -101,10 +106,15 @@ export const doneToBodies =
   /^(?:killing|wounding|arrest|detention|abduction|displacement|torture|sexual-violence|forced-relocation)$/;
 
 /** "31 people arrested near the bridge", "one man shot dead at the gate": a past form without an object is a participle. */
-function isReduced(document: Document, clause: Clause, kind: string): boolean {
+function isReduced(document: Document, lexicon: DeedLexicon, clause: Clause, kind: string): boolean {
   const { tokens } = document;
-  if (tokens[clause.verb]!.tag !== "VBD" || clause.object !== null || !clause.subject) return false;
-  if (!doneToBodies.test(kind) || clause.first !== clause.verb) return false;
+  const { tag, lower } = tokens[clause.verb]!;
+  if ((tag !== "VBD" && lower !== "hurt") || clause.object !== null || !clause.subject) return false;
+  const head = tokens[clause.subject.head]!;
+  const property = lexicon.section("property");
+  const razed =
+    /^(?:arson|destruction|looting|bombing)$/.test(kind) && (property.has(head.lower) || property.has(head.lemma));
+  if (!(doneToBodies.test(kind) || razed) || clause.first !== clause.verb) return false;
   let before = clause.verb;
   while (tokens[before - 1]?.tag === "ADV") before--;
   return /^(?:NOUN|PROPER|NUM|PRON)$/.test(tokens[before - 1]?.tag ?? "") && clause.subject.end === before;

@@ -8,6 +8,8 @@ import { hiddenDoer } from "./doer.ts";
 /** What somebody is said to be: "twelve of them are missing", "he has been behind bars since May". null when the token opens no such word. */
 export function deedOfState(document: Document, lexicon: DeedLexicon, at: number, limit: number): Deed | null {
   const { tokens } = document;
+  const headline = countOfDead(document, lexicon, at);
+  if (headline) return headline;
   const match = lexicon.states.match(tokens, at);
   if (!match || at + match.length > limit) return null;
   const { first } = document.sentences[tokens[at]!.sentence]!;
@@ -31,6 +33,27 @@ export function deedOfState(document: Document, lexicon: DeedLexicon, at: number
     voice: "passive",
     sure: 0.65,
     why: ["deed/said-to-be", match.value.at],
+  };
+}
+
+/** "Three dead, dozens hurt as troops fire": a number and "dead" open a headline, and nobody says by whom. */
+function countOfDead({ tokens, sentences }: Document, lexicon: DeedLexicon, at: number): Deed | null {
+  if (tokens[at]!.lower !== "dead") return null;
+  const { first } = sentences[tokens[at]!.sentence]!;
+  if (tokens[first]!.tag !== "NUM" || at - first > 2 || at === first) return null;
+  const next = tokens[at + 1];
+  if (next && next.sentence === tokens[at]!.sentence && !/^(?:,|as|in|after|when|at|following|\.)$/.test(next.lower))
+    return null;
+  return {
+    kind: "killing",
+    first: at,
+    end: at + 1,
+    clause: null,
+    doer: hiddenDoer(lexicon, "killing"),
+    doneTo: [{ first, end: at, head: at - 1 }],
+    voice: "nominal",
+    sure: 0.65,
+    why: ["deed/count-of-dead", "en/deeds.txt “dead”"],
   };
 }
 

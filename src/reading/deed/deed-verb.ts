@@ -205,19 +205,31 @@ function setOnFire(document: Document, lexicon: DeedLexicon, clause: Clause): De
   if (tokens[clause.verb]!.lemma !== "set") return null;
   const range = document.sentences[clause.sentence]!;
   const after = tokens.slice(clause.end, Math.min(range.end, clause.end + 10)).map((token) => token.lower);
-  const fire = after.findIndex((word) => /^(?:fire|ablaze|afire|alight)$/.test(word));
+  const fire = after.findIndex(isFire);
   if (fire < 0) return null;
   const actor = clause.passive ? clause.agent : clause.subject;
-  const patient = clause.passive ? clause.subject : clause.object;
+  const object =
+    clause.object && isFire(tokens[clause.object.first]!.lower) ? beyondFire(document, clause.object) : clause.object;
+  const patient = clause.passive ? clause.subject : object;
   return {
     kind: "arson",
     first: clause.verb,
     end: clause.end + fire + 1,
     clause,
     doer: actor ? doerOf(document, lexicon, actor) : hiddenDoer(lexicon, "arson"),
-    doneTo: patient && !/^(?:fire)$/.test(tokens[patient.head]!.lower) ? [patient] : [],
+    doneTo: patient ? [patient] : [],
     voice: clause.passive ? "passive" : "active",
     sure: 0.9,
     why: ["deed/set-on-fire", "en/deeds.txt “set”"],
   };
+}
+
+function isFire(word: string): boolean {
+  return /^(?:fire|ablaze|afire|alight)$/.test(word);
+}
+
+/** "set ablaze six vehicles", "set fire to the mill": what stands behind the fire. */
+function beyondFire({ tokens, sentences }: Document, object: NounPhrase): NounPhrase | null {
+  const next = tokens[object.first + 1]?.lower === "to" ? object.first + 2 : object.first + 1;
+  return nounPhraseAfter(tokens, next, sentences[tokens[object.first]!.sentence]!.end);
 }

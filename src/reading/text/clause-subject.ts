@@ -35,6 +35,8 @@ export function subjectOf(
       ? before.object
       : before.subject;
   }
+  if (participleAlone && previous?.lower === "those")
+    return { first: group.first - 1, end: group.first, head: group.first - 1 };
   const relative = relativeHead(tokens, group.first, first);
   const nearest = nounPhraseBefore(
     tokens,

@@ -76,7 +76,7 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): VerbGroup
       infinitive = tokens[i - 1]?.lower !== "had" || i === at;
     else if (token.tag === "AUX") {
       be = beForms.has(token.lower) || (be && token.lower === "been");
-      if (token.lower.endsWith("n't")) negated = true;
+      if (isNot(token.lower)) negated = true;
     } else if (token.tag === "NOT") negated = true;
     else if (token.tag === "ADV" && i > at) continue;
     else if (isVerbForm(token.tag)) {
@@ -88,13 +88,18 @@ function verbGroup(tokens: readonly Token[], at: number, end: number): VerbGroup
       i++;
       break;
     } else break;
-    if (token.tag === "MODAL" && token.lower.endsWith("n't")) negated = true;
+    if (token.tag === "MODAL" && isNot(token.lower)) negated = true;
     if (token.lower === "cannot") negated = true;
   }
   if (verb < 0 && i > at && tokens[i - 1]!.lemma === "do" && opensObject.has(tokens[i]?.tag ?? "")) verb = i - 1;
   if (verb < 0) return null;
   if (i < end && be && tokens[verb]!.tag === "VBG" && tokens[i]?.tag === "VBN") verb = i++;
   return { first: at, end: i, verb, negated: negated || startsWithNo(tokens, at), be, modal, infinitive };
+}
+
+/** "didn't", and "didnt" as chats write it. */
+function isNot(word: string): boolean {
+  return word.endsWith("n't") || (word.length > 3 && word.endsWith("nt"));
 }
 
 const opensObject: ReadonlySet<string> = new Set("DET PRON ADJ ADV NOUN POSS".split(" "));
@@ -117,6 +122,10 @@ const beForms = new Set([
   "aren't",
   "wasn't",
   "weren't",
+  "isnt",
+  "arent",
+  "wasnt",
+  "werent",
   "'re",
   "'m",
   "'s",
@@ -164,6 +173,7 @@ function clauseOf(
       group.modal === "shall" ||
       group.modal === "'ll" ||
       group.modal === "won't" ||
+      group.modal === "wont" ||
       goingTo(tokens, group),
     hypothetical:
       (inherits && before.hypothetical) ||

@@ -102,6 +102,8 @@ export function nounPhraseAfter(tokens: readonly Token[], at: number, limit: num
     if (token.tag === "VBN" && head >= 0) break;
     if (heads.has(token.tag)) head = end;
     end++;
+    // "20 to 25 persons"
+    if (token.tag === "NUM" && tokens[end]?.lower === "to" && tokens[end + 1]?.tag === "NUM" && end + 1 < limit) end++;
     if (token.tag === "POSS") head = -1;
   }
   if (head < 0) return null;

@@ -21,7 +21,8 @@ export function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexi
   const next = tokens[at + 1];
   if (at > 0 && tokens[at - 1]!.sentence === token.sentence) {
     const past = next?.tag === "VBD" || (next !== undefined && isPastToo(next, lexicon));
-    const subject = token.tag === "VBZ" && past && opensSubject.has(tokens[at - 1]!.tag);
+    const subject =
+      token.tag === "VBZ" && ((past && opensSubject.has(tokens[at - 1]!.tag)) || isBeforeBase(tokens, at, lexicon));
     if (subject) token.lemma = lexicon.formOf(token.word).singular;
     return subject;
   }
@@ -32,6 +33,15 @@ export function isSubject(tokens: readonly Token[], at: number, lexicon: TagLexi
   if (!plain) return false;
   token.lemma = lexicon.formOf(token.word).singular;
   return true;
+}
+
+/** "Army chopper strikes kill 20": of two verbs in a row the first is a noun when it may be one. */
+function isBeforeBase(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
+  const next = tokens[at + 1];
+  const object = tokens[at + 2];
+  if (next?.tag !== "VB" || object?.sentence !== tokens[at]!.sentence) return false;
+  if (!/^(?:NUM|DET|POSS|PROPER)$/.test(object.tag)) return false;
+  return lexicon.formOf(tokens[at]!.word).verb?.alsoNoun === true && lexicon.formOf(next.word).verb?.alsoNoun === true;
 }
 
 /** "beat", "hit", "cut": a base form that is the past form too. */
@@ -53,7 +63,8 @@ const startsOther: ReadonlySet<string> = new Set(["VBD", "VBN", "AUX", "MODAL", 
 export function isGuards(tokens: readonly Token[], at: number, lexicon: TagLexicon): boolean {
   const token = tokens[at]!;
   if (token.tag !== "VBZ" && token.tag !== "VB") return false;
-  if (tokens[at - 1]?.tag !== "NOUN" || tokens[at - 2]?.tag !== "PREP") return false;
+  const opening = tokens[at - 2]?.tag === "DET" ? tokens[at - 3] : tokens[at - 2];
+  if (tokens[at - 1]?.tag !== "NOUN" || opening?.tag !== "PREP") return false;
   const next = tokens[at + 1];
   if (!lexicon.formOf(token.word).verb?.alsoNoun || (next && takesObject.has(next.tag))) return false;
   token.lemma = lexicon.formOf(token.word).singular;
