@@ -31,11 +31,12 @@ export function denied(document: Document, lexicon: DeedLexicon, clause: Clause)
 const refusing: ReadonlySet<string> = new Set(["refuse", "deny", "withhold", "cut"]);
 const allowing: ReadonlySet<string> = new Set(["allow", "let", "permit"]);
 const barring: ReadonlySet<string> = new Set(["bar", "ban", "prevent", "stop", "forbid"]);
+const hurt: ReadonlySet<string> = new Set(["wounded", "injured", "sick", "dying"]);
 /** So many words on, what is refused is looked for. */
 const near = 7;
 
 function personal(document: Document, lexicon: DeedLexicon, phrase: NounPhrase | null): NounPhrase | null {
-  return phrase && (isPersonal(document, lexicon, phrase) || document.tokens[phrase.head]!.lower === "wounded")
+  return phrase && (isPersonal(document, lexicon, phrase) || hurt.has(document.tokens[phrase.head]!.lower))
     ? phrase
     : null;
 }

@@ -29,7 +29,12 @@ export function deedOfNoun(document: Document, lexicon: DeedLexicon, at: number,
   if (of && kind === "killing" && lexicon.section("lifeless").has(tokens[of.head]!.lower)) return null;
   const patients = of ? joinedPhrases(tokens, of, limit) : compound ? [] : ownerOf(document, kind, at);
   const clause = clauseBefore(document, lexicon, at);
-  const doer = compound ?? agentAfter(document, lexicon, of?.end ?? end, limit) ?? lightDoer(document, lexicon, clause);
+  const behind = of?.end ?? end;
+  const doer =
+    compound ??
+    agentAfter(document, lexicon, behind, limit) ??
+    agentAfter(document, lexicon, beyondPlace(document, behind, limit), limit) ??
+    lightDoer(document, lexicon, clause);
   return {
     kind,
     first: at,
@@ -93,6 +98,12 @@ function agentAfter(document: Document, lexicon: DeedLexicon, at: number, limit:
   if (document.tokens[at]?.lower !== "by") return null;
   const phrase = nounPhraseAfter(document.tokens, at + 1, limit);
   return phrase && phrase.first <= at + 2 ? doerOf(document, lexicon, phrase) : null;
+}
+
+/** "the destruction of homes in Kotbal by soldiers": the token behind a place. */
+function beyondPlace({ tokens }: Document, at: number, limit: number): number {
+  if (!/^(?:in|at|near|outside|on)$/.test(tokens[at]?.lower ?? "")) return at;
+  return nounPhraseAfter(tokens, at + 1, limit)?.end ?? at;
 }
 
 interface Governing {

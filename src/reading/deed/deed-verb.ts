@@ -208,8 +208,8 @@ function setOnFire(document: Document, lexicon: DeedLexicon, clause: Clause): De
   const fire = after.findIndex(isFire);
   if (fire < 0) return null;
   const actor = clause.passive ? clause.agent : clause.subject;
-  const object =
-    clause.object && isFire(tokens[clause.object.first]!.lower) ? beyondFire(document, clause.object) : clause.object;
+  const isThing = clause.object !== null && !isFire(tokens[clause.object.first]!.lower);
+  const object = isThing ? clause.object : beyondFire(document, clause.end + fire);
   const patient = clause.passive ? clause.subject : object;
   return {
     kind: "arson",
@@ -229,7 +229,7 @@ function isFire(word: string): boolean {
 }
 
 /** "set ablaze six vehicles", "set fire to the mill": what stands behind the fire. */
-function beyondFire({ tokens, sentences }: Document, object: NounPhrase): NounPhrase | null {
-  const next = tokens[object.first + 1]?.lower === "to" ? object.first + 2 : object.first + 1;
-  return nounPhraseAfter(tokens, next, sentences[tokens[object.first]!.sentence]!.end);
+function beyondFire({ tokens, sentences }: Document, fire: number): NounPhrase | null {
+  const next = tokens[fire + 1]?.lower === "to" ? fire + 2 : fire + 1;
+  return nounPhraseAfter(tokens, next, sentences[tokens[fire]!.sentence]!.end);
 }

@@ -87,7 +87,7 @@ function opensBefore(before: Token, token: Token): boolean {
 
 /** "said that families were": "that" points at no more than one. */
 function opensPlural(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
+  const next = tokens[at + 1]?.tag === "NUM" && tokens[at + 1]!.lower !== "one" ? tokens[at + 2] : tokens[at + 1];
   return (
     next?.sentence === tokens[at]!.sentence &&
     next.tag === "NOUN" &&
