@@ -33,8 +33,21 @@ test.each([
   ["لم تتدخل الشرطة.", "failure-to-protect police role: الشرطة"],
   ["سقطت قذيفة على المدرسة فقتلت خمسة تلاميذ.", "killing unknown hidden: "],
   ["تحتجز الميليشيا أحد عشر قرويا.", "detention armed-group role: الميليشيا"],
+  ["أخذوا أخي من البيت ليلا.", "abduction unknown hidden: "],
+  ["لم يعطونا ماء ثلاثة أيام.", "denial-of-aid unknown hidden: "],
   ["حكم على الناشطة بالسجن سبع سنوات.", "detention police hidden: "],
 ])("reads the deed and its doer in %s", (text, expected) => expect(told(text)).toContain(expected));
+
+test("what somebody is threatened with in Arabic is not done", () => {
+  const modality = (text: string) =>
+    reader
+      .read(text)
+      .flatMap((line) =>
+        line.kind === "claim" && line.claim === "deed" && line.deed === "killing" ? [line.modality.hypothetical] : [],
+      );
+  expect(modality("هددوني بقتل أولادي.")).toEqual([true]);
+  expect(modality("أدانت اللجنة الشرطة بقتل عاملين.")).not.toContain(true);
+});
 
 test("a prison behind a preposition is a house and no deed", () => {
   expect(told("يعمل حارسا في سجن مارل.").filter((one) => one.startsWith("detention"))).toEqual([]);

@@ -3,7 +3,7 @@ import { noDoer } from "../by-phrase/phrase-doer.ts";
 import { isAuthority } from "../deed/doer.ts";
 import type { Found } from "../found.ts";
 import type { DeedClaim, Doer, Modality } from "../result.ts";
-import { spanOf } from "../text/document.ts";
+import { type Document, spanOf } from "../text/document.ts";
 import type { Stretch } from "../verb-final/verb-final-subject.ts";
 import { foldedSet } from "../words/fold.ts";
 import { arabicActor } from "./arabic-doer.ts";
@@ -26,10 +26,11 @@ export function arabicDeeds(found: Found): DeedClaim[] {
   });
 }
 
-/** "لم تتدخل الشرطة": what an authority had to do is a deed where it was not done. */
+/** "لم تتدخل الشرطة", "لم يعطونا ماء": what had to be done is a deed where it was not done. */
 function withheld({ word }: ArabicTrigger, deed: PhraseDeed): PhraseDeed | null {
   if (word.sort !== "withheld") return deed;
-  if (!deed.modality.negated || !isAuthority(deed.doer.type)) return null;
+  if (!deed.modality.negated) return null;
+  if (word.kind === "failure-to-protect" && !isAuthority(deed.doer.type)) return null;
   return { ...deed, modality: { ...deed.modality, negated: false } };
 }
 
@@ -61,8 +62,9 @@ function deedOf(
 
 const already = foldedSet("قد");
 
-function modalityOf({ document }: Found, { small }: ArabicWords, trigger: ArabicTrigger, bounds: Stretch): Modality {
+function modalityOf({ document }: Found, words: ArabicWords, trigger: ArabicTrigger, bounds: Stretch): Modality {
   const { tokens } = document;
+  const { small } = words;
   const between = (first: number, end: number) =>
     tokens.slice(Math.max(bounds.first, first), Math.min(bounds.end, end));
   const near = between(trigger.first - 2, trigger.first).map((token) => token.lower);
@@ -75,11 +77,26 @@ function modalityOf({ document }: Found, { small }: ArabicWords, trigger: Arabic
   const supposed = (word: string) => small.is(word, "if") && (!already.has(word) || trigger.verb?.present === true);
   return {
     negated: near.some(not) || (nobody && trigger.verb !== null),
-    hypothetical: between(trigger.first - 30, trigger.first).some((token) => supposed(token.lower)),
+    hypothetical:
+      between(trigger.first - 30, trigger.first).some((token) => supposed(token.lower)) ||
+      isThreatened(document, words, trigger, bounds.first),
     future:
       trigger.verb?.future === true ||
       near.some((word) => small.is(word, "future")) ||
       (trigger.light && /^[وف]?س[تی]/.test(tokens[trigger.first]!.lower)),
     habitual: false,
   };
+}
+
+/** "هددوني بقتل أولادي": what somebody is threatened with is not done. Looks at four words before. */
+function isThreatened(
+  { tokens }: Document,
+  words: ArabicWords,
+  { verb, first }: ArabicTrigger,
+  limit: number,
+): boolean {
+  if (verb !== null || !tokens[first]!.lower.startsWith("ب")) return false;
+  for (let at = first - 1; at >= limit && at > first - 5; at--)
+    if (words.verbs.at(tokens, at, first)?.value.kind === "threat") return true;
+  return false;
 }
