@@ -2,6 +2,7 @@ import type { Found } from "../found.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { tokenAt } from "../text/document.ts";
 import type { EverydayWords } from "../words/everyday-word.ts";
+import { remembered } from "../words/lexicon.ts";
 
 const owner = /[’']s?$/;
 const acronym = /^[A-Z]{2,}$/;
@@ -40,6 +41,14 @@ function isShort(text: string, bracket: string | undefined, short: string | unde
 
 /** A name that is of a place or its people in every word ("American", "Western Sarwand") is nobody's. */
 export function isOfAPlace(text: string, places: Gazetteer): boolean {
+  const before = known.get(places) ?? remembered((name) => isPlaces(name, places));
+  known.set(places, before);
+  return before(text);
+}
+
+const known = new WeakMap<Gazetteer, (text: string) => boolean>();
+
+function isPlaces(text: string, places: Gazetteer): boolean {
   const blank = text.indexOf(" ");
   const first = blank < 0 ? text : text.slice(0, blank);
   if (!places.names.starts(first.toLowerCase())) return false;

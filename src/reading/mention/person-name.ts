@@ -1,4 +1,5 @@
 import type { EverydayWords } from "../words/everyday-word.ts";
+import { remembered } from "../words/lexicon.ts";
 
 /** A name in words that hold more: where it begins in them, in UTF-16 units. */
 export interface Bare {
@@ -78,7 +79,16 @@ interface Part {
 const notBlank = /\S{1,60}/g;
 const ending = /[.,]$|[’']s?$/;
 
-function partsOf(written: string, words: EverydayWords): Part[] {
+const known = new WeakMap<EverydayWords, (written: string) => readonly Part[]>();
+
+/** The words of a name; those of one met before are remembered. */
+function partsOf(written: string, words: EverydayWords): readonly Part[] {
+  const before = known.get(words) ?? remembered((text) => cut(text, words));
+  known.set(words, before);
+  return before(written);
+}
+
+function cut(written: string, words: EverydayWords): Part[] {
   const parts: Part[] = [];
   notBlank.lastIndex = 0;
   for (let match = notBlank.exec(written); match !== null; match = notBlank.exec(written)) {
