@@ -2,8 +2,9 @@ import { Command } from "commander";
 import type { Exit } from "./exits.ts";
 import type { House } from "./house.ts";
 import type { Io } from "./io.ts";
-import { Output } from "./io.ts";
+import { Output, shown } from "./io.ts";
 import { newSession, type Session } from "./session.ts";
+import { UsageError } from "./usage.ts";
 
 /** What every command is made of; one file in `commands/` for each. */
 export interface CommandSpec {
@@ -60,6 +61,19 @@ export function addCommand(
 export function textOf(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** An option as a day, a month or a year ("2031-03-04", "2031-03", "2031"); undefined when it was not given. Throws `UsageError` for what there is not. */
+export function dateOf(options: Options, name: string): string | undefined {
+  const value = textOf(options, name);
+  if (value === undefined) return undefined;
+  const whole = `${value}${"-01".repeat(Math.max(0, 3 - value.split("-").length))}`;
+  const day = /^\d{4}(?:-\d\d){0,2}$/.test(value) ? new Date(`${whole}T00:00:00Z`) : new Date(Number.NaN);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(whole)) return value;
+  throw new UsageError(
+    "usage",
+    `Reading the option "--${name}": "${shown(value)}" is no day; a day as 2031-03-04, a month as 2031-03 or a year as 2031 is needed.`,
+  );
 }
 
 /** An option that may be given several times. */

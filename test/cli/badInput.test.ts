@@ -41,6 +41,17 @@ async function refused(args: readonly string[], exit: keyof typeof exits, says: 
 
 describe("each bad input gets one sentence, its exit code, and leaves the archive as it was", () => {
   for (const command of ["keep", "read"]) {
+    it("a day of publication that there is not is refused", async () => {
+      await refused(
+        ["keep", "good.txt", "--published", "2031-02-30"],
+        "usage",
+        /"2031-02-30" is no day; a day as 2031-03-04/,
+      );
+      await refused(["keep", "good.txt", "--published", "yesterday"], "usage", /"yesterday" is no day/);
+      const read = await term.gawah(["read", "good.txt", "--published", "2031-99-99"]);
+      expect({ code: read.code, out: read.out }).toEqual({ code: exits.usage.code, out: "" });
+    });
+
     it(`${command}: a file that is not there`, () =>
       refused([command, "none.txt"], "notFound", /there is no such file/));
     it(`${command}: a folder`, async () => {

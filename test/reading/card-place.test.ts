@@ -22,6 +22,8 @@ test.each([
   ["Troops of the US killed a boy.", [null, null, "US"]],
   ["They shot at us and killed a boy.", [null, null, null]],
   ["THEY SHOT AT US AND KILLED A BOY.", [null, null, null]],
+  ["پولیس نے کوٹبل میں تین مزدوروں کو گرفتار کیا۔", ["کوٹبل", null, null]],
+  ["اعتقلت الشرطة ثلاثة عمال في كوتبل.", ["كوتبل", null, null]],
 ])("the card has town, region and country of %s", (text, where) => {
   expect(whereOf(text)).toEqual(where);
 });

@@ -4,7 +4,7 @@ import type { Ports } from "../../acts/ports.ts";
 import { sourceNamed } from "../../acts/source.ts";
 import type { SourceRow } from "../../catalog/rows.ts";
 import { threads } from "../../disk/threads.ts";
-import { type CommandSpec, type Options, textOf } from "../command.ts";
+import { type CommandSpec, dateOf, type Options, textOf } from "../command.ts";
 import { type FoundFile, findFiles, toKeep } from "../files.ts";
 import { shown } from "../io.ts";
 import type { Session } from "../session.ts";
@@ -74,13 +74,14 @@ function keepOptions(ports: Ports, options: Options, source: SourceRow | null): 
   const received = provenance("received");
   const collected = provenance("collected");
   const now = new Date(ports.clock()).toISOString();
+  const published = dateOf(options, "published");
   const pick = (key: string, name: string) =>
     textOf(options, name) === undefined ? {} : { [key]: textOf(options, name) };
   return {
     ...(source === null ? {} : { source }),
     ...(options.open === true ? { open: true } : {}),
     ...pick("language", "language"),
-    ...pick("published", "published"),
+    ...(published === undefined ? {} : { published }),
     ...pick("placeHint", "placeHint"),
     ...pick("versionOf", "versionOf"),
     ...pick("notes", "notes"),

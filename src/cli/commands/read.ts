@@ -5,7 +5,7 @@ import { largestText } from "../../acts/text.ts";
 import type { Explanation } from "../../reading/index.ts";
 import type { ReadingLine } from "../../reading/result.ts";
 import { cardOf } from "../card.ts";
-import { type CommandSpec, type Options, textOf } from "../command.ts";
+import { type CommandSpec, dateOf, type Options, textOf } from "../command.ts";
 import { exitOf, sentenceOf } from "../exit.ts";
 import type { Exit } from "../exits.ts";
 import { bytesOf, findFiles } from "../files.ts";
@@ -62,7 +62,7 @@ async function portionsOf(
   for await (const file of findFiles([input], io.cwd, "refuse")) {
     const bytes = await bytesOf(file, largestText, io.signal);
     const rendition = await house.render(bytes, { name: file.path });
-    const published = textOf(options, "published");
+    const published = dateOf(options, "published");
     const placeHint = textOf(options, "placeHint");
     const own = readOptions(null, rendition, everything);
     return house.reader().readOn(rendition.text, {

@@ -158,7 +158,8 @@ function otherwise({ document, lexicons }: Found, mentions: readonly Mention[]):
     const led = /^(?:in|at|near|from|towards?|outside|around|inside|of)$/.test(document.tokens[first - 1]?.lower ?? "");
     if ((level === null || !led) && people.has(text.toLowerCase())) return true;
     if (level !== null) return false;
-    if (!document.cased || document.language !== "en") return !document.cased;
+    if (document.language !== "en") return false;
+    if (!document.cased) return true;
     return /^\p{Lu}{2,5}$|\d/u.test(text) || text.split(" ").some((word) => words.has(word.toLowerCase()));
   };
 }

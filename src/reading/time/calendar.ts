@@ -5,10 +5,12 @@ export interface Day {
   readonly day: number;
 }
 
-/** A day from EDTF "2013-05-12", "2013-05" or "2013"; null when the text begins with no year. */
+/** A day from EDTF "2013-05-12", "2013-05" or "2013"; null when the text begins with no year, or with a month or day that there is not. */
 export function parseDay(text: string): Day | null {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
-  return match ? { year: Number(match[1]), month: Number(match[2] ?? 0), day: Number(match[3] ?? 0) } : null;
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0)];
+  return month > 12 || (day > 0 && (month === 0 || day > monthDays(year, month))) ? null : { year, month, day };
 }
 
 /** EDTF of a day as far as it is known. */
