@@ -103,6 +103,8 @@ describe("a deed as people tell it in words of every day", () => {
     ["The mob set ablaze six vehicles.", "arson | The mob | six vehicles"],
     ["He was brought dead to the hospital.", "killing |  | He"],
     ["A man was assaulted by a group of 20 to 25 persons.", "beating | a group of 20 to 25 persons | A man"],
+    ["The boys pelted stones and threw petrol bombs.", "use-of-force | The boys | "],
+    ["When the police tried to restrain them, they threw petrol bombs.", "use-of-force | they | "],
     ["When the police tried to hold them, they threw stones.", "use-of-force | they | "],
   ])("%s", (text, expected) => expect(told(text)).toContain(expected));
 });

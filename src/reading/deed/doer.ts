@@ -49,8 +49,8 @@ function stoodFor(document: Document, lexicon: DeedLexicon, at: number): Doer | 
   const here = document.clausesOf(sentence).filter((clause) => clause.end <= at);
   for (const clause of [...here.reverse(), ...before]) {
     if (!clause.subject || document.tokens[clause.subject.head]!.tag === "PRON") continue;
-    // "When the police tried to restrain them, they threw stones": they are not the police.
-    if (here.some((other) => other.first >= clause.first && isThem(document, other))) continue;
+    // "When the police tried to restrain them, they threw stones": they are not the police, and nobody says who they are.
+    if (here.some((other) => other.first >= clause.first && isThem(document, other))) return null;
     const type = typeOf(document, lexicon, clause.subject);
     if (type === "unknown") continue;
     const resolvedTo = spanOf(document, clause.subject.first, clause.subject.end).text;

@@ -85,7 +85,7 @@ export function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLex
     if (!before && next && (next.tag === "VBZ" || next.tag === "NOUN")) return true;
   }
   if (!before) return false;
-  if (token.tag === "VBZ" && before.lower.endsWith("gas")) return true;
+  if (token.tag === "VBZ" && (before.lower.endsWith("gas") || isThrown(tokens, at, before))) return true;
   const object =
     next !== null && ((opensObject.has(next.tag) && !opensNoObject.has(next.lower)) || particles.has(next.lower));
   if (token.tag === "VBG") {
@@ -97,6 +97,16 @@ export function namesADeed(tokens: readonly Token[], at: number, lexicon: TagLex
   if (before.tag === "NOUN") return !object && isOneThing(tokens, at - 1);
   return isVerbForm(before.tag) && before.tag !== "VB" && !withVerb.has(before.lemma);
 }
+
+/** "pelted stones", "threw petrol bombs": right behind a verb, or behind one and a noun. */
+function isThrown(tokens: readonly Token[], at: number, before: Token): boolean {
+  if (before.tag === "VBD" || before.tag === "VBG") return !speaking.has(before.lemma);
+  const verb = tokens[at - 2];
+  if (before.tag !== "NOUN" || verb?.sentence !== before.sentence || !/^(?:VBD|VBG|VB)$/.test(verb.tag)) return false;
+  return !speaking.has(verb.lemma) && !opensObject.has(tokens[at + 1]?.tag ?? "");
+}
+
+const speaking: ReadonlySet<string> = new Set("say tell claim allege report add state believe think know".split(" "));
 
 /** "the market attack", "a cardiac arrest": after a noun for one thing a verb's base form would not agree. */
 function isOneThing(tokens: readonly Token[], at: number): boolean {

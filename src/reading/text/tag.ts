@@ -109,6 +109,15 @@ function counts(tokens: readonly Token[], at: number): boolean {
   return noun?.tag === "NOUN" && noun.sentence === sentence;
 }
 
+/** "tried to restrain them": a word that no table has, between "to" and a pronoun. */
+function isUnknownVerb(tokens: readonly Token[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  return before?.tag === "TO" && before.sentence === sentence && next?.sentence === sentence && objects.has(next.lower);
+}
+
+const objects: ReadonlySet<string> = new Set(["them", "him", "us", "me"]);
+
 /** "dragged her into a van": no noun follows that could be hers. */
 function ownsNothing(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -136,6 +145,7 @@ function settle(tokens: readonly Token[], at: number, lexicon: TagLexicon): void
     token.tag = "SUB";
   if (token.lower === "her" && ownsNothing(tokens, at)) token.tag = "PRON";
   if (token.lower === "one" && token.tag === "PRON" && counts(tokens, at)) token.tag = "NUM";
+  if (token.tag === "NOUN" && isUnknownVerb(tokens, at)) token.tag = "VB";
   if (!isVerbForm(token.tag)) return;
   if (isSubject(tokens, at, lexicon) || isGuards(tokens, at, lexicon)) {
     token.tag = "NOUN";
