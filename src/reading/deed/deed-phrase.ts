@@ -22,7 +22,8 @@ const maySkip: ReadonlySet<string> = new Set(["NUM", "DET", "ADJ", "POSS"]);
 /** Where words in a row end that begin at a token, with at most three numbers, articles, owners or adjectives between; 0 if they do not. */
 function endOfRow(tokens: readonly Token[], words: readonly string[], first: number): number {
   let at = first;
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
     const most = index === 0 ? 0 : 3;
     for (let skipped = 0; skipped < most && maySkip.has(tokens[at]?.tag ?? ""); skipped++) {
       if (tokens[at]!.lower === word) break;
