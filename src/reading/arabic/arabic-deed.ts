@@ -1,5 +1,5 @@
 import { boundsOf, type PhraseDeed, phraseClaim } from "../by-phrase/phrase-claim.ts";
-import { noDoer } from "../by-phrase/phrase-doer.ts";
+import { kindBy, noDoer } from "../by-phrase/phrase-doer.ts";
 import { isAuthority } from "../deed/doer.ts";
 import type { Found } from "../found.ts";
 import type { DeedClaim, Doer, Modality } from "../result.ts";
@@ -46,10 +46,8 @@ function deedOf(
   const active = verb !== null && word.sort === "verb" && acted !== null && !acted.byPhrase;
   const rule = `deed/${trigger.light ? "light" : word.sort}`;
   const doer = acted?.doer ?? noDoer(words.doers, word.kind);
-  // Only a mob's attack is a mob's: that of every other party reads alike.
-  const ofMob = word.kind !== "mob-attack" || doer.visibility === "hidden" || doer.type === "crowd";
   return {
-    kind: ofMob ? word.kind : "use-of-force",
+    kind: kindBy(word.kind, doer),
     first: trigger.first,
     end: trigger.end,
     doer,

@@ -71,6 +71,12 @@ function tokensAre(document: Document, tabled: ReadonlySet<string>, first: numbe
   return document.tokens.slice(first, end).every(({ lower, kind }) => kind !== "word" || tabled.has(lower));
 }
 
+/** The kind of a deed by whoever did it: only a mob's attack is a mob's, that of every other party is a use of force. */
+export function kindBy(kind: string, doer: Doer): string {
+  const ofMob = doer.visibility === "hidden" || doer.type === "crowd";
+  return kind === "mob-attack" && !ofMob ? "use-of-force" : kind;
+}
+
 /** A pronoun as doer: by role, with the doer it stands for where one was told before. */
 export function pronounDoer(document: Document, first: number, end: number, stoodFor: Doer | null): Doer {
   return {

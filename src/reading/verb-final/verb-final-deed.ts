@@ -1,5 +1,5 @@
 import { boundsOf, type PhraseDeed, phraseClaim } from "../by-phrase/phrase-claim.ts";
-import { type DoerWords, doerIn, doerWords, noDoer, pronounDoer, typeIn } from "../by-phrase/phrase-doer.ts";
+import { type DoerWords, doerIn, doerWords, kindBy, noDoer, pronounDoer, typeIn } from "../by-phrase/phrase-doer.ts";
 import type { Found } from "../found.ts";
 import type { DeedClaim, Doer, Modality } from "../result.ts";
 import { spanOf } from "../text/document.ts";
@@ -100,10 +100,8 @@ function deedOf(
   const modality = modalityOf(reading, trigger, bounds);
   const doer = cause ?? (acted && !(modality.negated && isNobody(reading, acted)) ? acted : noDoer(doers, word.kind));
   const active = word.sort === "does" && group !== null && !group.passive && doer.visibility !== "hidden";
-  // Only a mob's attack is a mob's: that of every other party reads alike.
-  const ofMob = word.kind !== "mob-attack" || doer.visibility === "hidden" || doer.type === "crowd";
   return {
-    kind: ofMob ? word.kind : "use-of-force",
+    kind: kindBy(word.kind, doer),
     first: trigger.first,
     end: trigger.end,
     doer,
