@@ -42,8 +42,7 @@ export function createReader(files: WordFiles): Reader {
   return {
     version: "gawah-reading;1",
     explain: (lines) => explainLines(lines, lexicons),
-    read: (text, options = {}) =>
-      text.length <= longestPortion ? portion(text, options) : [...readOn(text, options)].flat(),
+    read: (text, options = {}) => [...readOn(text, options)].flat(),
     readOn,
   };
 

@@ -241,7 +241,7 @@ function bySource({ document, words, at, first, end }: Place): Attributed | null
 }
 
 /** What "ل" follows, written onto the source. */
-const takesL = foldedSet("وفقا وفقاً طبقا طبقاً تبعا تبعاً استنادا استناداً");
+const takesL = foldedSet("وفقا طبقا تبعا استنادا");
 
 const issued = foldedSet("صادر صادرة الصادر الصادرة");
 

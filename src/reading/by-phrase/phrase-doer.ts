@@ -57,7 +57,7 @@ export function doerIn(document: Document, words: DoerWords, first: number, end:
   const told = document.tokens
     .slice(first, end)
     .some((token) => words.roles.has(token.lower) || words.numbers.person.has(token.lower));
-  const role = type !== null || told || tokensAre(document, words.tabled, first, end);
+  const role = type !== null || told || areCommon(document, words.tabled, first, end);
   return {
     ...spanOf(document, first, end),
     visibility: role ? "role" : "named",
@@ -67,7 +67,7 @@ export function doerIn(document: Document, words: DoerWords, first: number, end:
 }
 
 /** Whether all words are common ones: "a group of students" is nobody's name. */
-function tokensAre(document: Document, tabled: ReadonlySet<string>, first: number, end: number): boolean {
+function areCommon(document: Document, tabled: ReadonlySet<string>, first: number, end: number): boolean {
   return document.tokens.slice(first, end).every(({ lower, kind }) => kind !== "word" || tabled.has(lower));
 }
 

@@ -4,7 +4,7 @@ import type { Name } from "../mention/named-person.ts";
 import type { DeedClaim } from "../result.ts";
 import { type Document, tokenAt } from "../text/document.ts";
 import type { EverydayWords } from "../words/everyday-word.ts";
-import { SignsOfSentences } from "./sentence-signs.ts";
+import { type SentenceSigns, signsOfSentences } from "./sentence-signs.ts";
 import { signOf } from "./sign.ts";
 
 /** How far a word may stand from the name that it speaks of, in words. */
@@ -22,7 +22,7 @@ export class NameSigns {
   readonly #lexicon: DeedLexicon;
   readonly #words: EverydayWords;
   readonly #deeds: readonly (readonly DeedClaim[])[];
-  readonly #sentences: SignsOfSentences;
+  readonly #sentences: (sentence: number) => SentenceSigns;
 
   /** `deeds` by sentence. */
   constructor(
@@ -35,7 +35,7 @@ export class NameSigns {
     this.#lexicon = lexicon;
     this.#words = words;
     this.#deeds = deeds;
-    this.#sentences = new SignsOfSentences(document, lexicon, words, deeds);
+    this.#sentences = signsOfSentences(document, lexicon, words, deeds);
   }
 
   of(name: Name): string[] {
@@ -78,7 +78,7 @@ export class NameSigns {
       signs.push(signOf("in a sentence with a deed: ", family));
     }
     signs.push(...this.#postAfter(last, sentence));
-    const spoken = this.#sentences.of(sentence);
+    const spoken = this.#sentences(sentence);
     signs.push(...spoken.signs);
     if (spoken.charge > last) signs.push("charged with a crime");
     if (this.#isAfterBy(first, sentence)) signs.push("after by");

@@ -16,62 +16,60 @@ export interface SentenceSigns {
   readonly charge: number;
 }
 
-/** What the sentences of a text speak of: fights, courts, prisons, people set free, charges. Each is read once, when it is asked for. */
-export class SignsOfSentences {
-  readonly #document: Document;
-  readonly #lexicon: DeedLexicon;
-  readonly #words: EverydayWords;
-  readonly #deeds: readonly (readonly DeedClaim[])[];
-  readonly #known = new Map<number, SentenceSigns>();
-
-  /** `deeds` by sentence. */
-  constructor(
-    document: Document,
-    lexicon: DeedLexicon,
-    words: EverydayWords,
-    deeds: readonly (readonly DeedClaim[])[],
-  ) {
-    this.#document = document;
-    this.#lexicon = lexicon;
-    this.#words = words;
-    this.#deeds = deeds;
-  }
-
-  of(sentence: number): SentenceSigns {
-    const known = this.#known.get(sentence);
-    if (known) return known;
-    const made = this.#read(sentence);
-    this.#known.set(sentence, made);
-    return made;
-  }
-
-  #read(sentence: number): SentenceSigns {
-    const { first, end } = this.#document.sentences[sentence]!;
-    const spoken = new Set<string>();
-    const [charging, crimes, graveCrimes] = ["charged", "crime", "grave-crime"].map((one) =>
-      this.#lexicon.section(one),
-    );
-    let charge = -1;
-    let charged = -1;
-    for (let at = first; at < end; at++) {
-      const { word, lower } = this.#document.tokens[at]!;
-      for (const section of this.#words.sectionsOf(word)) if (topics.has(section)) spoken.add(section);
-      if (charging!.has(lower)) charged = at;
-      else if (
-        charge < 0 &&
-        charged >= 0 &&
-        at - charged <= chargeReach &&
-        (crimes!.has(lower) || graveCrimes!.has(lower))
-      )
-        charge = charged;
-    }
-    const violent = (this.#deeds[sentence] ?? []).some((deed) => violence.test(deedFamily(deed.deed)));
-    const signs = [...spoken].map((one) => topics.get(one)!);
-    return {
-      signs: signs.map((one) => (one === "in a sentence of a trial" && violent ? `${one} for violence` : one)),
-      charge,
+/** What a sentence of a text speaks of: fights, courts, prisons, people set free, charges. Each is read once, when it is asked for. `deeds` by sentence. */
+export function signsOfSentences(
+  document: Document,
+  lexicon: DeedLexicon,
+  words: EverydayWords,
+  deeds: readonly (readonly DeedClaim[])[],
+): (sentence: number) => SentenceSigns {
+  const known = new Map<number, SentenceSigns>();
+  return (sentence) => {
+    const before = known.get(sentence);
+    if (before) return before;
+    const range = document.sentences[sentence]!;
+    const made = {
+      signs: spokenIn(document, words, range, (deeds[sentence] ?? []).some(isViolent)),
+      charge: chargeIn(document, lexicon, range),
     };
+    known.set(sentence, made);
+    return made;
+  };
+}
+
+function isViolent({ deed }: DeedClaim): boolean {
+  return violence.test(deedFamily(deed));
+}
+
+function spokenIn(document: Document, words: EverydayWords, { first, end }: Range, violent: boolean): string[] {
+  const spoken = new Set<string>();
+  for (let at = first; at < end; at++)
+    for (const section of words.sectionsOf(document.tokens[at]!.word)) if (topics.has(section)) spoken.add(section);
+  return [...spoken].map((section) => {
+    const sign = topics.get(section)!;
+    return section === "trial" && violent ? `${sign} for violence` : sign;
+  });
+}
+
+function chargeIn({ tokens }: Document, lexicon: DeedLexicon, { first, end }: Range): number {
+  const [charging, crimes, graveCrimes] = [
+    lexicon.section("charged"),
+    lexicon.section("crime"),
+    lexicon.section("grave-crime"),
+  ];
+  let charged = -1;
+  for (let at = first; at < end; at++) {
+    const { lower } = tokens[at]!;
+    if (charging.has(lower)) charged = at;
+    else if (charged >= 0 && at - charged <= chargeReach && (crimes.has(lower) || graveCrimes.has(lower)))
+      return charged;
   }
+  return -1;
+}
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
 }
 
 /** Sections of `en/nouns.txt` and the feature that one of their words makes. */

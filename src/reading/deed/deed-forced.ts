@@ -66,21 +66,12 @@ export function fled(document: Document, lexicon: DeedLexicon, clause: Clause): 
   const { tokens } = document;
   const { subject, object, passive } = clause;
   const { lemma } = tokens[clause.verb]!;
-  if (!/^(?:flee|leave)$/.test(lemma) || passive || subject === null) return null;
-  if (object === null) return fledAnywhere(document, lexicon, clause, subject);
-  const left = tokens[object.head]!;
+  if (!/^(?:flee|leave)$/.test(lemma) || passive || subject === null || !isMany(document, lexicon, subject))
+    return null;
+  const left = object && tokens[object.head]!;
   const places = lexicon.section(lemma === "flee" ? "fled" : "left");
-  if (!(places.has(left.lemma) || places.has(left.lower)) || !isMany(document, lexicon, subject)) return null;
-  return displaced(lexicon, clause, subject);
-}
-
-/** "Mob torches church, dozens flee": many, with no place named. */
-function fledAnywhere(document: Document, lexicon: DeedLexicon, clause: Clause, subject: NounPhrase): Deed | null {
-  if (document.tokens[clause.verb]!.lemma !== "flee" || !isMany(document, lexicon, subject)) return null;
-  return displaced(lexicon, clause, subject);
-}
-
-function displaced(lexicon: DeedLexicon, clause: Clause, subject: NounPhrase): Deed {
+  // "Mob torches church, dozens flee" names no place.
+  if (left ? !(places.has(left.lemma) || places.has(left.lower)) : lemma !== "flee") return null;
   return {
     kind: "displacement",
     first: clause.verb,

@@ -15,35 +15,33 @@ export function broaderDeeds(files: WordFiles): (kind: string) => string | null 
   };
 }
 
-const families: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    killing: "life",
-    massacre: "life",
-    "death-in-custody": "life",
-    beating: "body",
-    torture: "body",
-    "sexual-violence": "body",
-    wounding: "body",
-    "degrading-treatment": "body",
-    arrest: "held",
-    detention: "held",
-    disappearance: "taken",
-    abduction: "taken",
-    shooting: "attack",
-    bombing: "attack",
-    "mob-attack": "attack",
-    "use-of-force": "attack",
-    arson: "property",
-    looting: "property",
-    destruction: "property",
-    threat: "pressure",
-    surveillance: "pressure",
-    displacement: "moved",
-    "forced-relocation": "moved",
-  }),
-);
+const families: Readonly<Record<string, string>> = {
+  killing: "life",
+  massacre: "life",
+  "death-in-custody": "life",
+  beating: "body",
+  torture: "body",
+  "sexual-violence": "body",
+  wounding: "body",
+  "degrading-treatment": "body",
+  arrest: "held",
+  detention: "held",
+  disappearance: "taken",
+  abduction: "taken",
+  shooting: "attack",
+  bombing: "attack",
+  "mob-attack": "attack",
+  "use-of-force": "attack",
+  arson: "property",
+  looting: "property",
+  destruction: "property",
+  threat: "pressure",
+  surveillance: "pressure",
+  displacement: "moved",
+  "forced-relocation": "moved",
+};
 
 /** What a kind of deed does to those it is done to, coarse: life, body, held, taken, attack, property, pressure, moved, other. */
 export function deedFamily(kind: string): string {
-  return families.get(kind) ?? "other";
+  return families[kind] ?? "other";
 }

@@ -2,6 +2,7 @@ import type { Doer } from "../result.ts";
 import type { Clause } from "../text/clause.ts";
 import type { Document } from "../text/document.ts";
 import { type NounPhrase, nounPhraseAfter } from "../text/phrase.ts";
+import { isVerbForm } from "../text/token.ts";
 import type { DeedLexicon } from "./deed-lexicon.ts";
 import { isPersonal } from "./deed-sense.ts";
 import { doerOf } from "./doer.ts";
@@ -122,7 +123,7 @@ function isReduced(document: Document, lexicon: DeedLexicon, clause: Clause, kin
 
 function agentAfter(document: Document, clause: Clause, end: number): NounPhrase | null {
   const { tokens } = document;
-  return tokens[end]?.lower === "by" && !/^VB/.test(tokens[end + 1]?.tag ?? "")
+  return tokens[end]?.lower === "by" && !isVerbForm(tokens[end + 1]?.tag)
     ? nounPhraseAfter(tokens, end + 1, document.sentences[clause.sentence]!.end)
     : null;
 }

@@ -15,11 +15,6 @@ const female = new Set(
 );
 const male = new Set("he him himself his father husband brother son boy man mr uncle grandfather shri".split(" "));
 
-const sexes: ReadonlyMap<string, Person["sex"]> = new Map([
-  ...[...female].map((word) => [word, "female"] as const),
-  ...[...male].map((word) => [word, "male"] as const),
-]);
-
 /** Who was named so far, to find whom "he", "her mother" or "they" speak of: the latest that fits. */
 export class PeopleSoFar {
   readonly #people: Person[] = [];
@@ -94,7 +89,7 @@ const bodies =
   /\b(?:army|police|military|navy|air force|government|ministry|council|court|commission|committee|union|association|hospital|party|group|front|movement|company|firm|office|department|agency|organi[sz]ation|network|watchdog|observatory|embassy|administration|authority|force|church|university|board|bureau|federation|league|alliance|coalition|tribunal|parliament|senate|assembly|centre|center|foundation|institute|paper|newspaper|report|statement|red cross|red crescent|united nations|un|amnesty|watch)$/i;
 
 function sexOf(word: string): Person["sex"] {
-  return sexes.get(word) ?? "unknown";
+  return female.has(word) ? "female" : male.has(word) ? "male" : "unknown";
 }
 
 function fits(person: Person, sex: Person["sex"]): boolean {

@@ -38,17 +38,15 @@ export function subjectOf(
   if (participleAlone && previous?.lower === "those")
     return { first: group.first - 1, end: group.first, head: group.first - 1 };
   const relative = relativeHead(tokens, group.first, first);
+  if (relative) return relative;
   const nearest = nounPhraseBefore(
     tokens,
     group.first,
     Math.max(first, before && !participleAlone ? before.end : first),
     participleAlone ? 0 : 6,
   );
-  return (
-    relative ??
-    (nearest && !before ? withFirstOfTwo(tokens, nearest, first) : nearest) ??
-    reducedSubject(tokens, group, before)
-  );
+  if (!nearest) return reducedSubject(tokens, group, before);
+  return before ? nearest : withFirstOfTwo(tokens, nearest, first);
 }
 
 /** "Police and soldiers beat three men": both, where they open the sentence. */

@@ -1,4 +1,4 @@
-import type { Token } from "./token.ts";
+import { isVerbForm, type Token } from "./token.ts";
 
 /** A noun phrase: its head noun and all its words, token numbers, `end` not included. */
 export interface NounPhrase {
@@ -134,7 +134,7 @@ export function joinedPhrases(tokens: readonly Token[], phrase: NounPhrase, limi
       opensClause.has(tokens[at]!.lower) ||
       tokens[at]!.tag === "VBG" ||
       tokens[next.first]!.tag === "VBD" ||
-      tokens[next.end]?.tag.startsWith("VB")
+      isVerbForm(tokens[next.end]?.tag)
     )
       return all;
     all.push(next);
@@ -190,7 +190,7 @@ function phraseEndingAt(tokens: readonly Token[], end: number, first: number): N
     if (endsDate(tokens, start - 1)) break;
     start--;
     if (tokens[start]!.tag === "DET") {
-      if (tokens[start]!.lower === "that" && tokens[start - 1]?.tag.startsWith("VB")) start++;
+      if (tokens[start]!.lower === "that" && isVerbForm(tokens[start - 1]?.tag)) start++;
       break;
     }
     // "As a result 47 people": a count begins what it counts.

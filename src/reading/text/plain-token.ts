@@ -1,3 +1,5 @@
+import { isLetter } from "../words/language.ts";
+
 /**
  * Where a token ends that its first letters tell: a word of the letters a to z, also with hyphens or apostrophes inside, digits
  * alone, or a mark that is one token. Its start where only the pattern of `tokenize` can tell. Linear.
@@ -18,12 +20,6 @@ export function plainCut(text: string, at: number, end: number): number {
   if (end - at > 3 && isApostrophe(text.charCodeAt(end - 3)))
     return shortened.has(text.slice(end - 2, end).toLowerCase()) ? end - 3 : end;
   return end;
-}
-
-/** Whether a unit is a letter a to z, small or capital. */
-export function isLetter(unit: number): boolean {
-  const small = unit | 32;
-  return small >= 97 && small <= 122;
 }
 
 /** Whether a unit is a digit 0 to 9. */

@@ -1,6 +1,7 @@
 import { invisible } from "../words/fold.ts";
+import { isLetter } from "../words/language.ts";
 import { Word, type Words, type Written } from "../words/word.ts";
-import { isDigit, isLetter, plainCut, plainEnd } from "./plain-token.ts";
+import { isDigit, plainCut, plainEnd } from "./plain-token.ts";
 
 /** A part of speech, coarse: what the rules need. VBD past, VBN participle, VBG -ing, VBZ -s, VB base. */
 export type Tag =
@@ -27,9 +28,9 @@ export type Tag =
   | "VBZ"
   | "PUNCT";
 
-/** Whether a tag is of a verb's form. No other tag begins with its letter. */
-export function isVerbForm(tag: Tag): boolean {
-  return tag.charCodeAt(0) === 86;
+/** Whether a tag is of a verb's form, which none is that is absent. No other tag begins with its letter. */
+export function isVerbForm(tag: Tag | undefined): boolean {
+  return tag?.charCodeAt(0) === 86;
 }
 
 /** A word, number or mark. Positions are UTF-16 units; they become code points when a reading is handed out. */

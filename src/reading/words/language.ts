@@ -48,7 +48,8 @@ function countScripts(head: string): [string, number][] {
   return [...counts];
 }
 
-function isLetter(unit: number): boolean {
+/** Whether a UTF-16 unit is a letter a to z, small or capital. */
+export function isLetter(unit: number): boolean {
   const small = unit | 32;
   return small >= 97 && small <= 122;
 }
