@@ -32,11 +32,14 @@ function placeByMark(document: Document, lexicons: Lexicons, at: number): number
 }
 
 const mostWords = 3;
+/** Whose something is, in the one spelling of the Arabic script. */
+const owner = /(?:ہا|ہم|ہن|نا|کم|ہ|ی|ک)$/;
+
 /** With an article or a preposition written onto it, or a common word with whose it is: no bare name. */
 function isOwned(words: ReadonlySet<string>, word: string): boolean {
   if (/^(?:ال|وال|بال|لل|كال)/.test(word)) return true;
-  const bare = word.replace(/(?:ها|هم|هن|نا|كم|ه|ي|ك)$/, "");
-  return bare !== word && (words.has(bare) || words.has(`${bare.replace(/ت$/, "ة")}`));
+  const bare = word.replace(owner, "");
+  return bare !== word && (words.has(bare) || words.has(bare.replace(/ت$/, "ہ")));
 }
 
 function placeByKind(document: Document, lexicons: Lexicons, at: number): number {
